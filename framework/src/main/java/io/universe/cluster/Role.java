@@ -1,0 +1,11 @@
+package io.universe.cluster;
+
+/** What a process is in its universe. */
+public enum Role {
+    /** Supervises; runs no application code. */
+    MASTER,
+    /** The first worker of a context, slot 0. */
+    SPAWN,
+    /** A further worker of a context, slot 1 and up. */
+    FORK
+}
