@@ -1,0 +1,30 @@
+package io.universe.app;
+
+import io.universe.cluster.Cluster;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+
+/** The running worker as its application sees it. The same for every module and controller in the process; safe from any thread. */
+public interface Worker {
+
+    /** The Vert.x of this worker. Use its event bus as you know it: it reaches the whole universe. */
+    Vertx vertx();
+
+    /** The universe: who this process is, and which other nodes there are. */
+    Cluster cluster();
+
+    /** The name of the slot, such as {@code web-0}. */
+    String name();
+
+    /** The name of the context. */
+    String context();
+
+    /** What the configuration holds under {@code contexts.NAME.options}; empty where it holds nothing. */
+    JsonObject options();
+
+    /** An opened backend of this context, by type; throws IllegalArgumentException where the context has none. */
+    <B extends Backend> B backend(Class<B> type);
+
+    /** What the configuration holds under {@code backends.NAME}; empty where it holds nothing. */
+    JsonObject backendOptions(String name);
+}

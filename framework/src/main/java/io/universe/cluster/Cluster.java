@@ -1,0 +1,35 @@
+package io.universe.cluster;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The universe as one node sees it: itself, and every node that was announced and has not left. Safe from any thread. */
+public interface Cluster {
+
+    /** This node. */
+    Node self();
+
+    /** The other nodes announced by now, oldest first; never this one. */
+    List<Node> nodes();
+
+    /** Calls back once for every other node, those already announced first; on an event loop, in order for each node. */
+    void onNodeJoined(Consumer<Node> listener);
+
+    /** Calls back once for every announced node that left; on an event loop, never before its joining. */
+    void onNodeLeft(Consumer<Departure> listener);
+
+    /** Whether this process is the master. */
+    default boolean isMaster() {
+        return self().role() == Role.MASTER;
+    }
+
+    /** Whether this process is the first worker of its context. */
+    default boolean isSpawn() {
+        return self().role() == Role.SPAWN;
+    }
+
+    /** Whether this process is a further worker of its context. */
+    default boolean isFork() {
+        return self().role() == Role.FORK;
+    }
+}
