@@ -21,6 +21,10 @@ public record RestartPolicy(
         Duration stableAfter,
         int maxEarlyEnds,
         Duration earlyEndWindow) {
+    private static final Duration LONGEST = Duration.ofDays(1);
+    /** 2³⁰ times the shortest base of 1 ms is more than the longest cap. */
+    private static final int MOST_DOUBLINGS = 30;
+
     /** What holds where nothing is said. */
     public static final RestartPolicy DEFAULTS = new RestartPolicy(
             Duration.ofSeconds(2),
@@ -30,10 +34,6 @@ public record RestartPolicy(
             Duration.ofSeconds(60),
             10,
             Duration.ofSeconds(60));
-
-    private static final Duration LONGEST = Duration.ofDays(1);
-    /** 2³⁰ times the shortest base of 1 ms is more than the longest cap. */
-    private static final int MOST_DOUBLINGS = 30;
 
     public RestartPolicy {
         Timings.requireBetween("minUptime", minUptime, Duration.ZERO, LONGEST);

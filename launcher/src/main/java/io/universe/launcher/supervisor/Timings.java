@@ -22,6 +22,9 @@ public record Timings(
         Duration terminateTimeout,
         Duration killTimeout,
         Duration releaseTimeout) {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** What holds where nothing is said. */
     public static final Timings DEFAULTS = new Timings(
             Duration.ofSeconds(60),
@@ -30,9 +33,6 @@ public record Timings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(2));
-
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     public Timings {
         requireBetween("startTimeout", startTimeout, SHORTEST, LONGEST);
