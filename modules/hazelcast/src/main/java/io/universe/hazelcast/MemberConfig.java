@@ -32,7 +32,6 @@ final class MemberConfig {
             Map.entry("hazelcast.io.output.thread.count", "1"),
             Map.entry("hazelcast.event.thread.count", "1"),
             Map.entry("hazelcast.health.monitoring.level", "OFF"),
-            Map.entry("hazelcast.slow.operation.detector.enabled", "false"),
             // Joining: do not wait for others that may want to found the same cluster; a stale address is given up
             // soon.
             Map.entry("hazelcast.wait.seconds.before.join", "0"),
