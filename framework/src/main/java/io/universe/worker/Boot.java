@@ -10,8 +10,8 @@ import io.universe.control.WorkerSpec;
 import io.universe.spi.ClusterProvider;
 import io.universe.worker.ContextService.Serving;
 import io.universe.worker.http.Acceptor;
-import io.universe.worker.http.BatchedAccessLog;
 import io.universe.worker.http.AccessLog;
+import io.universe.worker.http.BatchedAccessLog;
 import io.universe.worker.http.HandedSocketTransport;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.ListeningSocket;
@@ -88,7 +88,7 @@ final class Boot {
                         ExitCode.CONFIGURATION, "no cluster provider on the class path; add universe-hazelcast", null));
         VertxBuilder builder = Vertx.builder().with(options()).withMetrics(traffic);
         return ClusterSession.open(
-                Epoll.isAvailable() ? builder.withTransport(transport) : builder,
+                Epoll.isAvailable() ? builder.withTransport(transport.forVertx()) : builder,
                 provider.member(spec.cluster()),
                 Identity.of(spec));
     }
@@ -102,7 +102,9 @@ final class Boot {
 
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {
         Promise<LiveWorker> deployed = Promise.promise();
-        session.vertx().getOrCreateContext().runOnContext(v -> deployHere(session, application).onComplete(deployed));
+        session.vertx()
+                .getOrCreateContext()
+                .runOnContext(v -> deployHere(session, application).onComplete(deployed));
         return deployed.future().onFailure(cause -> session.leave());
     }
 
@@ -128,13 +130,15 @@ final class Boot {
         int loops = spec.tunables().eventLoops();
         return switch (listen.mode()) {
             case NONE -> Optional.empty();
-            case INHERIT -> Optional.of(
-                    new Serving(HandedSocketTransport.ADDRESS, listen.warmUpPort(), loops, this::endOfAccepting));
-            case PROXY -> Optional.of(new Serving(
-                    SocketAddress.inetSocketAddress(0, "127.0.0.1"),
-                    listen.warmUpPort(),
-                    loops,
-                    () -> HttpFront.Acceptance.WITH_SERVERS));
+            case INHERIT ->
+                Optional.of(
+                        new Serving(HandedSocketTransport.ADDRESS, listen.warmUpPort(), loops, this::endOfAccepting));
+            case PROXY ->
+                Optional.of(new Serving(
+                        SocketAddress.inetSocketAddress(0, "127.0.0.1"),
+                        listen.warmUpPort(),
+                        loops,
+                        () -> HttpFront.Acceptance.WITH_SERVERS));
         };
     }
 

@@ -34,8 +34,16 @@ final class Figures {
                 .put("cpu", Math.max(0, system.getProcessCpuLoad()))
                 .put("heapUsed", memory.getHeapMemoryUsage().getUsed())
                 .put("threads", threads.getThreadCount())
-                .put("gcCount", collectors.stream().mapToLong(c -> Math.max(0, c.getCollectionCount())).sum())
-                .put("gcMillis", collectors.stream().mapToLong(c -> Math.max(0, c.getCollectionTime())).sum())
+                .put(
+                        "gcCount",
+                        collectors.stream()
+                                .mapToLong(c -> Math.max(0, c.getCollectionCount()))
+                                .sum())
+                .put(
+                        "gcMillis",
+                        collectors.stream()
+                                .mapToLong(c -> Math.max(0, c.getCollectionTime()))
+                                .sum())
                 .put("aliveConnections", served.aliveConnections())
                 .put("totalConnections", served.totalConnections())
                 .put("inFlight", served.inFlight())

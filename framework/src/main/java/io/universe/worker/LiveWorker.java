@@ -60,8 +60,9 @@ final class LiveWorker {
         session.announce();
         link.send(new WorkerMessage.Warming(uuid()));
         return service.warmUp()
-                .onSuccess(at -> link.send(at.map(a -> new WorkerMessage.Warmed(a.address().port(), a.secure()))
-                        .orElse(new WorkerMessage.Warmed(0, false))));
+                .onSuccess(at -> link.send(
+                        at.map(a -> new WorkerMessage.Warmed(a.address().port(), a.secure()))
+                                .orElse(new WorkerMessage.Warmed(0, false))));
     }
 
     /** Serves on the port. */
@@ -76,9 +77,8 @@ final class LiveWorker {
         WorkerSpec.Tunables tunables = spec.tunables();
         var order = new HttpFront.DrainOrder(emptyQueue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
         Future<Void> http = service.drain(order, () -> link.send(new WorkerMessage.AcceptingStopped()));
-        Future<Void> bus = session.withdrawRegistrations()
-                .otherwiseEmpty()
-                .compose(v -> requests.answered(SETTLING, timeout));
+        Future<Void> bus =
+                session.withdrawRegistrations().otherwiseEmpty().compose(v -> requests.answered(SETTLING, timeout));
         return Future.join(http, bus).otherwiseEmpty().compose(v -> leave());
     }
 

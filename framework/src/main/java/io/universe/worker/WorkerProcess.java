@@ -50,9 +50,16 @@ public final class WorkerProcess implements ControlLink.Listener {
     /** Says hello and becomes what the master answers. The future succeeds when the worker serves; when it fails the process is on its way out. */
     public static Future<Worker> start(Launch launch, Supplier<Application> application) {
         WorkerProcess process = new WorkerProcess(launch, connect(launch), application);
-        Signals.install(process::onTerminate);
+        process.takeSignals();
         process.hello();
         return process.serving.future();
+    }
+
+    /** A terminal sends INT and HUP to the whole process group; what they mean is the master's to say. */
+    private void takeSignals() {
+        Signals.ignore("INT");
+        Signals.ignore("HUP");
+        Signals.on("TERM", this::onTerminate);
     }
 
     private static ControlLink connect(Launch launch) {
@@ -68,7 +75,10 @@ public final class WorkerProcess implements ControlLink.Listener {
     private void hello() {
         link.start(this);
         link.send(new WorkerMessage.Hello(
-                Protocol.VERSION, launch.token(), launch.life(), ProcessHandle.current().pid()));
+                Protocol.VERSION,
+                launch.token(),
+                launch.life(),
+                ProcessHandle.current().pid()));
         daemon(this::loadApplication, "application-loader").start();
     }
 
@@ -107,16 +117,20 @@ public final class WorkerProcess implements ControlLink.Listener {
     }
 
     private void onAssignment(WorkerSpec spec) {
-        LOG.info("worker={} pid={} starts as {} of generation {}", spec.life(), ProcessHandle.current().pid(), spec.role(), spec.generation());
-        Boot.run(launch, spec, application, link)
-                .onSuccess(this::onBooted)
-                .onFailure(this::fail);
+        LOG.info(
+                "worker={} pid={} starts as {} of generation {}",
+                spec.life(),
+                ProcessHandle.current().pid(),
+                spec.role(),
+                spec.generation());
+        Boot.run(launch, spec, application, link).onSuccess(this::onBooted).onFailure(this::fail);
     }
 
     private void onBooted(LiveWorker worker) {
         live.set(worker);
         long interval = worker.spec().tunables().heartbeatInterval().toMillis();
-        clockwork.scheduleAtFixedRate(() -> link.send(new WorkerMessage.Beat(worker.figures())), 0, interval, TimeUnit.MILLISECONDS);
+        clockwork.scheduleAtFixedRate(
+                () -> link.send(new WorkerMessage.Beat(worker.figures())), 0, interval, TimeUnit.MILLISECONDS);
         worker.warmUp().onFailure(this::fail);
     }
 
@@ -170,7 +184,10 @@ public final class WorkerProcess implements ControlLink.Listener {
     }
 
     private void exitAtLast(ExitCode code, String reason, Duration patience) {
-        clockwork.schedule(() -> exit(code, reason + ", not everything could be closed"), patience.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.schedule(
+                () -> exit(code, reason + ", not everything could be closed"),
+                patience.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private void exit(ExitCode code, String reason) {

@@ -68,9 +68,17 @@ public final class BatchedAccessLog implements AccessLog {
         private String formatted = "";
 
         synchronized void add(long millis, HttpRequest request, int status, long bytes, long nanos) {
-            lines.append(time(millis)).append(' ').append(request.method().name()).append(' ');
+            lines.append(time(millis))
+                    .append(' ')
+                    .append(request.method().name())
+                    .append(' ');
             appendUri(request.uri());
-            lines.append(' ').append(status).append(' ').append(bytes).append(' ').append(nanos / 1_000);
+            lines.append(' ')
+                    .append(status)
+                    .append(' ')
+                    .append(bytes)
+                    .append(' ')
+                    .append(nanos / 1_000);
             lines.append(' ').append(request.remoteAddress().hostAddress()).append('\n');
             if (lines.length() > FULL_CHARS) {
                 flush();
