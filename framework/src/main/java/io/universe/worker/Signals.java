@@ -2,6 +2,7 @@ package io.universe.worker;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,9 @@ public final class Signals {
         try {
             Class<?> type = Class.forName("sun.misc.SignalHandler");
             Object handler = Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> call(method, action));
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, arguments) -> call(proxy, method, arguments, action));
             handle(name, type, handler);
         } catch (ReflectiveOperationException e) {
             cannot(name, e);
@@ -38,11 +41,16 @@ public final class Signals {
     }
 
     /** The proxy is also asked for its hash code and the like. */
-    private static Object call(Method method, Runnable action) {
-        if (method.getName().equals("handle")) {
-            action.run();
-        }
-        return method.getReturnType() == int.class ? (Object) action.hashCode() : Boolean.FALSE;
+    private static @Nullable Object call(Object proxy, Method method, @Nullable Object[] arguments, Runnable action) {
+        return switch (method.getName()) {
+            case "handle" -> {
+                action.run();
+                yield null;
+            }
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> proxy == arguments[0];
+            default -> "signal handler";
+        };
     }
 
     private static void handle(String name, Class<?> handlerType, Object handler) throws ReflectiveOperationException {
