@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** The worker as its application sees it. Immutable. */
-record RunningWorker(
+public record RunningWorker(
         Vertx vertx,
         Cluster cluster,
         String name,

@@ -3,7 +3,6 @@ package io.universe.launcher;
 import io.universe.launcher.cli.HostProcesses;
 import io.universe.launcher.cli.LauncherCommandLine;
 import io.universe.launcher.cli.Ports;
-import io.universe.launcher.cli.Runner;
 import io.universe.launcher.cli.SystemPace;
 import io.universe.launcher.cli.VertxControlClient;
 import io.universe.launcher.config.Sources;
@@ -12,7 +11,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** The launcher's entry: the real ports, the command line, and the only exit. */
 public final class Main {
@@ -31,16 +29,10 @@ public final class Main {
                 launcherJar(),
                 Sources::ofProcess,
                 version(),
-                runner(),
+                new UniverseRunner(),
                 VertxControlClient::new,
                 new HostProcesses(),
                 new SystemPace());
-    }
-
-    private static Runner runner() {
-        return ServiceLoader.load(Runner.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("launcher.jar holds no master; build it again"));
     }
 
     private static Path launcherJar() {

@@ -71,14 +71,19 @@ public record Home(Path root, Path launcherJar) {
         return root.resolve("data");
     }
 
+    /** Where the sockets lie: {@code run/}, or elsewhere when its path is too long. */
+    public Path sockets() {
+        return SocketDirectory.of(run());
+    }
+
     /** Where operators connect, over HTTP. */
     public Path controlSocket() {
-        return SocketDirectory.of(run()).resolve("control.sock");
+        return sockets().resolve("control.sock");
     }
 
     /** Where workers connect. */
     public Path workersSocket() {
-        return SocketDirectory.of(run()).resolve("workers.sock");
+        return sockets().resolve("workers.sock");
     }
 
     /** The argument by which every worker of this home is told from other processes: on the command line of each, exactly so. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,10 +68,9 @@ public final class Journal implements AutoCloseable {
 
     /** Reads what is kept, oldest first, with the older file before the newer. */
     public List<String> kept() throws IOException {
-        try (Stream<String> older = lines(setAside());
-                Stream<String> newer = lines(file)) {
-            return Stream.concat(older, newer).toList();
-        }
+        List<String> lines = new ArrayList<>(lines(setAside()));
+        lines.addAll(lines(file));
+        return lines;
     }
 
     private void append(String line) {
@@ -110,8 +109,8 @@ public final class Journal implements AutoCloseable {
         return file.resolveSibling("journal.1.ndjson");
     }
 
-    private static Stream<String> lines(Path file) throws IOException {
-        return Files.exists(file) ? Files.lines(file, StandardCharsets.UTF_8) : Stream.empty();
+    private static List<String> lines(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
     }
 
     /** Writes what was recorded, within two seconds, and ends. Idempotent. */

@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.control.Protocol;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.process.Admission;
@@ -9,10 +10,8 @@ import io.universe.launcher.process.Spawner;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
 import io.universe.launcher.supervisor.WorkerId;
-import io.universe.control.Protocol;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +30,7 @@ final class Crew {
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
     /** A shell's convention that Java keeps: an exit value above it stands for a signal, or is just a number. */
     private static final int SIGNAL_BASE = 128;
+
     private static final int HIGHEST_SIGNAL = 64;
     /** What a dying worker still sent is read by then. */
     private static final long LAST_WORDS_MILLIS = 200;
@@ -88,6 +88,7 @@ final class Crew {
                 memoryBytes(),
                 plan.workers(),
                 context.jvm(),
+                home.workerMark(),
                 properties(id, generation),
                 code.classPath(),
                 workload.mainClass(),
@@ -96,10 +97,8 @@ final class Crew {
 
     private List<String> properties(WorkerId id, int generation) {
         List<String> properties = new ArrayList<>();
-        properties.add("universe.worker.home=" + home.root());
         properties.add("universe.worker.life=" + id);
         properties.add("universe.worker.generation=" + generation);
-        properties.addAll(LogProperties.of(plan.settings()));
         return properties;
     }
 
@@ -143,5 +142,4 @@ final class Crew {
     void close() {
         starter.shutdown();
     }
-
 }

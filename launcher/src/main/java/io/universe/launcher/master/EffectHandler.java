@@ -85,7 +85,9 @@ final class EffectHandler implements Consumer<Effect> {
     /** A worker that cannot be told is asked by the operating system. */
     private void drain(Effect.RequestDrain drain) {
         var order = new MasterMessage.Drain(
-                drain.reason(), drain.emptyQueue(), plan.context(drain.id().context()).stopTimeout());
+                drain.reason(),
+                drain.emptyQueue(),
+                plan.context(drain.id().context()).stopTimeout());
         fleet.find(drain.id())
                 .flatMap(Fleet.Craft::link)
                 .ifPresentOrElse(link -> link.send(order), () -> process(drain.id(), Process::destroy));
@@ -118,7 +120,8 @@ final class EffectHandler implements Consumer<Effect> {
     }
 
     private void universeReady() {
-        JsonObject body = new JsonObject().put("universe", plan.settings().cluster().name());
+        JsonObject body =
+                new JsonObject().put("universe", plan.settings().cluster().name());
         LOG.info("universe ready");
         journal.record("ready", body);
         fleet.links().forEach(link -> link.send(new MasterMessage.UniverseReady(body)));
@@ -132,8 +135,11 @@ final class EffectHandler implements Consumer<Effect> {
             LOG.info("context={} {}->{} reason={}", change.context(), change.from(), change.to(), change.reason());
             journal.record("context", JournalEntries.of(change));
         } else if (effect instanceof Effect.RecordLateness late) {
-            LOG.warn("the master was held up for {} ms; deadlines are extended", late.lateness().toMillis());
-            journal.record("late", new JsonObject().put("millis", late.lateness().toMillis()));
+            LOG.warn(
+                    "the master was held up for {} ms; deadlines are extended",
+                    late.lateness().toMillis());
+            journal.record(
+                    "late", new JsonObject().put("millis", late.lateness().toMillis()));
         } else if (effect instanceof Effect.Ignore ignored) {
             LOG.debug("ignored {}: {}", ignored.event(), ignored.why());
         }

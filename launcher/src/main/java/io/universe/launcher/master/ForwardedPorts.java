@@ -25,7 +25,11 @@ final class ForwardedPorts extends Ports {
     @Override
     int listen(String context, String host, int port) {
         try {
-            return forwarder.open(context, host, port).toCompletionStage().toCompletableFuture().join();
+            return forwarder
+                    .open(context, host, port)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof LauncherFailure failure ? failure : e;
         }

@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.netty.channel.epoll.Epoll;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.process.ListeningSockets;
 
@@ -7,6 +8,11 @@ import io.universe.launcher.process.ListeningSockets;
 final class HandedPorts extends Ports {
 
     private final ListeningSockets sockets = new ListeningSockets();
+
+    /** Whether this platform can hand sockets over: Linux with native epoll. */
+    static boolean isPossible() {
+        return Epoll.isAvailable();
+    }
 
     @Override
     WorkerSpec.Mode mode() {

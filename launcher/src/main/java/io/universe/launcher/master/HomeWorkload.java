@@ -67,7 +67,7 @@ public final class HomeWorkload implements Workload {
                         javaBinary().toString(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
-                        "-Duniverse.worker.home=" + home.root(),
+                        home.workerMark(),
                         "-cp",
                         code.classPath().stream().map(Path::toString).collect(Collectors.joining(":")),
                         DESCRIBE_MAIN)
@@ -119,9 +119,9 @@ public final class HomeWorkload implements Workload {
         return WORKER_MAIN;
     }
 
-    /** For people who look at the process list: which home, which worker. */
+    /** For people who look at the process list. */
     @Override
     public List<String> arguments(String life) {
-        return List.of("--home=" + home.root(), "--worker=" + life);
+        return List.of("--worker=" + life);
     }
 }

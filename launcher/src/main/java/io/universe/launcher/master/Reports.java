@@ -55,8 +55,8 @@ final class Reports implements WorkerGateway.Listener {
     private void assign(Fleet.Craft craft, WorkerLink link, MasterCluster joined) {
         WorkerId id = craft.id();
         int port = ports.of(id.context()).orElse(0);
-        link.send(new MasterMessage.Assignment(
-                assignments.of(id, craft.generation(), port, List.of(joined.address()))));
+        link.send(
+                new MasterMessage.Assignment(assignments.of(id, craft.generation(), port, List.of(joined.address()))));
     }
 
     @Override

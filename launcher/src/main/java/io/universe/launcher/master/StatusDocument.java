@@ -4,12 +4,14 @@ import io.universe.cluster.Node;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
+import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -33,8 +35,8 @@ final class StatusDocument {
             JsonObject master,
             List<Node> nodes,
             Function<String, OptionalInt> port,
-            Function<WorkerHandle, JsonObject> heartbeat,
-            Function<WorkerHandle, String> uuid,
+            Function<WorkerId, JsonObject> heartbeat,
+            Function<WorkerId, Optional<String>> uuid,
             Instant readySince) {}
 
     private final Surroundings surroundings;
@@ -52,17 +54,28 @@ final class StatusDocument {
         return new StatusDocument(surroundings, now, nowNanos).render(state);
     }
 
+    /** The document while nothing is supervised yet. */
+    static JsonObject beforeStart(Surroundings surroundings) {
+        return render(surroundings, false, new JsonArray());
+    }
+
     private JsonObject render(SupervisorState state) {
+        return render(surroundings, state.isReady(), array(state.contexts(), this::context));
+    }
+
+    private static JsonObject render(Surroundings surroundings, boolean ready, JsonArray contexts) {
         return new JsonObject()
                 .put("universe", surroundings.universe())
                 .put("home", surroundings.home())
                 .put("master", surroundings.master())
-                .put("ready", state.isReady())
-                .put("contexts", array(state.contexts(), this::context))
-                .put("nodes", array(surroundings.nodes(), StatusDocument::node))
-                .put("ecv", new JsonObject()
-                        .put("state", state.isReady() ? "UP" : "DOWN")
-                        .put("since", surroundings.readySince().toString()))
+                .put("ready", ready)
+                .put("contexts", contexts)
+                .put("nodes", array(surroundings.nodes(), Node::toJson))
+                .put(
+                        "ecv",
+                        new JsonObject()
+                                .put("state", ready ? "UP" : "DOWN")
+                                .put("since", surroundings.readySince().toString()))
                 .put("deathQueue", new JsonArray());
     }
 
@@ -87,16 +100,12 @@ final class StatusDocument {
                 .put("incarnation", worker.id().incarnation())
                 .put("generation", worker.generation())
                 .put("pid", worker.pid().isPresent() ? worker.pid().getAsLong() : null)
-                .put("uuid", surroundings.uuid().apply(worker))
+                .put("uuid", surroundings.uuid().apply(worker.id()).orElse(null))
                 .put("stage", worker.stage().name())
                 .put("reason", worker.reason())
                 .put("since", moment(worker.sinceNanos()))
                 .put("uptimeSeconds", worker.isLive() ? (nowNanos - worker.spawnedAtNanos()) / NANOS_PER_SECOND : 0.0)
-                .put("heartbeat", surroundings.heartbeat().apply(worker));
-    }
-
-    private static JsonObject node(Node node) {
-        return node.toJson();
+                .put("heartbeat", surroundings.heartbeat().apply(worker.id()));
     }
 
     private String moment(long nanos) {

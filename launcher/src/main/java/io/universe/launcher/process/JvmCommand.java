@@ -29,13 +29,15 @@ public final class JvmCommand {
      * @param memoryBytes of the machine, or of the container's limit
      * @param workers among how many the workers' share of memory is divided
      * @param jvmOptions what the operator adds; it comes last and wins
-     * @param properties system properties as {@code name=value}
+     * @param mark the first option, by which every worker of the home is found in the process list
+     * @param properties further system properties as {@code name=value}
      */
     public record Parts(
             Path java,
             long memoryBytes,
             int workers,
             List<String> jvmOptions,
+            String mark,
             List<String> properties,
             List<Path> classPath,
             String mainClass,
@@ -45,6 +47,7 @@ public final class JvmCommand {
     public static List<String> of(Parts parts) {
         List<String> words = new ArrayList<>();
         words.add(parts.java().toString());
+        words.add(parts.mark());
         words.add("-Xmx" + heapMebibytes(parts) + "m");
         words.add("-XX:+ExitOnOutOfMemoryError");
         words.addAll(MODULE_ACCESS);

@@ -36,7 +36,7 @@ public final class ListeningSockets implements AutoCloseable {
     public static LauncherFailure cannotListen(String context, int port, Exception cause) {
         return new LauncherFailure(
                 1,
-                ("cannot listen on port %d for the context %s (%s); free it, or choose another with --contexts.%s.port=PORT, or 0 for any")
+                "cannot listen on port %d for the context %s (%s); free it, or choose another with --contexts.%s.port=PORT, or 0 for any"
                         .formatted(port, context, cause.getMessage(), context),
                 cause);
     }
