@@ -1,22 +1,24 @@
 package io.universe.testkit;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -83,40 +85,43 @@ public record Fixture(String name, String source) {
     private static void writeServices(JarOutputStream out, Map<String, List<String>> services) throws IOException {
         for (Map.Entry<String, List<String>> service : services.entrySet()) {
             String providers = String.join("\n", service.getValue()) + "\n";
-            write(
-                    out,
-                    "META-INF/services/" + service.getKey(),
-                    providers.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            write(out, "META-INF/services/" + service.getKey(), providers.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static void write(OutputStream jar, String name, byte[] content) throws IOException {
-        JarOutputStream out = (JarOutputStream) jar;
-        out.putNextEntry(new JarEntry(name));
-        out.write(content);
-        out.closeEntry();
+    private static void write(JarOutputStream jar, String name, byte[] content) throws IOException {
+        jar.putNextEntry(new JarEntry(name));
+        jar.write(content);
+        jar.closeEntry();
     }
 
     private static Map<String, List<String>> services(Path classes, String classPath) throws IOException {
-        Map<String, List<String>> services = new TreeMap<>();
         List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
-        for (String entry : classPath.split(java.io.File.pathSeparator, -1)) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), null)) {
+            List<Class<?>> types = new ArrayList<>();
             for (Path file : classFiles(classes)) {
-                Class<?> type = load(loader, classes.relativize(file));
-                SERVICES.stream()
-                        .filter(service -> implementsService(type, service))
-                        .forEach(service -> services.computeIfAbsent(service, any -> new ArrayList<>())
-                                .add(type.getName()));
+                types.add(load(loader, nameOf(classes.relativize(file))));
             }
+            return SERVICES.stream()
+                    .collect(Collectors.toMap(name -> name, name -> providers(types, load(loader, name))));
         }
-        return services;
     }
 
-    private static Class<?> load(ClassLoader loader, Path file) {
-        String name = file.toString().replace('/', '.').replaceFirst("\\.class$", "");
+    private static List<String> providers(List<Class<?>> types, Class<?> service) {
+        return types.stream()
+                .filter(type -> isProvider(type, service))
+                .map(Class::getName)
+                .toList();
+    }
+
+    private static String nameOf(Path file) {
+        return file.toString().replace('/', '.').replaceFirst("\\.class$", "");
+    }
+
+    private static Class<?> load(ClassLoader loader, String name) {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
@@ -124,9 +129,9 @@ public record Fixture(String name, String source) {
         }
     }
 
-    private static boolean implementsService(Class<?> type, String service) {
-        return Stream.of(type.getInterfaces()).anyMatch(each -> each.getName().equals(service))
-                && java.lang.reflect.Modifier.isPublic(type.getModifiers());
+    private static boolean isProvider(Class<?> type, Class<?> service) {
+        int modifiers = type.getModifiers();
+        return service.isAssignableFrom(type) && Modifier.isPublic(modifiers) && !Modifier.isAbstract(modifiers);
     }
 
     private static List<Path> classFiles(Path classes) throws IOException {

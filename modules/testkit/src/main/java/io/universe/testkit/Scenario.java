@@ -25,6 +25,7 @@ public final class Scenario {
     private List<String> user = List.of();
     private String homeName = "home";
     private boolean hasTheSample;
+    private boolean isReadOnly;
     private Optional<String> configuration = Optional.empty();
 
     private Scenario() {}
@@ -97,19 +98,27 @@ public final class Scenario {
         return this;
     }
 
-    /** It is run by a user who owns nothing; needs root. */
-    public Scenario asNobody() {
-        user = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    /** It is run by a user who may read its home, but not write into it. */
+    public Scenario asSomebodyWhoMayNotWrite() {
+        isReadOnly = true;
+        if (System.getProperty("user.name").equals("root")) {
+            user = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        }
         return this;
     }
 
     /** Starts it in a session of its own, with no signal ignored, and does not wait for it to be ready. */
     public TestUniverse start() {
         try {
-            return TestUniverse.start(home(), this::commandFor);
+            return startIn(home());
         } catch (IOException e) {
             throw new UncheckedIOException("the universe could not be started", e);
         }
+    }
+
+    /** Starts it in a home that this scenario has made and the test has prepared. */
+    public TestUniverse startIn(TestHome home) throws IOException {
+        return TestUniverse.start(home, commandFor(home));
     }
 
     /** Runs one that is expected to end by itself within twenty seconds; fails where it leaves a process behind. */
@@ -138,6 +147,9 @@ public final class Scenario {
         }
         if (configuration.isPresent()) {
             home.configure(configuration.get());
+        }
+        if (isReadOnly) {
+            home.makeReadOnly();
         }
         return home;
     }

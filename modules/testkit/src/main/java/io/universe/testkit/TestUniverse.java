@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,8 +34,8 @@ public final class TestUniverse implements AutoCloseable {
         this.launched = launched;
     }
 
-    static TestUniverse start(TestHome home, Function<TestHome, List<String>> command) throws IOException {
-        Process launched = new ProcessBuilder(command.apply(home))
+    static TestUniverse start(TestHome home, List<String> command) throws IOException {
+        Process launched = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.output().toFile())
                 .start();
