@@ -11,4 +11,7 @@ public interface AccessLog {
 
     /** One request was answered, with so many bytes of body, so many nanoseconds after it came. */
     void write(HttpRequest request, int status, long bytes, long nanos);
+
+    /** Hands on what it holds; idempotent. */
+    default void close() {}
 }

@@ -5,7 +5,9 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.impl.transports.TransportInternal;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.transport.Transport;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,11 @@ public final class HandedSocketTransport extends EpollTransport {
     /** Gives the transport the descriptor to serve on; the transport owns it from here. */
     public void hand(int listeningDescriptor) {
         descriptor.set(listeningDescriptor);
+    }
+
+    /** The transport as a builder of Vert.x takes it. */
+    public Transport forVertx() {
+        return new TransportInternal("epoll", isAvailable(), unavailabilityCause(), this);
     }
 
     /** What accepts on the handed socket; null before a server listens on it. */

@@ -66,6 +66,11 @@ public final class Traffic implements VertxMetricsFactory {
                 durationNanos.sum());
     }
 
+    /** Nothing more will come: what the access log holds is written. */
+    public void close() {
+        accessLog.close();
+    }
+
     /** The open WebSockets. */
     Set<ServerWebSocket> webSockets() {
         return Set.copyOf(webSockets);

@@ -1,6 +1,10 @@
 package io.universe.launcher.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The directory a universe lives in, and the places in it. Absolute and normalized; nothing is created here.
@@ -14,6 +18,27 @@ public record Home(Path root, Path launcherJar) {
     public Home {
         root = root.toAbsolutePath().normalize();
         launcherJar = launcherJar.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Finds the home: where the operator says, by {@code --home}, {@code -Duniverse.home} or {@code UNIVERSE_HOME}, else beside the
+     * launcher's jar. Throws {@link ConfigurationException} where that is no directory.
+     */
+    public static Home find(Path launcherJar, Sources sources) {
+        Optional<Given> told = Stream.of(
+                        Surroundings.options(sources.options()),
+                        Surroundings.properties(sources.properties()),
+                        Surroundings.environment(sources.environment(), List.of()))
+                .flatMap(List::stream)
+                .filter(given -> given.key().equals(Keys.HOME.name()))
+                .findFirst();
+        told.filter(given -> !Files.isDirectory(Path.of(given.text()))).ifPresent(given -> {
+            throw new ConfigurationException(
+                    List.of(given.shown() + " is no directory; create it or name the one that holds modules/"));
+        });
+        Path beside = launcherJar.toAbsolutePath().getParent();
+        return new Home(
+                told.map(given -> Path.of(given.text())).orElse(beside == null ? launcherJar : beside), launcherJar);
     }
 
     /** The application: every jar in it is on the class path of every worker. */
@@ -44,5 +69,15 @@ public record Home(Path root, Path launcherJar) {
     /** What must outlive everything. */
     public Path data() {
         return root.resolve("data");
+    }
+
+    /** Where operators connect, over HTTP. */
+    public Path controlSocket() {
+        return SocketDirectory.of(run()).resolve("control.sock");
+    }
+
+    /** Where workers connect. */
+    public Path workersSocket() {
+        return SocketDirectory.of(run()).resolve("workers.sock");
     }
 }

@@ -27,7 +27,12 @@ final class Planning {
 
     private List<ContextPlan> plan() {
         refuseUnknownContexts();
+        refuseDisabledSelection();
         List<DescribedContext> running = described.stream().filter(this::runs).toList();
+        if (running.isEmpty() && problems.isEmpty()) {
+            problems.add("contexts: nothing would run; put a jar that provides a worker context into "
+                    + settings.home().modules() + " or enable one");
+        }
         List<ContextPlan> plans = plansOf(running);
         refuseSharedPorts(plans);
         if (!problems.isEmpty()) {
@@ -46,6 +51,13 @@ final class Planning {
                 .filter(name -> !names.contains(name))
                 .forEach(name -> problems.add("contexts=" + name + ": no jar in "
                         + settings.home().modules() + " provides a context of this name; " + remedy(names)));
+    }
+
+    private void refuseDisabledSelection() {
+        settings.selected().stream()
+                .filter(name -> !settings.context(name).enabled())
+                .forEach(name ->
+                        problems.add("contexts=" + name + ": is disabled; give contexts." + name + ".enabled=true"));
     }
 
     private static String remedy(Set<String> names) {
@@ -67,7 +79,7 @@ final class Planning {
             firstPortTaken |= first;
             plans.add(planOf(context, first ? settings.firstPort() : FirstPort.NONE));
         }
-        if (!firstPortTaken && settings.firstPort().isGiven()) {
+        if (!firstPortTaken && !running.isEmpty() && settings.firstPort().isGiven()) {
             problems.add("port, workers, standby: none of the contexts that run has a port; "
                     + "use contexts.NAME.port, contexts.NAME.instances, contexts.NAME.standby");
         }

@@ -49,6 +49,12 @@ public record RestartPolicy(
         }
     }
 
+    /** The same with another {@link #minUptime()}. */
+    public RestartPolicy withMinUptime(Duration uptime) {
+        return new RestartPolicy(
+                uptime, backoffBase, backoffCap, jitter, stableAfter, maxEarlyEnds, earlyEndWindow);
+    }
+
     /**
      * The wait before the next spawn. Jitter only shortens it, so that the cap holds.
      *
