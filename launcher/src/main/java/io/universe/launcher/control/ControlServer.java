@@ -31,7 +31,8 @@ public final class ControlServer {
 
     /** Listens on the control socket. */
     public Future<Void> openSocket(Path socket) {
-        return open(routes.all(), SocketAddress.domainSocketAddress(socket.toString())).mapEmpty();
+        return open(routes.all(), SocketAddress.domainSocketAddress(socket.toString()))
+                .mapEmpty();
     }
 
     /** Listens on the monitor's port, 0 for any free one. */

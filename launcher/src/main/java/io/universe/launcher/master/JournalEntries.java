@@ -25,9 +25,15 @@ final class JournalEntries {
     static String line(Transition transition) {
         StringBuilder line = new StringBuilder("worker=").append(transition.worker());
         transition.pid().ifPresent(pid -> line.append(" pid=").append(pid));
-        line.append(' ').append(transition.from().map(Stage::name).orElse("")).append("->").append(transition.to());
+        line.append(' ')
+                .append(transition.from().map(Stage::name).orElse(""))
+                .append("->")
+                .append(transition.to());
         line.append(" reason=").append(transition.reason());
-        transition.evidence().forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+        transition
+                .evidence()
+                .forEach((name, value) ->
+                        line.append(' ').append(name).append('=').append(value));
         return line.toString();
     }
 

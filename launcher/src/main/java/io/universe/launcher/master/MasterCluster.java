@@ -21,11 +21,14 @@ record MasterCluster(ClusterSession session, String address) {
     /** Joins, or founds the cluster where nobody is there yet. It holds data, since there have to be two members that do and a member without data cannot be the first. */
     static Future<MasterCluster> join(Settings settings) {
         ClusterSpec spec = new ClusterSpec(
-                settings.cluster().name(), settings.cluster().bind(), settings.cluster().members(), true);
+                settings.cluster().name(),
+                settings.cluster().bind(),
+                settings.cluster().members(),
+                true);
         ClusterMember member = ServiceLoader.load(ClusterProvider.class)
                 .findFirst()
-                .orElseThrow(() -> new LauncherFailure(
-                        1, "no cluster provider on the class path; add universe-hazelcast", null))
+                .orElseThrow(() ->
+                        new LauncherFailure(1, "no cluster provider on the class path; add universe-hazelcast", null))
                 .member(spec);
         return ClusterSession.open(builder(settings), member, self())
                 .map(session -> new MasterCluster(session, member.address()));

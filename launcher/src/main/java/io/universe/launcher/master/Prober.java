@@ -24,14 +24,16 @@ final class Prober {
 
     Prober(Vertx vertx) {
         this.vertx = vertx;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setTrustAll(true).setVerifyHost(false));
+        this.client =
+                vertx.createHttpClient(new HttpClientOptions().setTrustAll(true).setVerifyHost(false));
     }
 
     /** Succeeds with the first good answer; {@code isWanted} says whether to go on asking. */
     Future<Void> probe(WorkerMessage.Warmed worker, java.util.function.BooleanSupplier isWanted) {
-        return ask(worker).recover(cause -> isWanted.getAsBoolean()
-                ? later().compose(v -> probe(worker, isWanted))
-                : Future.failedFuture(cause));
+        return ask(worker)
+                .recover(cause -> isWanted.getAsBoolean()
+                        ? later().compose(v -> probe(worker, isWanted))
+                        : Future.failedFuture(cause));
     }
 
     private Future<Void> ask(WorkerMessage.Warmed worker) {

@@ -60,9 +60,11 @@ final class StatusDocument {
                 .put("ready", state.isReady())
                 .put("contexts", array(state.contexts(), this::context))
                 .put("nodes", array(surroundings.nodes(), StatusDocument::node))
-                .put("ecv", new JsonObject()
-                        .put("state", state.isReady() ? "UP" : "DOWN")
-                        .put("since", surroundings.readySince().toString()))
+                .put(
+                        "ecv",
+                        new JsonObject()
+                                .put("state", state.isReady() ? "UP" : "DOWN")
+                                .put("since", surroundings.readySince().toString()))
                 .put("deathQueue", new JsonArray());
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +41,7 @@ final class SupervisionLoop implements AutoCloseable {
 
     /** Carries effects out through the handler; then tells of the change: the state before and after. */
     SupervisionLoop(
-            LongSupplier nanoClock,
-            Consumer<Effect> handler,
-            BiConsumer<SupervisorState, SupervisorState> onChange) {
+            LongSupplier nanoClock, Consumer<Effect> handler, BiConsumer<SupervisorState, SupervisorState> onChange) {
         this.nanoClock = nanoClock;
         this.handler = handler;
         this.onChange = onChange;
@@ -63,7 +61,8 @@ final class SupervisionLoop implements AutoCloseable {
     }
 
     /** The state of this moment; null before the start. Safe from any thread. */
-    @Nullable SupervisorState state() {
+    @Nullable
+    SupervisorState state() {
         return state;
     }
 

@@ -54,7 +54,8 @@ public final class Admission {
             return Optional.of("no process was started under this name with this token");
         }
         if (ticket.pid != 0 && caller.pid().isPresent() && caller.pid().getAsInt() != ticket.pid) {
-            return Optional.of("the token was given to process " + ticket.pid + ", not to " + caller.pid().getAsInt());
+            return Optional.of("the token was given to process " + ticket.pid + ", not to "
+                    + caller.pid().getAsInt());
         }
         return Optional.empty();
     }

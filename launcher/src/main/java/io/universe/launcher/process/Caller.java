@@ -83,7 +83,9 @@ final class Caller extends SimpleChannelInboundHandler<String> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof DecodeException || cause instanceof ClassCastException || cause instanceof NullPointerException) {
+        if (cause instanceof DecodeException
+                || cause instanceof ClassCastException
+                || cause instanceof NullPointerException) {
             LOG.warn("What came over workers.sock is no message: {}", cause.toString());
         } else {
             LOG.warn("A connection on workers.sock broke: {}", cause.toString());

@@ -47,7 +47,8 @@ public final class CodeStore {
             if (!Files.isDirectory(home)) {
                 copyWhole(sources, home);
             }
-            return new Code(digest, home, names(entries).stream().map(home::resolve).toList());
+            return new Code(
+                    digest, home, names(entries).stream().map(home::resolve).toList());
         } catch (IOException e) {
             throw new LauncherFailure(1, "cannot copy the code to " + directory + ": " + e, e);
         }
@@ -67,7 +68,8 @@ public final class CodeStore {
     }
 
     private void copyWhole(List<Path> sources, Path home) throws IOException {
-        Path unfinished = Files.createDirectories(directory.resolve("unfinished-" + ProcessHandle.current().pid()));
+        Path unfinished = Files.createDirectories(
+                directory.resolve("unfinished-" + ProcessHandle.current().pid()));
         List<String> names = names(sources);
         for (int i = 0; i < sources.size(); i++) {
             copyTree(sources.get(i), unfinished.resolve(names.get(i)));
@@ -107,7 +109,8 @@ public final class CodeStore {
     }
 
     private static void add(MessageDigest digest, Path source, Path file) throws IOException {
-        digest.update((source.getFileName() + "/" + source.relativize(file) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update((source.getFileName() + "/" + source.relativize(file) + "\n")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }

@@ -51,8 +51,7 @@ public record RestartPolicy(
 
     /** The same with another {@link #minUptime()}. */
     public RestartPolicy withMinUptime(Duration uptime) {
-        return new RestartPolicy(
-                uptime, backoffBase, backoffCap, jitter, stableAfter, maxEarlyEnds, earlyEndWindow);
+        return new RestartPolicy(uptime, backoffBase, backoffCap, jitter, stableAfter, maxEarlyEnds, earlyEndWindow);
     }
 
     /**

@@ -20,6 +20,7 @@ public final class Scenario {
 
     private final List<String> options = new ArrayList<>();
     private final List<Fixture> applications = new ArrayList<>();
+    private final List<Path> jars = new ArrayList<>();
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     private List<String> launch = List.of("run", "-cluster");
     private List<String> user = List.of();
@@ -44,6 +45,12 @@ public final class Scenario {
     /** It runs an application of the test's own; {@link #running} names its contexts. */
     public Scenario of(Fixture application) {
         applications.add(application);
+        return this;
+    }
+
+    /** It runs an application that is a jar already; {@link #running} names its contexts. */
+    public Scenario ofJar(Path jar) {
+        jars.add(jar);
         return this;
     }
 
@@ -144,6 +151,9 @@ public final class Scenario {
         for (Fixture application : applications) {
             Path jar = home.modules().resolve(application.name() + ".jar");
             application.packInto(jar, home.launcher().toString());
+        }
+        for (Path jar : jars) {
+            home.add(jar, "modules/" + jar.getFileName());
         }
         if (configuration.isPresent()) {
             home.configure(configuration.get());
