@@ -1,10 +1,8 @@
 package io.universe.launcher.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,14 +66,10 @@ final class Catalogue {
     String remedy(String name) {
         List<String> inside = below(name).toList();
         return inside.isEmpty()
-                ? nearest(name).map(key -> "did you mean " + key + "?").orElse("see --help for the keys there are")
+                ? Nearest.to(name, candidates(name))
+                        .map(key -> "did you mean " + key + "?")
+                        .orElse("see --help for the keys there are")
                 : "the keys are " + String.join(", ", inside);
-    }
-
-    private Optional<String> nearest(String name) {
-        return candidates(name).stream()
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3));
     }
 
     /** Names as they would be written for the context or backend that the name is about. */
@@ -85,29 +79,5 @@ final class Catalogue {
         List<String> names = new ArrayList<>(ALIASES.keySet());
         Keys.all().forEach(key -> names.add(key.of(owner)));
         return names;
-    }
-
-    /** How many letters must be added, taken away or changed to turn one text into the other; case does not count. */
-    private static int distance(String left, String right) {
-        String a = left.toLowerCase(Locale.ROOT);
-        String b = right.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            nextRow(row, i, a.charAt(i - 1), b);
-        }
-        return row[b.length()];
-    }
-
-    private static void nextRow(int[] row, int i, char letter, String b) {
-        int diagonal = row[0];
-        row[0] = i;
-        for (int j = 1; j <= b.length(); j++) {
-            int changed = diagonal + (letter == b.charAt(j - 1) ? 0 : 1);
-            diagonal = row[j];
-            row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-        }
     }
 }

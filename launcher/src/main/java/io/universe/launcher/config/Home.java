@@ -80,4 +80,9 @@ public record Home(Path root, Path launcherJar) {
     public Path workersSocket() {
         return SocketDirectory.of(run()).resolve("workers.sock");
     }
+
+    /** The argument by which every worker of this home is told from other processes: on the command line of each, exactly so. */
+    public String workerMark() {
+        return "-Duniverse.worker.home=" + root;
+    }
 }
