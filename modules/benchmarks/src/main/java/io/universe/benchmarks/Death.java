@@ -43,9 +43,7 @@ final class Death implements Callable<Integer> {
             }
         }
         main.print(
-                new JsonObject()
-                        .put("fromExitMillis", summary(fromExit))
-                        .put("fromKillMillis", summary(fromKill)),
+                new JsonObject().put("fromExitMillis", summary(fromExit)).put("fromKillMillis", summary(fromKill)),
                 Death::sentences);
         return 0;
     }

@@ -15,10 +15,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {Throughput.class, StartTime.class, Death.class, Micro.class})
 public final class Main {
 
-    @Option(
-            names = "--json",
-            description = "Print JSON instead of sentences.",
-            scope = ScopeType.INHERIT)
+    @Option(names = "--json", description = "Print JSON instead of sentences.", scope = ScopeType.INHERIT)
     private boolean json;
 
     Main() {}

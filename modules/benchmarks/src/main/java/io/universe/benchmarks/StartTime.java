@@ -58,7 +58,8 @@ final class StartTime implements Callable<Integer> {
         try (TestUniverse universe = BenchUniverse.start(workers)) {
             while (!isReady(universe)) {
                 if (System.nanoTime() - began > DEADLINE_NANOS) {
-                    throw new IllegalStateException("not ready in time\n" + universe.home().logs());
+                    throw new IllegalStateException(
+                            "not ready in time\n" + universe.home().logs());
                 }
                 LockSupport.parkNanos(POLL_NANOS);
             }
@@ -77,8 +78,10 @@ final class StartTime implements Callable<Integer> {
 
     private static JsonArray describe(TestUniverse universe) {
         JsonArray processes = new JsonArray().add(describe("master", universe.master()));
-        universe.awaitReady().workers().forEach(worker -> processes.add(
-                describe(worker.getString("name"), new OsProcess(worker.getLong("pid")))));
+        universe.awaitReady()
+                .workers()
+                .forEach(worker ->
+                        processes.add(describe(worker.getString("name"), new OsProcess(worker.getLong("pid")))));
         return processes;
     }
 

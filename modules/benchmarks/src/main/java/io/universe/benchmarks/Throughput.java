@@ -39,7 +39,9 @@ final class Throughput implements Callable<Integer> {
         try (TestUniverse universe = BenchUniverse.start(1)) {
             URI bench = universe.address("bench");
             try (TwinProcess plain = TwinProcess.start(PlainWeb.class, 1)) {
-                figures.put("fixed", compare(bench.resolve("/fixed"), plain.address().resolve("/fixed")));
+                figures.put(
+                        "fixed",
+                        compare(bench.resolve("/fixed"), plain.address().resolve("/fixed")));
             }
             figures.put("bus", compareWithTwoJvms(bench.resolve("/work")));
         }

@@ -13,8 +13,8 @@ record TwinProcess(Process process, int port, long startNanos) implements AutoCl
 
     /** Starts it with the heap that workers have, and waits until it serves. */
     static TwinProcess start(Class<?> main, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Locations.java(), BenchUniverse.HEAP, "-cp", Locations.twinClassPath(), main.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(Locations.java(), BenchUniverse.HEAP, "-cp", Locations.twinClassPath(), main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -10,7 +10,8 @@ class FiguresTest {
 
     @Test
     void shouldReadTheRateThatWrkPrints() {
-        assertThat(Wrk.read("  2608 requests in 1.00s, 0.96MB read\nRequests/sec:   2604.04\n")).isEqualTo(2604.04);
+        assertThat(Wrk.read("  2608 requests in 1.00s, 0.96MB read\nRequests/sec:   2604.04\n"))
+                .isEqualTo(2604.04);
     }
 
     @Test

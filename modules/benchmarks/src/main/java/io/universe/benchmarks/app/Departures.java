@@ -29,10 +29,11 @@ final class Departures {
 
     /** {@code /departures/WORKER}: what that worker saw. */
     static void ask(Router router, Worker worker) {
-        router.get("/departures/:worker").handler(context -> worker.vertx()
-                .eventBus()
-                .<JsonArray>request("departures." + context.pathParam("worker"), "")
-                .onSuccess(reply -> context.json(reply.body()))
-                .onFailure(context::fail));
+        router.get("/departures/:worker")
+                .handler(context -> worker.vertx()
+                        .eventBus()
+                        .<JsonArray>request("departures." + context.pathParam("worker"), "")
+                        .onSuccess(reply -> context.json(reply.body()))
+                        .onFailure(context::fail));
     }
 }

@@ -17,12 +17,14 @@ public final class Handlers {
     /** {@code /fixed}: an answer that costs nothing but HTTP. {@code /work}: one that the engine computes, over the event bus. */
     public static void web(Router router, Vertx vertx) {
         router.get("/fixed")
-                .handler(context ->
-                        context.response().putHeader("content-type", "text/plain").end(BODY));
-        router.get("/work").handler(context -> vertx.eventBus()
-                .<JsonObject>request(ENGINE, new JsonObject().put("count", 100))
-                .onSuccess(reply -> context.json(reply.body()))
-                .onFailure(context::fail));
+                .handler(context -> context.response()
+                        .putHeader("content-type", "text/plain")
+                        .end(BODY));
+        router.get("/work")
+                .handler(context -> vertx.eventBus()
+                        .<JsonObject>request(ENGINE, new JsonObject().put("count", 100))
+                        .onSuccess(reply -> context.json(reply.body()))
+                        .onFailure(context::fail));
     }
 
     /** The engine's side; completes when it can be reached from every node. */

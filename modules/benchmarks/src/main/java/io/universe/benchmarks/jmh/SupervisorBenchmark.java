@@ -42,14 +42,17 @@ public class SupervisorBenchmark {
         state = start(workers);
         for (int slot = 0; slot < workers; slot++) {
             WorkerId id = new WorkerId("web", slot, 1);
-            state = Supervisor.on(state, new Event.WorkerSpawned(id, 100 + slot), 0).state();
+            state = Supervisor.on(state, new Event.WorkerSpawned(id, 100 + slot), 0)
+                    .state();
             state = Supervisor.on(state, new Event.WorkerWarming(id), 0).state();
-            state = Supervisor.on(state, new Event.WorkerReady(id, "uuid-" + slot), 0).state();
+            state = Supervisor.on(state, new Event.WorkerReady(id, "uuid-" + slot), 0)
+                    .state();
         }
     }
 
     private static SupervisorState start(int workers) {
-        return Supervisor.start(List.of(ContextSpec.withPort("web", workers)), 1, 42, 0).state();
+        return Supervisor.start(List.of(ContextSpec.withPort("web", workers)), 1, 42, 0)
+                .state();
     }
 
     /** A sign of life. */
