@@ -28,6 +28,7 @@ record Assets(List<Asset> all) {
             "js/elements.js",
             "js/flight.js",
             "js/gestures.js",
+            "js/labels.js",
             "js/live.js",
             "js/painter.js",
             "js/projection.js",

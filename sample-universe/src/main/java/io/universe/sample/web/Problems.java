@@ -3,6 +3,8 @@ package io.universe.sample.web;
 import io.universe.app.Controller;
 import io.universe.app.Worker;
 import io.universe.sample.wire.Refusal;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
@@ -18,7 +20,7 @@ final class Problems implements Controller {
         router.route().failureHandler(Problems::refuse);
         router.errorHandler(400, context -> answer(context, 400, "the request cannot be read"));
         router.errorHandler(404, context -> answer(context, 404, "nothing is here"));
-        router.errorHandler(405, context -> answer(context, 405, "only GET is allowed, got " + method(context)));
+        router.errorHandler(405, Problems::forbidMethod);
         router.errorHandler(500, Problems::fail);
     }
 
@@ -43,7 +45,8 @@ final class Problems implements Controller {
         new Problem(status, detail, context.request().path()).answer(context);
     }
 
-    private static String method(RoutingContext context) {
-        return context.request().method().name();
+    private static void forbidMethod(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.ALLOW, HttpMethod.GET.name());
+        answer(context, 405, "only GET is allowed, got " + context.request().method());
     }
 }

@@ -8,8 +8,8 @@ let current = 0;
 
 export function fly(camera, to, changed) {
   const number = ++current;
-  const from = { ra: camera.ra, dec: camera.dec, field: camera.field };
-  const field = to.field ?? from.field;
+  const from = { ra: camera.ra, dec: camera.dec, field: camera.field, lift: camera.lift };
+  const { field = from.field, lift = from.lift } = to;
   const begun = performance.now();
   const length = prefersStillness.matches ? 0 : MILLIS;
 
@@ -20,6 +20,7 @@ export function fly(camera, to, changed) {
     camera.look({
       ra: from.ra + turn(from.ra, to.ra) * eased,
       dec: from.dec + (to.dec - from.dec) * eased,
+      lift: from.lift + (lift - from.lift) * eased,
       field: from.field * Math.pow(field / from.field, eased),
     });
     changed();

@@ -12,6 +12,10 @@ import { showRequests } from "./requests.js";
 import { Search } from "./search.js";
 import { Sky, title } from "./sky.js";
 
+/** On a narrow screen the card covers the lower half. */
+const LIFT_ABOVE_CARD = 0.22;
+
+const panels = [$("view"), $("universe")];
 const sky = new Sky();
 const camera = new Camera(84, 2, 78);
 const canvas = $("sky");
@@ -29,7 +33,8 @@ function choose(star) {
   Object.assign(sky, { chosen: star, neighbours: [], hovered: null });
   card.show(star);
   announce(`${title(star)}, magnitude ${star.magnitude.toFixed(1)}`);
-  fly(camera, star, changed);
+  if (isNarrow.matches) panels.forEach((panel) => (panel.open = false));
+  fly(camera, { ra: star.ra, dec: star.dec, lift: isNarrow.matches ? LIFT_ABOVE_CARD : 0 }, changed);
   return askNeighbours(star);
 }
 
@@ -37,7 +42,7 @@ function release() {
   Object.assign(sky, { chosen: null, neighbours: [] });
   card.hide();
   canvas.focus();
-  changed();
+  fly(camera, { ra: camera.ra, dec: camera.dec, lift: 0 }, changed);
 }
 
 async function askNeighbours(star) {
@@ -114,7 +119,6 @@ async function readStars() {
 }
 
 function arrangePanels() {
-  const panels = [$("view"), $("universe")];
   const arrange = () => panels.forEach((panel) => (panel.open = !isNarrow.matches));
   const closeOthers = (opened) => panels.filter((panel) => panel !== opened).forEach((panel) => (panel.open = false));
   panels.forEach((panel) => panel.addEventListener("toggle", () => isNarrow.matches && panel.open && closeOthers(panel)));
@@ -137,7 +141,7 @@ const pan = (dx, dy) => {
 arrangePanels();
 showRequests($("requests"));
 new Live($("nodes"), $("link"), { joined: (node) => node.context === "engine" && readFigures() });
-listen(canvas, { pan, zoom, hover, tap: choosePointed, choose: () => choosePointed(camera.width / 2, camera.height / 2, 80), release });
+listen(canvas, { pan, zoom, hover, tap: choosePointed, choose: () => choosePointed(camera.x, camera.y, 80), release });
 $("closer").addEventListener("click", () => zoom(1.4));
 $("farther").addEventListener("click", () => zoom(1 / 1.4));
 $("magnitude").addEventListener("input", (event) => setMagnitude(event.target.value));

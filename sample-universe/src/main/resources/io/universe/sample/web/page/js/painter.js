@@ -1,6 +1,7 @@
 // Draws the sky on a canvas: far things first. One frame for each change, none while nothing changes.
 
 import { title } from "./sky.js";
+import { Labels } from "./labels.js";
 import { glow, starSprite } from "./sprites.js";
 import { milkyWay, parallels } from "./scenery.js";
 
@@ -10,6 +11,7 @@ export class Painter {
 
   constructor(canvas, camera, sky) {
     Object.assign(this, { canvas, camera, sky, pen: canvas.getContext("2d", { alpha: false }) });
+    this.labels = new Labels(this.pen);
   }
 
   resize() {
@@ -38,8 +40,9 @@ export class Painter {
     if (this.sky.grid) this.#grid();
     if (this.sky.lines) this.#figures();
     this.#stars();
-    if (this.sky.names) this.#names();
+    this.labels.begin();
     this.#choice();
+    if (this.sky.names) this.#names();
   }
 
   #night() {
@@ -110,40 +113,33 @@ export class Painter {
   }
 
   #names() {
-    this.#figureNames();
     const faintest = Math.min(this.sky.magnitude, 1.1 + Math.log2(150 / this.camera.field) * 1.15);
-    this.pen.font = "13px 'Iowan Old Style', Palatino, 'Palatino Linotype', Georgia, serif";
-    this.pen.textAlign = "left";
-    this.pen.fillStyle = "rgb(226 232 248 / 82%)";
     for (let i = 0; i < this.sky.shown && this.sky.stars[i].magnitude <= faintest; i++) {
       const star = this.sky.stars[i];
-      const isMarked = star === this.sky.chosen || this.sky.neighbours.includes(star);
-      if (!star.name || isMarked || !this.#isOnScreen(star.at, 60)) continue;
-      this.pen.fillText(star.name, this.#at.x + radius(star) * this.#closeness() + 6, this.#at.y + 4);
+      if (star.name) this.#name(star, radius(star) * this.#closeness() + 6, "rgb(226 232 248 / 84%)");
     }
-  }
-
-  #figureNames() {
-    this.pen.font = "600 10.5px system-ui, sans-serif";
-    this.pen.textAlign = "center";
-    this.pen.letterSpacing = "0.16em";
-    this.pen.fillStyle = `rgb(150 176 245 / ${this.camera.field > 120 ? 50 : 66}%)`;
+    const ink = `rgb(150 176 245 / ${this.camera.field > 120 ? 54 : 70}%)`;
     for (const figure of this.sky.figures) {
       for (const at of figure.places) {
-        if (this.#isOnScreen(at, 80)) this.pen.fillText(figure.name.toUpperCase(), this.#at.x, this.#at.y);
+        if (this.#isOnScreen(at, 80)) this.labels.figure(figure.name, this.#at.x, this.#at.y, ink);
       }
     }
-    this.pen.letterSpacing = "0px";
   }
 
   #choice() {
     const { chosen, neighbours, hovered } = this.sky;
     if (chosen) {
       this.#rays(chosen, neighbours);
-      neighbours.forEach((star) => this.#ring(star, "rgb(148 182 255 / 90%)", 8, true));
-      this.#ring(chosen, "#ffd38a", 13, true);
+      this.#ring(chosen, GOLD, 13);
+      neighbours.forEach((star) => this.#ring(star, BLUE, 8));
     }
-    if (hovered && hovered !== chosen) this.#ring(hovered, "rgb(233 237 248 / 70%)", 9, !neighbours.includes(hovered));
+    if (hovered && hovered !== chosen) this.#ring(hovered, "rgb(233 237 248 / 75%)", 9);
+  }
+
+  #name(star, distance, ink) {
+    const isMarked = star === this.sky.chosen || star === this.sky.hovered || this.sky.neighbours.includes(star);
+    if (isMarked || !this.#isOnScreen(star.at, 60)) return;
+    this.labels.star(star.name, this.#at.x + distance, this.#at.y, ink);
   }
 
   #rays(from, stars) {
@@ -162,17 +158,15 @@ export class Painter {
     this.pen.setLineDash([]);
   }
 
-  #ring(star, ink, size, isNamed) {
+  #ring(star, ink, size) {
     if (!this.#isOnScreen(star.at, 40)) return;
     const { x, y } = this.#at;
-    this.pen.strokeStyle = this.pen.fillStyle = ink;
+    this.pen.strokeStyle = ink;
     this.pen.lineWidth = 1.6;
     this.pen.beginPath();
     this.pen.arc(x, y, size, 0, Math.PI * 2);
     this.pen.stroke();
-    this.pen.font = "13px 'Iowan Old Style', Palatino, 'Palatino Linotype', Georgia, serif";
-    this.pen.textAlign = "left";
-    if (isNamed) this.pen.fillText(title(star), x + size + 6, y + 4);
+    this.labels.star(title(star), x + size + 6, y, ink);
   }
 
   #isOnScreen(at, margin) {
@@ -187,4 +181,6 @@ export class Painter {
   }
 }
 
-const radius = (star) => 5 * Math.pow(10, -0.135 * (star.magnitude + 1.44)) + 0.22;
+const GOLD = "#ffd38a";
+const BLUE = "#a3c0ff";
+const radius = (star) => 5.8 * Math.pow(10, -0.135 * (star.magnitude + 1.44)) + 0.22;

@@ -22,7 +22,7 @@ export const turn = (from, to) => ((((to - from + 540) % 360) + 360) % 360) - 18
 export class Camera {
   constructor(ra, dec, field) {
     this.width = this.height = 1;
-    this.look({ ra, dec, field });
+    this.look({ ra, dec, field, lift: 0 });
   }
 
   resize(width, height) {
@@ -31,10 +31,14 @@ export class Camera {
     this.look({});
   }
 
-  look({ ra = this.ra, dec = this.dec, field = this.field }) {
+  /** Turns to a place; `lift` is how far above the middle of the screen it is drawn, as a share of the height. */
+  look({ ra = this.ra, dec = this.dec, field = this.field, lift = this.lift }) {
     this.ra = ((ra % 360) + 360) % 360;
     this.dec = Math.max(-90, Math.min(90, dec));
     this.field = Math.max(NARROWEST, Math.min(WIDEST, field));
+    this.lift = lift;
+    this.x = this.width / 2;
+    this.y = this.height * (0.5 - lift);
     this.scale = Math.min(this.width, this.height) / 4 / Math.tan((this.field * RADIANS) / 4);
     this.#turnTo(this.ra * RADIANS, this.dec * RADIANS);
   }
@@ -47,7 +51,7 @@ export class Camera {
   }
 
   /** Zooms so that what is at this point stays there. */
-  zoom(factor, x = this.width / 2, y = this.height / 2) {
+  zoom(factor, x = this.x, y = this.y) {
     const before = this.placeAt(x, y);
     this.look({ field: this.field / factor });
     const after = this.placeAt(x, y);
@@ -64,15 +68,15 @@ export class Camera {
     const grown = 2 / (1 + depth);
     const east = v[0] * this.east[0] + v[1] * this.east[1];
     const north = v[0] * this.north[0] + v[1] * this.north[1] + v[2] * this.north[2];
-    out.x = this.width / 2 - east * grown * this.scale;
-    out.y = this.height / 2 - north * grown * this.scale;
+    out.x = this.x - east * grown * this.scale;
+    out.y = this.y - north * grown * this.scale;
     out.grown = grown;
     return true;
   }
 
   placeAt(x, y) {
-    const east = (this.width / 2 - x) / this.scale / 2;
-    const north = (this.height / 2 - y) / this.scale / 2;
+    const east = (this.x - x) / this.scale / 2;
+    const north = (this.y - y) / this.scale / 2;
     const square = east * east + north * north;
     const mix = (i) => (2 * east * this.east[i] + 2 * north * this.north[i] + (1 - square) * this.ahead[i]) / (1 + square);
     return place([mix(0), mix(1), mix(2)]);

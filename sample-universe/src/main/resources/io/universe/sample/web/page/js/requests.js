@@ -10,7 +10,7 @@ export function showRequests(list) {
     const row = element(
       "li",
       { class: status < 400 ? "" : "is-bad", title: `${path} · ${status}` },
-      element("span", { class: "path" }, path.replace("/api/", "")),
+      element("span", { class: "path" }, path.replace("/api/", "").replace(/\?.*/, "")),
       element("span", { class: "worker" }, worker),
       element("span", { class: "took" }, status < 400 ? `${Math.round(millis)} ms` : String(status)),
     );

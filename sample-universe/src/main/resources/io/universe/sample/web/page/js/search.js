@@ -48,8 +48,14 @@ export class Search {
     const key = folded(this.field.value);
     const begins = () => [...this.#places.keys()].find((name) => name.startsWith(key));
     const go = this.#places.get(key) ?? (isMeant && key ? this.#places.get(begins()) : undefined);
-    if (go) go();
+    if (go) this.#found(go);
     else if (isMeant) this.#lost();
+  }
+
+  /** Leaves the field, so that the keys of a telephone do not cover what was found. */
+  #found(go) {
+    this.field.blur();
+    go();
   }
 
   #lost() {
