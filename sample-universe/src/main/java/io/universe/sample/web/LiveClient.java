@@ -2,7 +2,6 @@ package io.universe.sample.web;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
@@ -15,13 +14,11 @@ final class LiveClient {
     private static final int MAX_WAITING_BYTES = 64 * 1024;
 
     private final Context context;
-    private final HttpServerRequest request;
     private final HttpServerResponse response;
 
-    LiveClient(Context context, HttpServerRequest request) {
+    LiveClient(Context context, HttpServerResponse response) {
         this.context = context;
-        this.request = request;
-        this.response = request.response().setWriteQueueMaxSize(MAX_WAITING_BYTES);
+        this.response = response.setWriteQueueMaxSize(MAX_WAITING_BYTES);
     }
 
     void onGone(Runnable gone) {
@@ -42,7 +39,7 @@ final class LiveClient {
             return;
         }
         if (response.writeQueueFull()) {
-            request.connection().close();
+            response.reset();
         } else {
             response.write(event);
         }

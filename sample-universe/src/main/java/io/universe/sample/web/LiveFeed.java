@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What this worker's browsers hear about the universe. However many they are, the event bus knows one consumer per event.
+ * What this worker's browsers hear about the universe. However many they are, the event bus knows one consumer per event, and only
+ * this process: each node tells its own subscribers.
  *
  * <p>Opened and closed once, by its module; clients join from any event loop.
  */
@@ -66,7 +67,7 @@ final class LiveFeed {
     private void relay(String address, String name) {
         consumers.add(worker.vertx()
                 .eventBus()
-                .<JsonObject>consumer(address, message -> tell(LiveEvent.of(name, message.body()))));
+                .<JsonObject>localConsumer(address, message -> tell(LiveEvent.of(name, message.body()))));
     }
 
     private void tell(Buffer event) {
