@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** What holds after every event, whatever happens. */
 final class Invariants {
-    static final Duration SLACK = Duration.ofMillis(2_100);
+    private static final Duration SLACK = Duration.ofMillis(2_100);
 
     private final World world;
     private final RestartInvariants restarts = new RestartInvariants();
