@@ -30,6 +30,11 @@ final class FakeWorker {
         return isAlive;
     }
 
+    @Override
+    public String toString() {
+        return id + " " + fate;
+    }
+
     void boot() {
         world.later(world.faults().millis(20), () -> world.post(new Event.WorkerSpawned(id, world.nextPid())));
         switch (fate) {

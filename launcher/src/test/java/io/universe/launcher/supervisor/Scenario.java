@@ -19,7 +19,6 @@ final class Scenario {
 
     private SupervisorState state;
     private List<Effect> effects;
-    private List<Effect> before = List.of();
 
     private Scenario(List<ContextSpec> contexts) {
         Decision first = Supervisor.start(contexts, 1, SEED, nowNanos);
@@ -67,10 +66,39 @@ final class Scenario {
         return this;
     }
 
+    /** The worker dies by SIGKILL. */
+    Scenario killed(String id) {
+        return on(new WorkerExited(WorkerId.parse(id), ExitStatus.killedBy(9)));
+    }
+
+    /** The first worker of the context ends early as many times, each time when it has been spawned. */
+    Scenario failing(String worker, int times, int code) {
+        for (int i = 0; i < times; i++) {
+            exited(currentId(worker), code).pass(RestartPolicy.DEFAULTS.backoffCap());
+        }
+        return this;
+    }
+
+    /** The latest incarnation, by the worker's name. */
+    String currentId(String worker) {
+        return state.contexts().stream()
+                .flatMap(context -> context.workers().stream())
+                .map(WorkerHandle::id)
+                .filter(id -> id.worker().equals(worker))
+                .map(WorkerId::toString)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Time passes and the master notices nothing of it. */
     Scenario suspended(Duration time) {
+        return suspendedUntil(time, new Event.Tick());
+    }
+
+    /** Time passes and the master notices nothing of it before the event. */
+    Scenario suspendedUntil(Duration time, Event event) {
         nowNanos += time.toNanos();
-        return on(new Event.Tick());
+        return on(event);
     }
 
     /** As {@link #on(Event)}, for an incarnation that was brought to a stage by force. */
@@ -100,11 +128,6 @@ final class Scenario {
         return effects;
     }
 
-    /** The effects of the step before the last. */
-    List<Effect> effectsBefore() {
-        return before;
-    }
-
     /** The effects that are orders, in words: {@code Spawn web-0.2}. */
     List<String> orders() {
         return effects.stream().flatMap(Scenario::order).toList();
@@ -112,7 +135,6 @@ final class Scenario {
 
     private void take(Event event) {
         Decision decision = Supervisor.on(state, event, nowNanos);
-        before = effects;
         state = decision.state();
         effects = decision.effects();
     }
