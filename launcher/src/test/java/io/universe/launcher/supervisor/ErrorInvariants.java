@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A context is errored exactly when its configuration was refused or it had too many early ends, reckoned without the rules. */
 final class ErrorInvariants {
@@ -20,7 +21,7 @@ final class ErrorInvariants {
 
     void check(SupervisorState before, Event event, Decision decision, long nowNanos) {
         if (event instanceof RecycleRequested) {
-            decision.effects().stream().filter(Effect.Spawn.class::isInstance).forEach(this::forget);
+            recycled(decision).forEach(id -> earlyEnds.remove(id.context()));
         } else if (event instanceof Event.OfWorker report && !before.isStopping()) {
             before.worker(report.id())
                     .filter(WorkerHandle::isLive)
@@ -74,7 +75,12 @@ final class ErrorInvariants {
                 && nowNanos - worker.readyAtNanos().getAsLong() >= MIN_UPTIME_NANOS;
     }
 
-    private void forget(Effect spawn) {
-        earlyEnds.remove(((Effect.Spawn) spawn).id().context());
+    /** The incarnations that were spawned because somebody asked; others may be due in the same moment. */
+    static Stream<WorkerId> recycled(Decision decision) {
+        return decision.effects().stream()
+                .flatMap(effect ->
+                        effect instanceof Effect.RecordTransition line ? Stream.of(line.transition()) : Stream.empty())
+                .filter(line -> line.to() == Stage.STARTING && line.reason().equals("recycle"))
+                .map(Transition::worker);
     }
 }

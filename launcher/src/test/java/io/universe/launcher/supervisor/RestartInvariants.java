@@ -1,6 +1,5 @@
 package io.universe.launcher.supervisor;
 
-import io.universe.launcher.supervisor.Event.RecycleRequested;
 import io.universe.launcher.supervisor.Event.WorkerExited;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,7 +28,7 @@ final class RestartInvariants {
         finishedMeansDone(decision.state());
         for (Effect effect : decision.effects()) {
             if (effect instanceof Effect.Spawn spawn) {
-                onSpawn(before, event, spawn.id(), nowNanos);
+                onSpawn(before, decision, spawn.id(), nowNanos);
             }
         }
     }
@@ -47,8 +46,8 @@ final class RestartInvariants {
         }
     }
 
-    private void onSpawn(SupervisorState before, Event event, WorkerId id, long nowNanos) {
-        if (event instanceof RecycleRequested) {
+    private void onSpawn(SupervisorState before, Decision decision, WorkerId id, long nowNanos) {
+        if (ErrorInvariants.recycled(decision).anyMatch(id::equals)) {
             backedOff.remove(id.worker());
             return;
         }
