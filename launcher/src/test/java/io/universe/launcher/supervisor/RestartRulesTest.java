@@ -157,6 +157,12 @@ class RestartRulesTest {
     }
 
     @Test
+    void shouldNotCountWorkThatIsSoonFinishedAsAnEarlyEnd() {
+        Scenario scenario = Scenario.of(ContextSpec.withoutPort("job", 2)).exited("job-0.1", 0);
+        assertThat(scenario.context("job").earlyEndsNanos()).isEmpty();
+    }
+
+    @Test
     void shouldNotCallAContextFinishedBeforeAllItsWorkersAre() {
         Scenario scenario = Scenario.of(ContextSpec.withoutPort("job", 2)).exited("job-0.1", 0);
         assertThat(scenario.context("job").condition()).isEqualTo(Condition.STEADY);
