@@ -3,6 +3,7 @@ package io.universe.launcher.master;
 import io.universe.control.Protocol;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
+import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.JvmCommand;
@@ -12,7 +13,6 @@ import io.universe.launcher.supervisor.ExitStatus;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,17 +89,14 @@ final class Crew {
                 plan.workers(),
                 context.jvm(),
                 home.workerMark(),
-                properties(id, generation),
+                log(id, generation).toOptions(),
                 code.classPath(),
                 workload.mainClass(),
                 workload.arguments(id.toString())));
     }
 
-    private List<String> properties(WorkerId id, int generation) {
-        List<String> properties = new ArrayList<>();
-        properties.add("universe.worker.life=" + id);
-        properties.add("universe.worker.generation=" + generation);
-        return properties;
+    private LogSpec log(WorkerId id, int generation) {
+        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation);
     }
 
     private Map<String, String> environment(WorkerId id) {
