@@ -119,7 +119,7 @@ public final class ClusterSession {
      * @return fails where the cluster could not be told
      */
     public Future<Void> withdrawRegistrations() {
-        Promise<Void> done = context.promise();
+        Promise<Void> done = Promise.promise();
         if (!onContext(() -> withdraw().onComplete(done))) {
             done.complete();
         }
