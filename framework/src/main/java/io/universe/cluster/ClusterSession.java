@@ -151,6 +151,7 @@ public final class ClusterSession {
     private Future<Void> sayGoodbye() {
         List<String> nodes = greeter.joined();
         greeter.on(new LeaveStarted());
+        keeper.onLeaving();
         return mail.tellAndWait(nodes, new NodeMessage.Goodbye(cluster.self().uuid()));
     }
 

@@ -38,6 +38,7 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
     private final Runnable onMembersChanged;
     private volatile @Nullable NodeInfo nodeInfo;
     private volatile @Nullable Mending mending;
+    private volatile boolean isLeaving;
 
     /** What there is once Vert.x is. */
     private record Mending(ContextInternal context, Reconciliation reconciliation) {}
@@ -85,6 +86,11 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
         routes.onLost(nodeId);
     }
 
+    /** From now on nothing is taken back one by one: what this node leaves behind is removed by those that stay, and nobody asks a cluster that may be gone. */
+    void onLeaving() {
+        isLeaving = true;
+    }
+
     @Override
     public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
         nodeInfo = info;
@@ -111,7 +117,11 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
     @Override
     public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
         own.remove(address, info);
-        super.removeRegistration(address, info, promise);
+        if (isLeaving) {
+            promise.succeed();
+        } else {
+            super.removeRegistration(address, info, promise);
+        }
     }
 
     @Override
@@ -141,7 +151,7 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
     }
 
     private Future<Void> reconcile(ContextInternal context) {
-        if (!isActive()) {
+        if (isLeaving) {
             return context.succeededFuture();
         }
         return publishNodeInfo(context)
