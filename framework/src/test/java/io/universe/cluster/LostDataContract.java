@@ -1,22 +1,13 @@
-package io.universe.hazelcast;
+package io.universe.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.universe.cluster.ClusterSession;
-import io.universe.cluster.Node;
-import io.universe.cluster.Role;
-import io.universe.cluster.TestNode;
-import io.universe.cluster.TestUniverse;
-import io.universe.spi.ClusterSpec;
-import io.vertx.core.Vertx;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Nodes that hold no data outlive those that do, with everything they have registered. */
-class LostDataMembersIT {
+public abstract class LostDataContract {
 
     private TestUniverse universe;
     private TestNode master;
@@ -24,9 +15,11 @@ class LostDataMembersIT {
     private TestNode web;
     private TestNode engine;
 
+    protected abstract ClusterFixture cluster();
+
     @BeforeEach
     void open() {
-        universe = new TestUniverse(new HazelcastFixture());
+        universe = new TestUniverse(cluster());
         master = universe.node("master");
         cache = universe.node("cache-0");
         web = universe.member("web-0", false).announce();
@@ -79,15 +72,6 @@ class LostDataMembersIT {
             engine.awaitJoined(only);
             assertReachable(only);
         }
-    }
-
-    @Test
-    void shouldNotFoundAClusterWithoutData() {
-        ClusterSpec nobody = new ClusterSpec("nobody", "127.0.0.1", List.of("127.0.0.1:1"), false);
-        Node self = new Node("", Role.FORK, "test", "lone-0", 0, 1, 1, "127.0.0.1", 1, "0");
-        assertThatThrownBy(() -> TestUniverse.await(
-                        ClusterSession.open(Vertx.builder(), new HazelcastProvider().member(nobody), self)))
-                .hasMessageContaining("no member that holds data answered at [127.0.0.1:1]");
     }
 
     private void assertReachable(TestNode from) {
