@@ -15,6 +15,8 @@ import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
 
     private final OwnRegistrations own = new OwnRegistrations();
     private final KnownRoutes routes = new KnownRoutes();
+    private final Map<String, NodeInfo> nodeInfos = new ConcurrentHashMap<>();
     private final Runnable onMembersChanged;
     private volatile @Nullable NodeInfo nodeInfo;
     private volatile @Nullable Mending mending;
@@ -77,6 +80,7 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
         onMembersChanged.run();
         if (nodeId != null) {
             routes.onLost(nodeId);
+            nodeInfos.remove(nodeId);
         }
         mend(mending -> mending.reconciliation().request());
     }
@@ -95,6 +99,20 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
     public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
         nodeInfo = info;
         super.setNodeInfo(info, promise);
+    }
+
+    /** Where a node is reached never changes: what was learnt once does while the cluster cannot be asked. */
+    @Override
+    public void getNodeInfo(String nodeId, Completable<NodeInfo> promise) {
+        super.getNodeInfo(nodeId, (info, failure) -> {
+            NodeInfo known = failure == null ? info : nodeInfos.get(nodeId);
+            if (known == null) {
+                promise.fail(failure);
+            } else {
+                nodeInfos.put(nodeId, known);
+                promise.succeed(known);
+            }
+        });
     }
 
     @Override
