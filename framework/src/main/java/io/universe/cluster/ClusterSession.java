@@ -132,7 +132,7 @@ public final class ClusterSession {
                 .onComplete(withdrawn);
         return withdrawn
                 .future()
-                .compose(addresses -> mail.tellAndWait(greeter.peers(), new NodeMessage.Withdrawn(addresses)));
+                .compose(addresses -> mail.tellAndWait(greeter.others(), new NodeMessage.Withdrawn(addresses)));
     }
 
     /** Says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails. */

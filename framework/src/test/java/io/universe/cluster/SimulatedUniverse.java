@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * A few nodes whose notices, messages and deaths come in an order drawn from a seed: messages are delayed and lost, members are seen late, processes
@@ -54,7 +55,7 @@ final class SimulatedUniverse {
         pending.add(action);
     }
 
-    void to(String uuid, java.util.function.Consumer<SimulatedNode> action) {
+    void to(String uuid, Consumer<SimulatedNode> action) {
         later(() -> {
             SimulatedNode node = nodes.get(uuid);
             if (node != null) {
@@ -106,10 +107,13 @@ final class SimulatedUniverse {
         nodes.keySet().forEach(other -> to(other, alive -> alive.on(new GoodbyeReceived(node.uuid()))));
     }
 
+    /** The cluster takes a while to see that a process has ended. */
     private void end(SimulatedNode node) {
         nodes.remove(node.uuid());
-        members.remove(node.uuid());
-        nodes.keySet().forEach(this::showMembers);
+        later(() -> {
+            members.remove(node.uuid());
+            nodes.keySet().forEach(this::showMembers);
+        });
     }
 
     private void showMembers(String uuid) {
