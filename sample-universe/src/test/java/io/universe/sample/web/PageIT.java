@@ -34,7 +34,9 @@ class PageIT {
     /** How many pixels of the canvas are clearly brighter than the night. */
     private static final String LIT_PIXELS = """
             canvas => {
-              const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+              const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+              copy.drawImage(canvas, 0, 0);
+              const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
               let lit = 0;
               for (let i = 0; i < data.length; i += 4) if (data[i] + data[i + 1] + data[i + 2] > 330) lit++;
               return lit;
