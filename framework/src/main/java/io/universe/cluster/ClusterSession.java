@@ -1,0 +1,179 @@
+package io.universe.cluster;
+
+import io.universe.cluster.MembershipEvent.Announced;
+import io.universe.cluster.MembershipEvent.LeaveStarted;
+import io.universe.spi.ClusterMember;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process's time in the cluster: from joining as a member, through being announced as a node, to leaving. Safe from any thread; its work runs on one
+ * Vert.x context of its own.
+ */
+public final class ClusterSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterSession.class);
+
+    private final ContextInternal context;
+    private final RegistrationKeeper keeper;
+    private final NodeMail mail;
+    private final LiveCluster cluster;
+    private final Greeter greeter;
+    private final AtomicBoolean isReadyPublished = new AtomicBoolean();
+    private final AtomicBoolean isLeaving = new AtomicBoolean();
+    private final Promise<Void> left = Promise.promise();
+
+    private ClusterSession(Vertx vertx, RegistrationKeeper keeper, Node self) {
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.keeper = keeper;
+        this.mail = new NodeMail(vertx.eventBus());
+        this.cluster = new LiveCluster(self, context);
+        this.greeter = new Greeter(cluster, context, keeper, mail);
+    }
+
+    /**
+     * Joins the cluster; the session is there when other nodes can reach this one. Nothing is announced yet.
+     *
+     * @param builder with options, transport and metrics; the cluster manager is added here
+     * @param self this node under any uuid: the session gives it the one that it has in the cluster
+     * @return fails where the cluster cannot be joined; nothing is left open then
+     */
+    public static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self) {
+        AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
+        RegistrationKeeper keeper = new RegistrationKeeper(member.manager(), () -> {
+            ClusterSession session = opened.get();
+            if (session != null) {
+                session.onContext(session.greeter::look);
+            }
+        });
+        return builder.withClusterManager(keeper).buildClustered().compose(vertx -> {
+            ClusterSession session = new ClusterSession(vertx, keeper, self.withUuid(keeper.getNodeId()));
+            opened.set(session);
+            return session.listen()
+                    .map(session)
+                    .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
+        });
+    }
+
+    /** The clustered Vert.x of this process; closed by {@link #leave}. */
+    public Vertx vertx() {
+        return context.owner();
+    }
+
+    /** The universe as this node sees it. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** This node's modules are deployed: greets every other node, and answers those who greet. Further calls do nothing. */
+    public void announce() {
+        onContext(() -> greeter.on(new Announced()));
+    }
+
+    /**
+     * Tells this node's subscribers that the process of a node has ended, unless they know. Without effect for this node itself.
+     *
+     * @param exitCode null where a signal ended the process
+     * @param signal such as {@code SIGKILL}; null where there was none
+     */
+    public void reportLost(String uuid, String cause, @Nullable Integer exitCode, @Nullable String signal) {
+        NodeMessage.Lost lost = new NodeMessage.Lost(uuid, cause, exitCode, signal);
+        onContext(() -> greeter.onLost(lost));
+    }
+
+    /** The same, and tells every other node to do so: for the master, which sees its children end. */
+    public void broadcastLost(String uuid, String cause, @Nullable Integer exitCode, @Nullable String signal) {
+        NodeMessage.Lost lost = new NodeMessage.Lost(uuid, cause, exitCode, signal);
+        onContext(() -> {
+            greeter.onLost(lost);
+            greeter.joined().forEach(node -> mail.tell(node, lost));
+        });
+    }
+
+    /** Publishes {@code cluster.ready} to this node's subscribers; once, further calls do nothing. */
+    public void publishReady(JsonObject body) {
+        if (isReadyPublished.compareAndSet(false, true)) {
+            onContext(() ->
+                    vertx().eventBus().publish(ClusterEvents.READY, body, new DeliveryOptions().setLocalOnly(true)));
+        }
+    }
+
+    /**
+     * Takes the application's registrations out of the cluster while its handlers still answer. What other nodes sent before is delivered when the
+     * future completes, and they send nothing more: it waits a second at most for each to say so. New registrations stay local from now on.
+     *
+     * @return fails where the cluster could not be told
+     */
+    public Future<Void> withdrawRegistrations() {
+        Promise<Void> done = context.promise();
+        if (!onContext(() -> withdraw().onComplete(done))) {
+            done.complete();
+        }
+        return done.future();
+    }
+
+    private Future<Void> withdraw() {
+        Promise<List<String>> withdrawn = context.promise();
+        keeper.withdraw(address -> !address.startsWith(NodeMessage.ADDRESS_PREFIX))
+                .onComplete(withdrawn);
+        return withdrawn
+                .future()
+                .compose(addresses -> mail.tellAndWait(greeter.peers(), new NodeMessage.Withdrawn(addresses)));
+    }
+
+    /** Says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails. */
+    public Future<Void> leave() {
+        if (isLeaving.compareAndSet(false, true)
+                && !onContext(() -> sayGoodbye().onComplete(said -> close()))) {
+            close();
+        }
+        return left.future();
+    }
+
+    private void close() {
+        vertx().close().otherwiseEmpty().onComplete(left);
+    }
+
+    private Future<Void> sayGoodbye() {
+        List<String> nodes = greeter.joined();
+        greeter.on(new LeaveStarted());
+        return mail.tellAndWait(nodes, new NodeMessage.Goodbye(cluster.self().uuid()));
+    }
+
+    private Future<Void> listen() {
+        Promise<Void> registered = context.promise();
+        onContext(() -> {
+            MessageConsumer<JsonObject> consumer = vertx().eventBus()
+                    .consumer(NodeMessage.address(cluster.self().uuid()));
+            consumer.handler(greeter::onMessage);
+            consumer.completion().onComplete(registered);
+            greeter.look();
+        });
+        return registered.future();
+    }
+
+    /** Returns false once Vert.x is closed: there is nobody left to tell. */
+    private boolean onContext(Runnable action) {
+        try {
+            context.runOnContext(started -> action.run());
+            return true;
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("nothing is done any more: this node has left");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.universe.cluster;
+
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the event bus was told about who listens where, and which of those are dead. It stands between the cluster manager and the event bus, and lets
+ * through what is alive. Safe from any thread; the event bus is called on the caller's.
+ */
+final class KnownRoutes implements RegistrationListener {
+
+    private static final RegistrationListener NOBODY = new RegistrationListener() {};
+
+    private final Map<String, List<RegistrationInfo>> routes = new ConcurrentHashMap<>();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private volatile RegistrationListener bus = NOBODY;
+
+    void deliverTo(RegistrationListener listener) {
+        bus = listener;
+    }
+
+    /** Takes note of what the event bus is about to learn by a look-up, and returns the part of it that is alive. */
+    List<RegistrationInfo> onLookUp(String address, List<RegistrationInfo> infos) {
+        List<RegistrationInfo> alive = alive(infos);
+        if (!alive.isEmpty()) {
+            routes.put(address, alive);
+        }
+        return alive;
+    }
+
+    @Override
+    public void registrationsUpdated(RegistrationUpdateEvent event) {
+        List<RegistrationInfo> alive = alive(event.registrations());
+        if (alive.isEmpty()) {
+            routes.remove(event.address());
+        } else {
+            routes.put(event.address(), alive);
+        }
+        bus.registrationsUpdated(new RegistrationUpdateEvent(event.address(), alive));
+    }
+
+    @Override
+    public void registrationsLost() {
+        bus.registrationsLost();
+    }
+
+    @Override
+    public boolean wantsUpdatesFor(String address) {
+        return bus.wantsUpdatesFor(address);
+    }
+
+    /** The addresses about which the event bus holds something that may have changed. */
+    List<String> addresses() {
+        routes.keySet().removeIf(address -> !bus.wantsUpdatesFor(address));
+        return List.copyOf(routes.keySet());
+    }
+
+    /** From now on nothing is sent to this node; what the event bus holds about it is replaced at once, without asking the cluster. */
+    void onLost(String nodeId) {
+        if (lost.add(nodeId)) {
+            routes.forEach((address, infos) -> {
+                if (infos.stream().anyMatch(info -> info.nodeId().equals(nodeId))) {
+                    registrationsUpdated(new RegistrationUpdateEvent(address, infos));
+                }
+            });
+        }
+    }
+
+    /** A node that the cluster had lost is a member again. */
+    void onFound(String nodeId) {
+        lost.remove(nodeId);
+    }
+
+    boolean isLost(RegistrationInfo info) {
+        return lost.contains(info.nodeId());
+    }
+
+    private List<RegistrationInfo> alive(List<RegistrationInfo> infos) {
+        return infos.stream().filter(info -> !isLost(info)).toList();
+    }
+}

@@ -1,0 +1,211 @@
+package io.universe.cluster;
+
+import io.universe.cluster.Membership.Decision;
+import io.universe.cluster.Membership.Phase;
+import io.universe.cluster.MembershipEffect.Ack;
+import io.universe.cluster.MembershipEffect.Greet;
+import io.universe.cluster.MembershipEffect.GreetLater;
+import io.universe.cluster.MembershipEffect.Refuse;
+import io.universe.cluster.MembershipEffect.TellJoined;
+import io.universe.cluster.MembershipEffect.TellLeft;
+import io.universe.cluster.MembershipEvent.AckReceived;
+import io.universe.cluster.MembershipEvent.Announced;
+import io.universe.cluster.MembershipEvent.GoodbyeReceived;
+import io.universe.cluster.MembershipEvent.GreetingDue;
+import io.universe.cluster.MembershipEvent.GreetingFailed;
+import io.universe.cluster.MembershipEvent.GreetingRefused;
+import io.universe.cluster.MembershipEvent.LeaveStarted;
+import io.universe.cluster.MembershipEvent.LossReported;
+import io.universe.cluster.MembershipEvent.MembersSeen;
+import io.universe.cluster.MembershipEvent.SynReceived;
+import io.universe.cluster.Peer.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One event being worked out: a copy of the membership to write on, and the effects so far. Lives for one call. */
+final class MembershipTurn {
+
+    /** A late word of a process that died this many deaths ago is not expected any more. */
+    static final int DEAD_REMEMBERED = 1024;
+
+    private final String self;
+    private Phase phase;
+    private final Map<String, Peer> peers;
+    private final Set<String> dead;
+    private final List<MembershipEffect> effects = new ArrayList<>();
+
+    MembershipTurn(Membership before) {
+        self = before.self();
+        phase = before.phase();
+        peers = new LinkedHashMap<>(before.peers());
+        dead = new LinkedHashSet<>(before.dead());
+    }
+
+    Decision take(MembershipEvent event) {
+        if (phase != Phase.LEAVING) {
+            onEvent(event);
+        } else if (event instanceof SynReceived syn) {
+            refuse(syn.from().uuid(), Refusal.GONE);
+        }
+        return new Decision(new Membership(self, phase, peers, dead), effects);
+    }
+
+    private void onEvent(MembershipEvent event) {
+        if (event instanceof MembersSeen seen) {
+            onMembersSeen(seen.present());
+        } else if (event instanceof Announced) {
+            onAnnounced();
+        } else if (event instanceof LeaveStarted) {
+            onLeaveStarted();
+        } else if (event instanceof SynReceived syn) {
+            onSynReceived(syn.from(), syn.targetUuid());
+        } else if (event instanceof AckReceived ack) {
+            onAckReceived(ack.from());
+        } else if (event instanceof LossReported loss) {
+            bury(loss.uuid(), loss.cause(), loss.exitCode(), loss.signal(), "master");
+        } else if (event instanceof GoodbyeReceived goodbye) {
+            bury(goodbye.uuid(), "left", null, null, "cluster");
+        } else {
+            onGreeting(event);
+        }
+    }
+
+    private void onGreeting(MembershipEvent event) {
+        if (event instanceof GreetingFailed failed) {
+            onGreetingFailed(failed.uuid());
+        } else if (event instanceof GreetingRefused refused) {
+            advance(refused.uuid(), Stage.GREETED, Stage.ESTRANGED);
+        } else if (event instanceof GreetingDue due && advance(due.uuid(), Stage.PENDING, Stage.GREETED)) {
+            effects.add(new Greet(due.uuid()));
+        }
+    }
+
+    private void onMembersSeen(Set<String> present) {
+        for (String uuid : List.copyOf(peers.keySet())) {
+            if (!present.contains(uuid)) {
+                remove(uuid, "member-left", null, null, "cluster");
+            }
+        }
+        for (String uuid : present) {
+            if (!uuid.equals(self) && !dead.contains(uuid) && !peers.containsKey(uuid)) {
+                meet(uuid);
+            }
+        }
+    }
+
+    /** A newcomer is not up yet, and greets when it is: only if it stays silent is it greeted. */
+    private void meet(String uuid) {
+        if (phase == Phase.ANNOUNCED) {
+            peers.put(uuid, Peer.STRANGER.to(Stage.PENDING));
+            effects.add(new GreetLater(uuid, 0));
+        } else {
+            peers.put(uuid, Peer.STRANGER);
+        }
+    }
+
+    private void onAnnounced() {
+        if (phase == Phase.ANNOUNCED) {
+            return;
+        }
+        phase = Phase.ANNOUNCED;
+        for (Map.Entry<String, Peer> entry : List.copyOf(peers.entrySet())) {
+            Node waiting = entry.getValue().isWaiting() ? entry.getValue().node() : null;
+            if (waiting != null) {
+                accept(waiting);
+            } else {
+                peers.put(entry.getKey(), entry.getValue().to(Stage.GREETED));
+                effects.add(new Greet(entry.getKey()));
+            }
+        }
+    }
+
+    private void onLeaveStarted() {
+        phase = Phase.LEAVING;
+        peers.forEach((uuid, peer) -> {
+            if (peer.isWaiting()) {
+                refuse(uuid, Refusal.GONE);
+            }
+        });
+    }
+
+    private void onSynReceived(Node from, String targetUuid) {
+        Peer peer = peers.get(from.uuid());
+        if (!targetUuid.equals(self)) {
+            refuse(from.uuid(), Refusal.WRONG_TARGET);
+        } else if (dead.contains(from.uuid())) {
+            refuse(from.uuid(), Refusal.GONE);
+        } else if (peer == null) {
+            refuse(from.uuid(), Refusal.NOT_A_MEMBER);
+        } else if (phase == Phase.STARTING) {
+            peers.put(from.uuid(), peer.waiting(from));
+        } else {
+            accept(from);
+        }
+    }
+
+    private void accept(Node from) {
+        effects.add(new Ack(from.uuid()));
+        onAckReceived(from);
+    }
+
+    private void onAckReceived(Node from) {
+        Peer peer = peers.get(from.uuid());
+        if (peer != null && !peer.isJoined()) {
+            peers.remove(from.uuid());
+            peers.put(from.uuid(), peer.joined(from));
+            effects.add(new TellJoined(from));
+        }
+    }
+
+    private void onGreetingFailed(String uuid) {
+        Peer peer = peers.get(uuid);
+        if (peer != null && peer.stage() == Stage.GREETED) {
+            Peer failed = peer.failed();
+            peers.put(uuid, failed);
+            effects.add(new GreetLater(uuid, failed.attempts()));
+        }
+    }
+
+    private boolean advance(String uuid, Stage from, Stage to) {
+        Peer peer = peers.get(uuid);
+        if (peer == null || peer.stage() != from) {
+            return false;
+        }
+        peers.put(uuid, peer.to(to));
+        return true;
+    }
+
+    private void bury(
+            String uuid, String cause, @Nullable Integer exitCode, @Nullable String signal, String detectedBy) {
+        if (uuid.equals(self) || !dead.add(uuid)) {
+            return;
+        }
+        if (dead.size() > DEAD_REMEMBERED) {
+            dead.remove(dead.iterator().next());
+        }
+        remove(uuid, cause, exitCode, signal, detectedBy);
+    }
+
+    private void remove(
+            String uuid, String cause, @Nullable Integer exitCode, @Nullable String signal, String detectedBy) {
+        Peer peer = peers.remove(uuid);
+        if (peer == null) {
+            return;
+        }
+        if (peer.isWaiting()) {
+            refuse(uuid, Refusal.GONE);
+        }
+        if (peer.isJoined() && peer.node() != null) {
+            effects.add(new TellLeft(new Departure(peer.node(), cause, exitCode, signal, detectedBy)));
+        }
+    }
+
+    private void refuse(String uuid, Refusal refusal) {
+        effects.add(new Refuse(uuid, refusal));
+    }
+}

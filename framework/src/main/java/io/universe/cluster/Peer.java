@@ -1,0 +1,49 @@
+package io.universe.cluster;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another member, as far as the handshake with it has come.
+ *
+ * @param attempts greetings that came to nothing
+ * @param node what it said of itself; null before it said anything
+ * @param isWaiting whether its {@code handshake_syn} is held back until this node is announced
+ */
+record Peer(Stage stage, int attempts, @Nullable Node node, boolean isWaiting) {
+
+    /** How far the handshake has come. */
+    enum Stage {
+        /** A member; nothing was said. */
+        KNOWN,
+        /** Greeted; the answer is awaited. */
+        GREETED,
+        /** To be greeted when the wait is over. */
+        PENDING,
+        /** Holds this node for dead: not greeted any more. It may still greet. */
+        ESTRANGED,
+        /** Announced to this node's subscribers. */
+        JOINED
+    }
+
+    static final Peer STRANGER = new Peer(Stage.KNOWN, 0, null, false);
+
+    boolean isJoined() {
+        return stage == Stage.JOINED;
+    }
+
+    Peer to(Stage next) {
+        return new Peer(next, attempts, node, isWaiting);
+    }
+
+    Peer failed() {
+        return new Peer(Stage.PENDING, attempts + 1, node, isWaiting);
+    }
+
+    Peer waiting(Node from) {
+        return new Peer(stage, attempts, from, true);
+    }
+
+    Peer joined(Node from) {
+        return new Peer(Stage.JOINED, 0, from, false);
+    }
+}

@@ -1,0 +1,215 @@
+package io.universe.cluster;
+
+import io.universe.cluster.OwnRegistrations.Entry;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.NodeInfo;
+import io.vertx.core.spi.cluster.NodeListener;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A cluster manager that remembers what this node has registered. Whenever a member is lost, data may be lost with it: then the keeper publishes this
+ * node's address and registrations again, reads anew what the event bus holds, and repeats that until it has worked. Registrations of the dead are
+ * kept from the event bus, and removed where they are met. Safe from any thread; its work runs on a context of its own.
+ */
+final class RegistrationKeeper extends ForwardingClusterManager implements NodeListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrationKeeper.class);
+
+    private final OwnRegistrations own = new OwnRegistrations();
+    private final KnownRoutes routes = new KnownRoutes();
+    private final Runnable onMembersChanged;
+    private volatile @Nullable NodeInfo nodeInfo;
+    private volatile @Nullable Mending mending;
+
+    /** What there is once Vert.x is. */
+    private record Mending(ContextInternal context, Reconciliation reconciliation) {}
+
+    /** The callback is called on foreign threads, whenever the members may have changed. */
+    RegistrationKeeper(ClusterManager manager, Runnable onMembersChanged) {
+        super(manager);
+        this.onMembersChanged = onMembersChanged;
+        manager.nodeListener(this);
+    }
+
+    @Override
+    public void init(Vertx vertx) {
+        ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
+        Timer timer = (wait, action) -> context.setTimer(wait.toMillis(), id -> action.run());
+        mending = new Mending(context, new Reconciliation(() -> reconcile(context), timer));
+        super.init(vertx);
+    }
+
+    @Override
+    public void nodeListener(NodeListener listener) {
+        throw new IllegalStateException("the framework listens for nodes itself: Vert.x HA is not supported");
+    }
+
+    @Override
+    public void nodeAdded(@Nullable String nodeId) {
+        if (nodeId != null) {
+            routes.onFound(nodeId);
+        }
+        onMembersChanged.run();
+        mend(mending -> mending.reconciliation().hasten());
+    }
+
+    @Override
+    public void nodeLeft(@Nullable String nodeId) {
+        onMembersChanged.run();
+        if (nodeId != null) {
+            routes.onLost(nodeId);
+        }
+        mend(mending -> mending.reconciliation().request());
+    }
+
+    /** This node is known to be dead, whatever the members are: nothing is sent to it any more. */
+    void onDeath(String nodeId) {
+        routes.onLost(nodeId);
+    }
+
+    @Override
+    public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
+        nodeInfo = info;
+        super.setNodeInfo(info, promise);
+    }
+
+    @Override
+    public void registrationListener(RegistrationListener listener) {
+        routes.deliverTo(listener);
+        super.registrationListener(routes);
+    }
+
+    @Override
+    public void addRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
+        if (info.localOnly()) {
+            super.addRegistration(address, info, promise);
+        } else if (own.add(address, info)) {
+            publish(new Entry(address, info), promise);
+        } else {
+            promise.succeed();
+        }
+    }
+
+    @Override
+    public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
+        own.remove(address, info);
+        super.removeRegistration(address, info, promise);
+    }
+
+    @Override
+    public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+        super.getRegistrations(address, (infos, failure) -> {
+            if (failure == null) {
+                promise.succeed(routes.onLookUp(address, infos));
+            } else {
+                promise.fail(failure);
+            }
+        });
+    }
+
+    /** Takes the registrations at these addresses out of the cluster, for good, and returns the addresses; local handlers stay. */
+    Future<List<String>> withdraw(Predicate<String> addresses) {
+        List<Entry> entries = own.withdraw(addresses);
+        List<Future<Void>> removals = entries.stream().map(this::retract).toList();
+        return Future.join(removals)
+                .map(entries.stream().map(Entry::address).distinct().toList());
+    }
+
+    /** Reads anew who listens at these addresses, where the event bus holds something about them. */
+    Future<Void> refresh(Collection<String> addresses) {
+        List<String> held =
+                routes.addresses().stream().filter(addresses::contains).collect(Collectors.toList());
+        return inTurn(held, this::refresh);
+    }
+
+    private Future<Void> reconcile(ContextInternal context) {
+        if (!isActive()) {
+            return context.succeededFuture();
+        }
+        return publishNodeInfo(context)
+                .compose(done -> inTurn(own.entries(), entry -> republish(context, entry)))
+                .compose(done -> inTurn(routes.addresses(), this::refresh))
+                .onFailure(failure -> LOG.debug("registrations not published again yet: {}", failure.toString()));
+    }
+
+    private Future<Void> publishNodeInfo(ContextInternal context) {
+        NodeInfo info = nodeInfo;
+        if (info == null) {
+            return context.succeededFuture();
+        }
+        Promise<Void> promise = context.promise();
+        super.setNodeInfo(info, promise);
+        return promise.future();
+    }
+
+    private Future<Void> republish(ContextInternal context, Entry entry) {
+        Promise<Void> promise = context.promise();
+        publish(entry, promise);
+        return promise.future();
+    }
+
+    /** What was given up while it was being published is retracted: nobody else would. */
+    private void publish(Entry entry, Completable<Void> promise) {
+        super.addRegistration(entry.address(), entry.info(), (done, failure) -> {
+            if (failure == null && !own.contains(entry)) {
+                super.removeRegistration(entry.address(), entry.info(), promise);
+            } else {
+                promise.complete(null, failure);
+            }
+        });
+    }
+
+    private Future<Void> retract(Entry entry) {
+        Promise<Void> promise = Promise.promise();
+        super.removeRegistration(entry.address(), entry.info(), promise);
+        return promise.future();
+    }
+
+    private Future<Void> refresh(String address) {
+        Promise<List<RegistrationInfo>> promise = Promise.promise();
+        super.getRegistrations(address, promise);
+        return promise.future().compose(infos -> {
+            routes.registrationsUpdated(new RegistrationUpdateEvent(address, infos));
+            List<RegistrationInfo> stale = infos.stream().filter(routes::isLost).toList();
+            return inTurn(stale, info -> retract(new Entry(address, info)));
+        });
+    }
+
+    private static <T> Future<Void> inTurn(Collection<T> items, Function<T, Future<Void>> step) {
+        Future<Void> all = Future.succeededFuture();
+        for (T item : items) {
+            all = all.compose(done -> step.apply(item));
+        }
+        return all;
+    }
+
+    private void mend(Consumer<Mending> action) {
+        Mending current = mending;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.context().runOnContext(started -> action.accept(current));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("a member changed while this node was closing");
+        }
+    }
+}

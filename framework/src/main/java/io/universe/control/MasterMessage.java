@@ -1,0 +1,93 @@
+package io.universe.control;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a master tells a worker: orders, and news it knows first. */
+public sealed interface MasterMessage {
+
+    /** The message as it travels. */
+    JsonObject toJson();
+
+    /** The answer to a good hello: everything the worker needs to know. */
+    record Assignment(WorkerSpec spec) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("assignment").put("spec", spec.toJson());
+        }
+    }
+
+    /** The answer to a hello that is not accepted; the connection ends. */
+    record Refused(String reason) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("refused").put("reason", reason);
+        }
+    }
+
+    /** The probe was answered: listen on the port. */
+    record Serve() implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("serve");
+        }
+    }
+
+    /** Stop accepting, finish what is in flight within {@code timeout}, exit. With {@code emptyQueue} what waits in the listening queue is accepted first. */
+    record Drain(String reason, boolean emptyQueue, Duration timeout) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("drain")
+                    .put("reason", reason)
+                    .put("emptyQueue", emptyQueue)
+                    .put("timeoutMillis", timeout.toMillis());
+        }
+    }
+
+    /** The process behind a node has ended, as its parent saw. */
+    record NodeLost(
+            String uuid,
+            String cause,
+            @Nullable Integer exitCode,
+            @Nullable String signal) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("node-lost")
+                    .put("uuid", uuid)
+                    .put("cause", cause)
+                    .put("exitCode", exitCode)
+                    .put("signal", signal);
+        }
+    }
+
+    /** Every context has reached its number of workers. */
+    record UniverseReady(JsonObject body) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("universe-ready").put("body", body);
+        }
+    }
+
+    /** Reads a message; null where it is of a type that this version does not know. */
+    static @Nullable MasterMessage fromJson(JsonObject json) {
+        return switch (Wire.type(json)) {
+            case "assignment" -> new Assignment(WorkerSpec.fromJson(json.getJsonObject("spec")));
+            case "refused" -> new Refused(json.getString("reason"));
+            case "serve" -> new Serve();
+            case "drain" ->
+                new Drain(
+                        json.getString("reason"),
+                        json.getBoolean("emptyQueue"),
+                        Duration.ofMillis(json.getLong("timeoutMillis")));
+            case "node-lost" ->
+                new NodeLost(
+                        json.getString("uuid"),
+                        json.getString("cause"),
+                        json.getInteger("exitCode"),
+                        json.getString("signal"));
+            case "universe-ready" -> new UniverseReady(json.getJsonObject("body"));
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package io.universe.control;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker tells its master: facts about itself. */
+public sealed interface WorkerMessage {
+
+    /** The message as it travels. */
+    JsonObject toJson();
+
+    /** The first message on a control connection; anything else, or another token, ends it. */
+    record Hello(int protocol, String token, String worker, long pid) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("hello")
+                    .put("protocol", protocol)
+                    .put("token", token)
+                    .put("worker", worker)
+                    .put("pid", pid);
+        }
+    }
+
+    /** The only message on a connection for descriptors: asks for the listening socket of the worker's context. */
+    record Fetch(int protocol, String token, String worker) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("fetch")
+                    .put("protocol", protocol)
+                    .put("token", token)
+                    .put("worker", worker);
+        }
+    }
+
+    /** Backends are open, modules deployed, routes mounted: the warm-up begins. */
+    record Warming(String uuid) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("warming").put("uuid", uuid);
+        }
+    }
+
+    /** The warm-up is over. {@code port} is where the master may probe, on loopback; 0 in a context without a port. */
+    record Warmed(int port, boolean secure) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("warmed").put("port", port).put("secure", secure);
+        }
+    }
+
+    /** The worker takes traffic. {@code port} is the one it listens on. */
+    record Ready(String uuid, int port) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("ready").put("uuid", uuid).put("port", port);
+        }
+    }
+
+    /** A draining worker has closed its copy of the listening socket. */
+    record AcceptingStopped() implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("accepting-stopped");
+        }
+    }
+
+    /** A periodic sign of life; see {@code Heartbeat} for the figures. */
+    record Beat(JsonObject figures) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("beat").put("figures", figures);
+        }
+    }
+
+    /** The worker is about to exit, with this code and for this reason; so a code is told from a signal. */
+    record Exiting(int code, String reason) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("exiting").put("code", code).put("reason", reason);
+        }
+    }
+
+    /** Reads a message; null where it is of a type that this version does not know. */
+    static @Nullable WorkerMessage fromJson(JsonObject json) {
+        return switch (Wire.type(json)) {
+            case "hello" ->
+                new Hello(
+                        json.getInteger("protocol"),
+                        json.getString("token"),
+                        json.getString("worker"),
+                        json.getLong("pid"));
+            case "fetch" -> new Fetch(json.getInteger("protocol"), json.getString("token"), json.getString("worker"));
+            case "warming" -> new Warming(json.getString("uuid"));
+            case "warmed" -> new Warmed(json.getInteger("port"), json.getBoolean("secure"));
+            case "ready" -> new Ready(json.getString("uuid"), json.getInteger("port"));
+            case "accepting-stopped" -> new AcceptingStopped();
+            case "beat" -> new Beat(json.getJsonObject("figures"));
+            case "exiting" -> new Exiting(json.getInteger("code"), json.getString("reason"));
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package io.universe.control;
+
+import io.universe.cluster.Role;
+import io.universe.spi.ClusterSpec;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one worker is to be, as the master decided it. The worker reads no configuration of its own.
+ *
+ * @param context the name of its context
+ * @param listen how it gets at the port
+ * @param cluster the member it becomes
+ * @param tunables figures that the operator may set
+ * @param options what the application finds under {@code contexts.NAME.options}
+ * @param backends what the application finds under {@code backends}, by name
+ */
+public record WorkerSpec(
+        String context,
+        Role role,
+        int slot,
+        int incarnation,
+        int generation,
+        Listen listen,
+        ClusterSpec cluster,
+        Tunables tunables,
+        JsonObject options,
+        JsonObject backends) {
+
+    /** The context whose workers hold the cluster's data and run no application code. */
+    public static final String CACHE_CONTEXT = "cache";
+
+    /** How a worker gets at the port of its context. */
+    public enum Mode {
+        /** There is no port. */
+        NONE,
+        /** The master hands its listening socket over. */
+        INHERIT,
+        /** The worker listens on loopback, and the master forwards connections to it. */
+        PROXY
+    }
+
+    /** The port of a worker: how it is reached, its number, the literal address it stands for, and where the warm-up listens (0: any). */
+    public record Listen(Mode mode, String host, int port, int warmUpPort) {
+
+        /** For workers without a port. */
+        public static final Listen NONE = new Listen(Mode.NONE, "127.0.0.1", 0, 0);
+    }
+
+    /**
+     * Figures that the operator may set.
+     *
+     * @param eventLoops on how many event loops the HTTP server runs
+     * @param orphanTimeout how long a worker serves on without a master; zero: it drains at once
+     * @param webSocketGrace how long a draining worker leaves WebSockets to the application before it closes them with 1001
+     * @param idleGrace how long a draining worker waits for the next request of a kept-alive connection, to answer it with {@code Connection: close}
+     * @param accessLog whether a line is written for every request
+     */
+    public record Tunables(
+            int eventLoops,
+            Duration heartbeatInterval,
+            Duration stopTimeout,
+            Duration orphanTimeout,
+            Duration webSocketGrace,
+            Duration idleGrace,
+            boolean accessLog) {}
+
+    /** The name of the slot, such as {@code web-0}. */
+    public String worker() {
+        return context + "-" + slot;
+    }
+
+    /** The name of the process life, such as {@code web-0.3}. */
+    public String life() {
+        return worker() + "." + incarnation;
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("context", context)
+                .put("role", role.name())
+                .put("slot", slot)
+                .put("incarnation", incarnation)
+                .put("generation", generation)
+                .put("listen", listenJson())
+                .put("cluster", clusterJson())
+                .put("tunables", tunablesJson())
+                .put("options", options)
+                .put("backends", backends);
+    }
+
+    static WorkerSpec fromJson(JsonObject json) {
+        return new WorkerSpec(
+                json.getString("context"),
+                Role.valueOf(json.getString("role")),
+                json.getInteger("slot"),
+                json.getInteger("incarnation"),
+                json.getInteger("generation"),
+                listen(json.getJsonObject("listen")),
+                cluster(json.getJsonObject("cluster")),
+                tunables(json.getJsonObject("tunables")),
+                json.getJsonObject("options"),
+                json.getJsonObject("backends"));
+    }
+
+    private JsonObject listenJson() {
+        return new JsonObject()
+                .put("mode", listen.mode.name())
+                .put("host", listen.host)
+                .put("port", listen.port)
+                .put("warmUpPort", listen.warmUpPort);
+    }
+
+    private static Listen listen(JsonObject json) {
+        return new Listen(
+                Mode.valueOf(json.getString("mode")),
+                json.getString("host"),
+                json.getInteger("port"),
+                json.getInteger("warmUpPort"));
+    }
+
+    private JsonObject clusterJson() {
+        return new JsonObject()
+                .put("name", cluster.name())
+                .put("host", cluster.host())
+                .put("join", new JsonArray(List.copyOf(cluster.join())))
+                .put("holdsData", cluster.holdsData());
+    }
+
+    private static ClusterSpec cluster(JsonObject json) {
+        return new ClusterSpec(
+                json.getString("name"),
+                json.getString("host"),
+                json.getJsonArray("join").stream().map(String.class::cast).toList(),
+                json.getBoolean("holdsData"));
+    }
+
+    private JsonObject tunablesJson() {
+        return new JsonObject()
+                .put("eventLoops", tunables.eventLoops)
+                .put("heartbeatMillis", tunables.heartbeatInterval.toMillis())
+                .put("stopMillis", tunables.stopTimeout.toMillis())
+                .put("orphanMillis", tunables.orphanTimeout.toMillis())
+                .put("webSocketMillis", tunables.webSocketGrace.toMillis())
+                .put("idleMillis", tunables.idleGrace.toMillis())
+                .put("accessLog", tunables.accessLog);
+    }
+
+    private static Tunables tunables(JsonObject json) {
+        return new Tunables(
+                json.getInteger("eventLoops"),
+                Duration.ofMillis(json.getLong("heartbeatMillis")),
+                Duration.ofMillis(json.getLong("stopMillis")),
+                Duration.ofMillis(json.getLong("orphanMillis")),
+                Duration.ofMillis(json.getLong("webSocketMillis")),
+                Duration.ofMillis(json.getLong("idleMillis")),
+                json.getBoolean("accessLog"));
+    }
+}

@@ -1,0 +1,118 @@
+package io.universe.worker;
+
+import io.universe.app.Backend;
+import io.universe.app.Module;
+import io.universe.app.WorkerContext;
+import io.universe.control.WorkerSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the application's jars provide: contexts, modules and backends, as found by ServiceLoader. */
+public record Application(List<WorkerContext> contexts, List<Module> modules, List<Backend> backends) {
+
+    /** Sorts the modules into their start order. */
+    public Application {
+        contexts = List.copyOf(contexts);
+        modules = modules.stream()
+                .sorted(Comparator.comparingInt(Module::order).thenComparing(Module::name))
+                .toList();
+        backends = List.copyOf(backends);
+    }
+
+    /** Loads what the class loader finds. Throws WorkerFailure (78) where a provider cannot be made. */
+    public static Application load(ClassLoader loader) {
+        return new Application(
+                providers(WorkerContext.class, loader),
+                providers(Module.class, loader),
+                providers(Backend.class, loader));
+    }
+
+    /** The context of this name; the built-in ones are there in every application. */
+    public Optional<WorkerContext> context(String name) {
+        if (name.equals(WorkerSpec.CACHE_CONTEXT)) {
+            return Optional.of(new CacheContext());
+        }
+        return contexts.stream().filter(context -> context.name().equals(name)).findFirst();
+    }
+
+    /** The modules that the context uses, in start order. */
+    public List<Module> modulesOf(WorkerContext context) {
+        return modules.stream()
+                .filter(module -> context.modules().includes(module.name()))
+                .toList();
+    }
+
+    /** The backends that the context uses. */
+    public List<Backend> backendsOf(WorkerContext context) {
+        return backends.stream()
+                .filter(backend -> context.backends().includes(backend.name()))
+                .toList();
+    }
+
+    /** What is wrong with the application, one line each; empty where nothing is. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        problems.addAll(duplicates("context", contexts, WorkerContext::name));
+        problems.addAll(duplicates("module", modules, Module::name));
+        problems.addAll(duplicates("backend", backends, Backend::name));
+        contexts.forEach(context -> problems.addAll(missing(context)));
+        return problems;
+    }
+
+    private List<String> missing(WorkerContext context) {
+        List<String> problems = new ArrayList<>();
+        context.modules()
+                .missingFrom(names(modules, Module::name))
+                .forEach(name -> problems.add(absent(context, "module", name, names(modules, Module::name))));
+        context.backends()
+                .missingFrom(names(backends, Backend::name))
+                .forEach(name -> problems.add(absent(context, "backend", name, names(backends, Backend::name))));
+        return problems;
+    }
+
+    private static String absent(WorkerContext context, String kind, String name, Set<String> existing) {
+        return "context %s uses the %s '%s', which no jar provides; there are: %s"
+                .formatted(
+                        context.name(), kind, name, existing.stream().sorted().toList());
+    }
+
+    private static <T> List<String> duplicates(String kind, List<T> things, Function<T, String> name) {
+        return things.stream().collect(Collectors.groupingBy(name)).entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(entry -> "the %s '%s' is provided more than once: by %s"
+                        .formatted(
+                                kind,
+                                entry.getKey(),
+                                entry.getValue().stream()
+                                        .map(thing -> thing.getClass().getName())
+                                        .toList()))
+                .sorted()
+                .toList();
+    }
+
+    private static <T> Set<String> names(List<T> things, Function<T, String> name) {
+        return things.stream().map(name).collect(Collectors.toSet());
+    }
+
+    private static <T> List<T> providers(Class<T> type, ClassLoader loader) {
+        try {
+            return ServiceLoader.load(type, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            throw new WorkerFailure(ExitCode.CONFIGURATION, "cannot load the application: " + rootMessage(e), e);
+        }
+    }
+
+    private static String rootMessage(Throwable error) {
+        Throwable cause = error.getCause();
+        return error.getMessage() + (cause == null ? "" : " (" + cause + ")");
+    }
+}

@@ -1,0 +1,24 @@
+package io.universe.worker;
+
+import io.universe.app.Selection;
+import io.universe.app.WorkerContext;
+import io.universe.control.WorkerSpec;
+
+/** The built-in context whose workers hold the cluster's data and run no application code. */
+final class CacheContext implements WorkerContext {
+
+    @Override
+    public String name() {
+        return WorkerSpec.CACHE_CONTEXT;
+    }
+
+    @Override
+    public Selection modules() {
+        return Selection.none();
+    }
+
+    @Override
+    public Selection backends() {
+        return Selection.none();
+    }
+}

@@ -1,0 +1,129 @@
+package io.universe.worker;
+
+import io.universe.app.WarmUp;
+import io.universe.app.Worker;
+import io.universe.app.WorkerContext;
+import io.universe.worker.http.HttpFront;
+import io.universe.worker.http.Problems;
+import io.universe.worker.http.Traffic;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One context of an application running in this process: its parts and, with a port, its HTTP front. The same in a worker and where everything runs in one JVM. Owned by the event loop of the boot.
+ */
+public final class ContextService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextService.class);
+
+    /** Where and how the context is served; null {@code acceptance} results are not allowed. */
+    public record Serving(
+            SocketAddress address, int warmUpPort, int eventLoops, Supplier<HttpFront.Acceptance> acceptance) {}
+
+    private final WorkerContext context;
+    private final Worker worker;
+    private final Parts parts;
+    private final Optional<HttpFront> front;
+    private final Optional<Serving> serving;
+
+    private ContextService(
+            WorkerContext context, Worker worker, Parts parts, Optional<HttpFront> front, Optional<Serving> serving) {
+        this.context = context;
+        this.worker = worker;
+        this.parts = parts;
+        this.front = front;
+        this.serving = serving;
+    }
+
+    /** Opens backends, starts modules, mounts routes. Fails with a WorkerFailure; then nothing of it is left. */
+    public static Future<ContextService> deploy(
+            Application application, WorkerContext context, Worker worker, Traffic traffic, Optional<Serving> serving) {
+        Parts parts = new Parts(worker);
+        return parts.start(application.backendsOf(context), application.modulesOf(context))
+                .compose(v -> configure(application, context, worker, traffic, serving))
+                .map(front -> new ContextService(context, worker, parts, front, serving))
+                .recover(cause -> parts.stop().compose(v -> Future.failedFuture(cause)));
+    }
+
+    private static Future<Optional<HttpFront>> configure(
+            Application application, WorkerContext context, Worker worker, Traffic traffic, Optional<Serving> serving) {
+        if (serving.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Router router = Router.router(worker.vertx());
+        Problems.mount(router);
+        return Parts.attempt(() -> {
+                    mountControllers(application, context, worker, router);
+                    return context.configure(router, worker);
+                })
+                .recover(cause -> failed("configure", cause))
+                .map(v -> Optional.of(front(context, worker, traffic, serving.get(), router)));
+    }
+
+    private static void mountControllers(Application application, WorkerContext context, Worker worker, Router router) {
+        application.modulesOf(context).stream()
+                .flatMap(module -> module.controllers(worker).stream())
+                .forEach(controller -> controller.routes(router, worker));
+    }
+
+    private static HttpFront front(
+            WorkerContext context, Worker worker, Traffic traffic, Serving serving, Router router) {
+        HttpServerOptions options = context.createServer(new HttpServerOptions(), worker);
+        return new HttpFront(worker.vertx(), options, serving.eventLoops(), traffic, serving.acceptance(), router);
+    }
+
+    /** Serves on loopback and runs the warm-up hook there; gives where the master may probe, nothing in a context without a port. */
+    public Future<Optional<WarmUp>> warmUp() {
+        if (front.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        HttpFront http = front.get();
+        return http.openForWarmUp(serving.orElseThrow().warmUpPort())
+                .map(port -> new WarmUp(SocketAddress.inetSocketAddress(port, "127.0.0.1"), http.isSecure()))
+                .compose(at -> Parts.attempt(() -> context.warmUp(at, worker)).map(v -> Optional.of(at)))
+                .recover(cause -> failed("warmUp", cause));
+    }
+
+    /** Ends the warm-up and serves on the real address; gives the port, 0 in a context without one. */
+    public Future<Integer> serve() {
+        return front.isEmpty()
+                ? Future.succeededFuture(0)
+                : front.get()
+                        .open(serving.orElseThrow().address())
+                        .recover(cause -> failed("listen on " + serving.get().address(), cause));
+    }
+
+    /** Ends the HTTP side without loss and tells the application that it drains. Never fails. */
+    public Future<Void> drain(HttpFront.DrainOrder order, Runnable acceptingStopped) {
+        Future<?> told = Parts.attempt(() -> context.onDrain(worker))
+                .onFailure(cause -> LOG.warn("worker={} the hook onDrain failed", worker.name(), cause));
+        Future<Void> ended = front.isEmpty()
+                ? nothingToAccept(acceptingStopped)
+                : front.get().drain(order, acceptingStopped);
+        return Future.join(told, ended)
+                .onFailure(cause -> LOG.warn("worker={} draining was not clean", worker.name(), cause))
+                .otherwiseEmpty()
+                .mapEmpty();
+    }
+
+    /** Stops the modules and closes the backends. Never fails; idempotent. */
+    public Future<Void> stop() {
+        return parts.stop();
+    }
+
+    private static Future<Void> nothingToAccept(Runnable acceptingStopped) {
+        acceptingStopped.run();
+        return Future.succeededFuture();
+    }
+
+    private static <T> Future<T> failed(String step, Throwable cause) {
+        return Future.failedFuture(
+                new WorkerFailure(ExitCode.FAILED, "the step '%s' failed: %s".formatted(step, cause), cause));
+    }
+}

@@ -1,0 +1,13 @@
+package io.universe.worker;
+
+/** The one place where a worker's JVM is ended. */
+final class Exit {
+
+    private Exit() {}
+
+    /** Ends the JVM and never returns; the result is for callers that the compiler wants to see end. */
+    static IllegalStateException now(ExitCode code) {
+        System.exit(code.code());
+        return new IllegalStateException("exiting");
+    }
+}

@@ -1,0 +1,26 @@
+package io.universe.worker;
+
+/** How a worker says why it ended. */
+public enum ExitCode {
+    /** Finished, or drained by order. Restarted: no, where the context has no port or there was an order; yes otherwise. */
+    DONE(0),
+    /** Failed. Restarted: yes, with back-off where it happens early. */
+    FAILED(1),
+    /** The configuration or the application cannot work. Restarted: no. */
+    CONFIGURATION(78),
+    /** A backend could not be opened. Restarted: yes, with back-off. */
+    BACKEND(111),
+    /** Drained after SIGTERM without an order of the master. Restarted: yes. */
+    TERMINATED(143);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    /** What the operating system sees. */
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,94 @@
+package io.universe.worker;
+
+import io.universe.app.Worker;
+import io.universe.cluster.ClusterSession;
+import io.universe.control.ControlLink;
+import io.universe.control.WorkerMessage;
+import io.universe.control.WorkerSpec;
+import io.universe.worker.http.HttpFront;
+import io.universe.worker.http.Traffic;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/** A worker whose context is deployed: it warms up, serves and drains, and tells its master of each step. Its methods may be called from any thread. */
+final class LiveWorker {
+
+    /** How long a withdrawn registration takes at most to be known everywhere, so that what was sent before still finds its handler. */
+    private static final Duration SETTLING = Duration.ofMillis(200);
+
+    private final WorkerSpec spec;
+    private final ControlLink link;
+    private final ClusterSession session;
+    private final ContextService service;
+    private final RunningWorker worker;
+    private final Requests requests;
+    private final Figures figures;
+    private final Traffic traffic;
+
+    LiveWorker(
+            WorkerSpec spec,
+            ControlLink link,
+            ClusterSession session,
+            ContextService service,
+            RunningWorker worker,
+            Traffic traffic) {
+        this.spec = spec;
+        this.link = link;
+        this.session = session;
+        this.service = service;
+        this.worker = worker;
+        this.requests = new Requests(session.vertx(), System::nanoTime);
+        this.traffic = traffic;
+        this.figures = new Figures(traffic::figures);
+    }
+
+    WorkerSpec spec() {
+        return spec;
+    }
+
+    ClusterSession session() {
+        return session;
+    }
+
+    JsonObject figures() {
+        return figures.take();
+    }
+
+    /** Greets the other nodes and warms up; the master answers with its order to serve. */
+    Future<?> warmUp() {
+        session.announce();
+        link.send(new WorkerMessage.Warming(uuid()));
+        return service.warmUp()
+                .onSuccess(at -> link.send(
+                        at.map(a -> new WorkerMessage.Warmed(a.address().port(), a.secure()))
+                                .orElse(new WorkerMessage.Warmed(0, false))));
+    }
+
+    /** Serves on the port. */
+    Future<Worker> serve() {
+        return service.serve()
+                .onSuccess(port -> link.send(new WorkerMessage.Ready(uuid(), Math.max(0, port))))
+                .map(worker);
+    }
+
+    /** Finishes what is in flight, over HTTP and on the bus, and leaves the cluster. Never fails. */
+    Future<Void> drain(boolean emptyQueue, Duration timeout) {
+        WorkerSpec.Tunables tunables = spec.tunables();
+        var order = new HttpFront.DrainOrder(emptyQueue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
+        Future<Void> http = service.drain(order, () -> link.send(new WorkerMessage.AcceptingStopped()));
+        Future<Void> bus =
+                session.withdrawRegistrations().otherwiseEmpty().compose(v -> requests.answered(SETTLING, timeout));
+        return Future.join(http, bus).otherwiseEmpty().compose(v -> leave());
+    }
+
+    /** Stops the parts and leaves the cluster. Never fails. */
+    Future<Void> leave() {
+        traffic.close();
+        return service.stop().compose(v -> session.leave()).otherwiseEmpty();
+    }
+
+    private String uuid() {
+        return session.cluster().self().uuid();
+    }
+}

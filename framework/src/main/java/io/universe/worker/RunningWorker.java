@@ -1,0 +1,44 @@
+package io.universe.worker;
+
+import io.universe.app.Backend;
+import io.universe.app.Worker;
+import io.universe.cluster.Cluster;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** The worker as its application sees it. Immutable. */
+public record RunningWorker(
+        Vertx vertx,
+        Cluster cluster,
+        String name,
+        String context,
+        JsonObject settings,
+        JsonObject backendSettings,
+        List<Backend> backends)
+        implements Worker {
+
+    @Override
+    public JsonObject options() {
+        return settings.copy();
+    }
+
+    @Override
+    public <B extends Backend> B backend(Class<B> type) {
+        return backends.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("context %s has no backend of type %s; it has %s"
+                        .formatted(
+                                context,
+                                type.getName(),
+                                backends.stream().map(Backend::name).toList())));
+    }
+
+    @Override
+    public JsonObject backendOptions(String backend) {
+        JsonObject found = backendSettings.getJsonObject(backend);
+        return found == null ? new JsonObject() : found.copy();
+    }
+}

@@ -1,0 +1,205 @@
+package io.universe.worker;
+
+import io.universe.app.Worker;
+import io.universe.control.ControlLink;
+import io.universe.control.MasterMessage;
+import io.universe.control.Protocol;
+import io.universe.control.WorkerMessage;
+import io.universe.control.WorkerSpec;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A worker's process, from hello to exit: it does what its master says, leaves on TERM and when the master is gone, and says at the end with which code and why. Callbacks come on the link's, the
+ * signals' and Vert.x's threads; each only starts a step, and what may happen once is guarded.
+ */
+public final class WorkerProcess implements ControlLink.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+    /** A worker that cannot even close what it holds is not waited for longer than this. */
+    private static final Duration LAST_RESORT = Duration.ofSeconds(5);
+
+    private final Launch launch;
+    private final ControlLink link;
+    private final Supplier<Application> applicationSource;
+    private final CompletableFuture<Application> application = new CompletableFuture<>();
+    private final Promise<Worker> serving = Promise.promise();
+    private final AtomicReference<@Nullable LiveWorker> live = new AtomicReference<>();
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final ScheduledExecutorService clockwork =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "worker-clockwork"));
+
+    private WorkerProcess(Launch launch, ControlLink link, Supplier<Application> applicationSource) {
+        this.launch = launch;
+        this.link = link;
+        this.applicationSource = applicationSource;
+    }
+
+    /** Says hello and becomes what the master answers. The future succeeds when the worker serves; when it fails the process is on its way out. */
+    public static Future<Worker> start(Launch launch, Supplier<Application> application) {
+        WorkerProcess process = new WorkerProcess(launch, connect(launch), application);
+        process.takeSignals();
+        process.hello();
+        return process.serving.future();
+    }
+
+    /** A terminal sends INT and HUP to the whole process group; what they mean is the master's to say. */
+    private void takeSignals() {
+        Signals.ignore("INT");
+        Signals.ignore("HUP");
+        Signals.on("TERM", this::onTerminate);
+    }
+
+    private static ControlLink connect(Launch launch) {
+        try {
+            return ControlLink.connect(launch.socket());
+        } catch (IOException e) {
+            LOG.error("worker={} cannot reach its master at {}: {}", launch.life(), launch.socket(), e.toString());
+            throw Exit.now(ExitCode.FAILED);
+        }
+    }
+
+    /** The application is loaded while the master prepares its answer. */
+    private void hello() {
+        link.start(this);
+        link.send(new WorkerMessage.Hello(
+                Protocol.VERSION,
+                launch.token(),
+                launch.life(),
+                ProcessHandle.current().pid()));
+        daemon(this::loadApplication, "application-loader").start();
+    }
+
+    private void loadApplication() {
+        try {
+            application.complete(applicationSource.get());
+        } catch (RuntimeException | LinkageError e) {
+            application.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void onMessage(MasterMessage message) {
+        if (message instanceof MasterMessage.Assignment assignment) {
+            onAssignment(assignment.spec());
+        } else if (message instanceof MasterMessage.Refused refused) {
+            exit(ExitCode.FAILED, "the master refused: " + refused.reason());
+        } else {
+            LiveWorker worker = live.get();
+            if (worker != null) {
+                onOrder(worker, message);
+            }
+        }
+    }
+
+    private void onOrder(LiveWorker worker, MasterMessage message) {
+        if (message instanceof MasterMessage.Serve) {
+            worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
+        } else if (message instanceof MasterMessage.Drain drain) {
+            leave(drain.reason(), drain.emptyQueue(), drain.timeout(), ExitCode.DONE);
+        } else if (message instanceof MasterMessage.NodeLost lost) {
+            worker.session().reportLost(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal());
+        } else if (message instanceof MasterMessage.UniverseReady ready) {
+            worker.session().publishReady(ready.body());
+        }
+    }
+
+    private void onAssignment(WorkerSpec spec) {
+        LOG.info(
+                "worker={} pid={} starts as {} of generation {}",
+                spec.life(),
+                ProcessHandle.current().pid(),
+                spec.role(),
+                spec.generation());
+        Boot.run(launch, spec, application, link).onSuccess(this::onBooted).onFailure(this::fail);
+    }
+
+    private void onBooted(LiveWorker worker) {
+        live.set(worker);
+        long interval = worker.spec().tunables().heartbeatInterval().toMillis();
+        clockwork.scheduleAtFixedRate(
+                () -> link.send(new WorkerMessage.Beat(worker.figures())), 0, interval, TimeUnit.MILLISECONDS);
+        worker.warmUp().onFailure(this::fail);
+    }
+
+    @Override
+    public void onMasterGone() {
+        LiveWorker worker = live.get();
+        if (worker == null) {
+            exit(ExitCode.FAILED, "the master is gone");
+            return;
+        }
+        Duration patience = worker.spec().tunables().orphanTimeout();
+        LOG.warn("worker={} the master is gone; serving on for {}", launch.life(), patience);
+        clockwork.schedule(
+                () -> leave("orphaned", true, worker.spec().tunables().stopTimeout(), ExitCode.DONE),
+                patience.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void onTerminate() {
+        LiveWorker worker = live.get();
+        if (worker == null) {
+            exit(ExitCode.TERMINATED, "SIGTERM while starting");
+        } else {
+            leave("SIGTERM", false, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED);
+        }
+    }
+
+    private void fail(Throwable cause) {
+        serving.tryFail(cause);
+        ExitCode code = cause instanceof WorkerFailure failure ? failure.exitCode() : ExitCode.FAILED;
+        String reason = cause instanceof WorkerFailure ? String.valueOf(cause.getMessage()) : cause.toString();
+        LOG.error("worker={} cannot serve: {}", launch.life(), reason, cause);
+        System.err.println("worker " + launch.life() + " cannot serve: " + reason);
+        LiveWorker worker = live.get();
+        if (worker == null || !leaving.compareAndSet(false, true)) {
+            exit(code, reason);
+        } else {
+            worker.leave().onComplete(v -> exit(code, reason));
+            exitAtLast(code, reason, LAST_RESORT);
+        }
+    }
+
+    private void leave(String reason, boolean emptyQueue, Duration timeout, ExitCode code) {
+        LiveWorker worker = live.get();
+        if (worker == null || !leaving.compareAndSet(false, true)) {
+            return;
+        }
+        LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
+        worker.drain(emptyQueue, timeout).onComplete(v -> exit(code, reason));
+        exitAtLast(code, reason, timeout.plus(LAST_RESORT));
+    }
+
+    private void exitAtLast(ExitCode code, String reason, Duration patience) {
+        clockwork.schedule(
+                () -> exit(code, reason + ", not everything could be closed"),
+                patience.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void exit(ExitCode code, String reason) {
+        LOG.info("worker={} exits code={} reason={}", launch.life(), code.code(), reason);
+        link.send(new WorkerMessage.Exiting(code.code(), reason));
+        link.close();
+        throw Exit.now(code);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,67 @@
+package io.universe.worker.http;
+
+import io.universe.worker.http.HttpFront.Acceptance;
+import io.universe.worker.http.HttpFront.DrainOrder;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The end of the HTTP side of a worker. {@code HttpServer.shutdown} alone closes idle connections at once, under the hands of clients that are about to use them; so the worker first stops accepting,
+ * answers what comes on kept-alive connections with {@code Connection: close} for a while, and only then shuts down.
+ */
+final class Drain {
+
+    private static final short GOING_AWAY = 1001;
+
+    private final Vertx vertx;
+    private final Traffic traffic;
+    private final Gate gate;
+    private final List<HttpServer> servers;
+    private final Acceptance acceptance;
+
+    Drain(Vertx vertx, Traffic traffic, Gate gate, List<HttpServer> servers, Acceptance acceptance) {
+        this.vertx = vertx;
+        this.traffic = traffic;
+        this.gate = gate;
+        this.servers = servers;
+        this.acceptance = acceptance;
+    }
+
+    Future<Void> run(DrainOrder order, Runnable acceptingStopped) {
+        gate.drain(order.timeout());
+        endStreams(order);
+        return acceptance
+                .end(order.emptyQueue())
+                .onComplete(v -> acceptingStopped.run())
+                .compose(v -> silence(order.idleGrace()))
+                .compose(v -> HttpFront.shutdown(servers, order.timeout().minus(order.idleGrace())));
+    }
+
+    private void endStreams(DrainOrder order) {
+        traffic.eventStreams().forEach(HttpServerResponse::end);
+        vertx.setTimer(
+                HttpFront.millis(order.webSocketGrace()),
+                timer -> traffic.webSockets().forEach(this::goAway));
+    }
+
+    private void goAway(ServerWebSocket webSocket) {
+        webSocket.close(GOING_AWAY, "the worker is going away");
+    }
+
+    /** Ends when no connection is left, at the latest after the grace. */
+    private Future<Void> silence(Duration grace) {
+        Promise<Void> silent = Promise.promise();
+        long timer = vertx.setTimer(HttpFront.millis(grace), id -> silent.tryComplete());
+        traffic.whenEmpty(() -> {
+            vertx.cancelTimer(timer);
+            silent.tryComplete();
+        });
+        return silent.future();
+    }
+}

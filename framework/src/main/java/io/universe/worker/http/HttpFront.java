@@ -1,0 +1,148 @@
+package io.universe.worker.http;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The HTTP servers of one context in one process: one per event loop, all on one address. First they serve on loopback for the warm-up, then on the real address, until they are drained.
+ */
+public final class HttpFront {
+
+    private final Vertx vertx;
+    private final HttpServerOptions options;
+    private final int eventLoops;
+    private final Supplier<Acceptance> acceptance;
+    private final Traffic traffic;
+    private final Gate gate;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private String warmUpDeployment = "";
+
+    /** Serves the handler; {@code acceptance} ends accepting when the time has come. */
+    public HttpFront(
+            Vertx vertx,
+            HttpServerOptions options,
+            int eventLoops,
+            Traffic traffic,
+            Supplier<Acceptance> acceptance,
+            Handler<HttpServerRequest> application) {
+        this.vertx = vertx;
+        this.options = options;
+        this.eventLoops = eventLoops;
+        this.traffic = traffic;
+        this.acceptance = acceptance;
+        this.gate = new Gate(application);
+    }
+
+    /** Whether the servers speak TLS. */
+    public boolean isSecure() {
+        return options.isSsl();
+    }
+
+    /** Serves on loopback, for the warm-up and the master's probe only; port 0 for any. Gives the port. */
+    public Future<Integer> openForWarmUp(int port) {
+        List<HttpServer> warming = new CopyOnWriteArrayList<>();
+        return vertx.deployVerticle(
+                        () -> new Server(SocketAddress.inetSocketAddress(port, "127.0.0.1"), warming), once())
+                .map(id -> {
+                    warmUpDeployment = id;
+                    return warming.get(0).actualPort();
+                });
+    }
+
+    /** Ends the warm-up and serves on the real address. Gives the port; negative where the socket was handed over. */
+    public Future<Integer> open(SocketAddress address) {
+        return vertx.undeploy(warmUpDeployment)
+                .compose(v -> vertx.deployVerticle(() -> new Server(address, servers), once()))
+                .compose(v -> openFurther(actual(address)));
+    }
+
+    /** Port 0 was chosen by the first server; the others share it. */
+    private SocketAddress actual(SocketAddress address) {
+        return address.isInetSocket()
+                ? SocketAddress.inetSocketAddress(servers.get(0).actualPort(), address.host())
+                : address;
+    }
+
+    private Future<Integer> openFurther(SocketAddress address) {
+        int port = servers.get(0).actualPort();
+        return eventLoops == 1
+                ? Future.succeededFuture(port)
+                : vertx.deployVerticle(
+                                () -> new Server(address, servers),
+                                new DeploymentOptions().setInstances(eventLoops - 1))
+                        .map(port);
+    }
+
+    /** Ends without loss, at the latest when the time is over; {@code acceptingStopped} is called when no further connection is accepted. */
+    public Future<Void> drain(DrainOrder order, Runnable acceptingStopped) {
+        return new Drain(vertx, traffic, gate, List.copyOf(servers), acceptance.get()).run(order, acceptingStopped);
+    }
+
+    private static DeploymentOptions once() {
+        return new DeploymentOptions().setInstances(1);
+    }
+
+    /** One server on one event loop. */
+    private final class Server extends VerticleBase {
+        private final SocketAddress address;
+        private final List<HttpServer> started;
+
+        Server(SocketAddress address, List<HttpServer> started) {
+            this.address = address;
+            this.started = started;
+        }
+
+        @Override
+        public Future<?> start() {
+            return vertx.createHttpServer(new HttpServerOptions(options))
+                    .requestHandler(gate)
+                    .connectionHandler(gate::onConnection)
+                    .listen(address)
+                    .onSuccess(started::add);
+        }
+    }
+
+    /** How accepting ends: what differs between a handed socket, a port of one's own, and none. */
+    @FunctionalInterface
+    public interface Acceptance {
+
+        /** Nothing to do: the port closes with the servers. */
+        Acceptance WITH_SERVERS = emptyQueue -> Future.succeededFuture();
+
+        /** Stops accepting; with {@code emptyQueue} after accepting what waits. */
+        Future<Void> end(boolean emptyQueue);
+    }
+
+    /**
+     * How to drain.
+     *
+     * @param emptyQueue whether what waits in the listening queue is accepted first
+     * @param timeout the time for all of it
+     * @param idleGrace how long kept-alive connections may stay silent before they are closed
+     * @param webSocketGrace how long WebSockets are left to the application
+     */
+    public record DrainOrder(boolean emptyQueue, Duration timeout, Duration idleGrace, Duration webSocketGrace) {}
+
+    static long millis(Duration duration) {
+        return Math.max(1, duration.toMillis());
+    }
+
+    static Future<Void> shutdown(List<HttpServer> servers, Duration timeout) {
+        return Future.join(servers.stream()
+                        .map(server -> server.shutdown(millis(timeout), TimeUnit.MILLISECONDS))
+                        .toList())
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package io.universe.launcher;
+
+import io.universe.launcher.cli.Runner;
+import io.universe.launcher.config.DescribedContext;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.HomeWorkload;
+import io.universe.launcher.master.Master;
+import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.solo.HomeApplication;
+import io.universe.launcher.solo.Solo;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the command line runs in its own process: a master, or everything in this one JVM. */
+public final class UniverseRunner implements Runner {
+
+    @Override
+    public int run(Settings settings, Consumer<JsonObject> progress) {
+        try {
+            return settings.clustered()
+                    ? Master.run(settings, new HomeWorkload(settings.home()), progress)
+                    : Solo.run(settings);
+        } catch (LauncherFailure e) {
+            System.err.println(e.getMessage());
+            return e.exitCode();
+        }
+    }
+
+    @Override
+    public List<DescribedContext> describe(Settings settings) {
+        return HomeApplication.describe(settings);
+    }
+}

@@ -1,0 +1,34 @@
+package io.universe.launcher.cli;
+
+import io.universe.launcher.config.Settings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: the universe in the foreground. */
+@Command(name = "run", description = "Run the universe in the foreground (the default command).")
+final class RunCommand implements Callable<Integer> {
+
+    private final Ports ports;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Option(
+            names = {"--cluster", "-cluster"},
+            description = "A master with workers; without it everything runs in this one JVM, for development.")
+    private boolean clustered;
+
+    RunCommand(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = SettingsCommand.of(ports, spec).settings(clustered);
+        return ports.runner().run(settings, new Progress(spec.commandLine().getOut(), Terminal.isInteractive()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.universe.launcher.cli;
+
+import io.universe.launcher.config.ConfigurationException;
+import io.universe.launcher.config.Home;
+import io.universe.launcher.config.OwnDirectory;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.parsetools.RecordParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP over the home's {@code control.sock}. Vert.x is started at the first call, so that asking where nothing runs costs nothing. Used by one thread. */
+public final class VertxControlClient implements ControlClient {
+
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    private final Home home;
+    private @Nullable Vertx vertx;
+    private @Nullable HttpClient client;
+
+    /** A client of this home's master. */
+    public VertxControlClient(Home home) {
+        this.home = home;
+    }
+
+    @Override
+    public String statusText() {
+        return text(HttpMethod.GET, "/status.json");
+    }
+
+    @Override
+    public void stop() {
+        text(HttpMethod.POST, "/stop");
+    }
+
+    private String text(HttpMethod method, String path) {
+        return await(request(method, path).compose(HttpClientResponse::body), ANSWER_TIMEOUT)
+                .toString();
+    }
+
+    @Override
+    public void events(boolean follow, Consumer<JsonObject> event) {
+        RecordParser lines = RecordParser.newDelimited(
+                "\n", line -> EventStream.event(line.toString()).ifPresent(event));
+        Future<Void> end = request(HttpMethod.GET, follow ? "/events" : "/events?follow=false")
+                .compose(response -> {
+                    response.handler(lines);
+                    return response.end();
+                });
+        try {
+            await(end, follow ? FOR_EVER : ANSWER_TIMEOUT);
+        } catch (NothingRunsException e) {
+            if (!follow) {
+                throw e;
+            }
+        }
+    }
+
+    private Future<HttpClientResponse> request(HttpMethod method, String path) {
+        RequestOptions options = new RequestOptions()
+                .setServer(SocketAddress.domainSocketAddress(socket().toString()))
+                .setHost("localhost")
+                .setMethod(method)
+                .setURI(path);
+        return client().request(options).compose(request -> request.send()).compose(VertxControlClient::checked);
+    }
+
+    private static Future<HttpClientResponse> checked(HttpClientResponse response) {
+        return response.statusCode() < 300
+                ? Future.succeededFuture(response)
+                : response.body()
+                        .compose(body -> Future.failedFuture(new IllegalStateException(
+                                "the master answers " + response.statusCode() + ": " + body)));
+    }
+
+    /** The socket, if there is one and nobody else can have put it there. */
+    private Path socket() {
+        Path socket = home.controlSocket();
+        if (!Files.exists(socket)) {
+            throw new NothingRunsException(home);
+        }
+        Path directory = Optional.ofNullable(socket.getParent()).orElse(socket);
+        if (!OwnDirectory.isOwn(directory)) {
+            throw new ConfigurationException(
+                    List.of(directory + ": belongs to another user; run this command as the user the master runs as"));
+        }
+        return socket;
+    }
+
+    private HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            Vertx started = Vertx.vertx(
+                    new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+            vertx = started;
+            known = started.createHttpClient();
+            client = known;
+        }
+        return known;
+    }
+
+    private <T> T await(Future<T> future, Duration timeout) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the master has not answered for " + ANSWER_TIMEOUT.toSeconds() + "s", e);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** A refused or closed connection says that the master is gone; anything else is told as it is. */
+    private RuntimeException failure(Throwable cause) {
+        boolean gone = cause instanceof IOException || cause instanceof HttpClosedException;
+        return gone
+                ? new NothingRunsException(home)
+                : cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
+    @Override
+    public void close() {
+        Vertx started = vertx;
+        if (started != null) {
+            vertx = null;
+            client = null;
+            await(started.close(), ANSWER_TIMEOUT);
+        }
+    }
+}

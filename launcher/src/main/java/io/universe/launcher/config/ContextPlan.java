@@ -1,0 +1,28 @@
+package io.universe.launcher.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A worker context as it is to run: what the application says, overruled by what the operator says.
+ *
+ * @param port the port that the workers share, 0 for any free one, empty for workers without HTTP
+ * @param standby how many workers wait warmed up
+ * @param warmUpPort the port of slot 0 while it warms up, on loopback, the next slot has the next port; empty for any free one
+ * @param stopTimeout how long a draining worker may finish what is in flight
+ * @param jvm options that are added to those every worker JVM gets
+ * @param env variables that are added to the launcher's environment
+ * @param options what the application may ask for as {@code Worker.options()}
+ */
+public record ContextPlan(
+        String name,
+        int instances,
+        OptionalInt port,
+        int standby,
+        OptionalInt warmUpPort,
+        Duration stopTimeout,
+        List<String> jvm,
+        Map<String, String> env,
+        Map<String, Object> options) {}

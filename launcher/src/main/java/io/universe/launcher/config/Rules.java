@@ -1,0 +1,62 @@
+package io.universe.launcher.config;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must hold between values that are each allowed on their own. */
+final class Rules {
+
+    private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+
+    private Rules() {}
+
+    static void check(Settings settings, Values values, List<String> problems) {
+        contextNames(settings, problems);
+        patience(settings, values, problems);
+        cluster(settings, values, problems);
+        if (settings.log().totalSize() < settings.log().maxFileSize()) {
+            problems.add(values.shown(Keys.LOG_TOTAL_SIZE) + " is less than one file; allowed: more than "
+                    + values.shown(Keys.LOG_MAX_FILE_SIZE));
+        }
+    }
+
+    private static void contextNames(Settings settings, List<String> problems) {
+        Set<String> names = new TreeSet<>(settings.contexts().keySet());
+        names.addAll(settings.selected());
+        names.stream().filter(Catalogue.RESERVED::contains).forEach(name -> problems.add(reserved(name)));
+        names.stream()
+                .filter(name -> !name.matches(Keys.NAME_PATTERN))
+                .forEach(name -> problems.add("contexts." + name + ": a context is named " + Keys.NAME_PATTERN
+                        + ": small letters and digits, a letter first"));
+    }
+
+    private static String reserved(String name) {
+        String remedy = name.equals("cache")
+                ? "its keys are cache.enable, cache.mode, cache.instances"
+                : "name the context otherwise";
+        return "contexts." + name + ": the name is taken by the platform; " + remedy;
+    }
+
+    private static void patience(Settings settings, Values values, List<String> problems) {
+        Settings.Supervision supervision = settings.supervision();
+        if (supervision.tolerance().compareTo(supervision.heartbeatInterval()) <= 0) {
+            problems.add(values.shown(Keys.TOLERANCE) + " would recycle healthy workers; allowed: longer than "
+                    + values.shown(Keys.HEARTBEAT_INTERVAL));
+        }
+    }
+
+    private static void cluster(Settings settings, Values values, List<String> problems) {
+        if (EVERY_INTERFACE.contains(settings.cluster().bind())) {
+            problems.add(
+                    values.shown(Keys.CLUSTER_INTERFACE)
+                            + " would open the cluster to everybody who reaches this host; name the one address it is meant for");
+        }
+        if (!settings.cluster().members().isEmpty()
+                && values.find(Keys.CLUSTER_NAME).isEmpty()) {
+            problems.add(
+                    values.shown(Keys.CLUSTER_MEMBERS)
+                            + " never meet this home, whose cluster name is its own; give cluster.name, the same on every host");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.universe.launcher.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The effective configuration of a home: every source heard, every value checked. Immutable.
+ *
+ * @param clustered a master and workers; otherwise the application runs in this one JVM
+ * @param contexts what the operator says, by context; a context that is missing here is as the application says
+ * @param selected the only contexts to run; empty for all that are enabled
+ * @param firstPort what is meant for the first context that has a port
+ * @param monPort the port of the monitor on loopback, 0 for any free one
+ * @param backends free-form options by backend
+ * @param given which keys were given, and where; a key that is missing here has its default
+ */
+public record Settings(
+        Home home,
+        boolean clustered,
+        Map<String, ContextSettings> contexts,
+        List<String> selected,
+        FirstPort firstPort,
+        int monPort,
+        Listen listen,
+        Supervision supervision,
+        Cache cache,
+        Ecv ecv,
+        Cluster cluster,
+        Drain drain,
+        Log log,
+        Map<String, Map<String, Object>> backends,
+        Map<String, Layer> given) {
+
+    /** Copies what it is given, so that settings never change. */
+    public Settings {
+        contexts = Map.copyOf(contexts);
+        selected = List.copyOf(selected);
+        backends = Map.copyOf(backends);
+        given = Map.copyOf(given);
+    }
+
+    /** What the operator says about the context; {@link ContextSettings#NONE} where that is nothing. */
+    public ContextSettings context(String name) {
+        return contexts.getOrDefault(name, ContextSettings.NONE);
+    }
+
+    /** Where the value of the key comes from. */
+    public Layer layerOf(String key) {
+        return given.getOrDefault(key, Layer.DEFAULT);
+    }
+
+    /**
+     * The contexts that are to run, in the order in which the application describes them; throws {@link ConfigurationException} where
+     * the settings do not fit the application.
+     */
+    public List<ContextPlan> applyTo(List<DescribedContext> described) {
+        return Planning.plan(this, described);
+    }
+
+    /** How workers get their connections. */
+    public enum Listen {
+        /** Each worker accepts on a descriptor that the master hands over. */
+        INHERIT,
+        /** The master accepts and passes bytes on. */
+        PROXY
+    }
+
+    /**
+     * The patience of the master.
+     *
+     * @param tolerance how long a heartbeat may be missing
+     * @param maxAge after which a worker is recycled
+     * @param stopTimeout how long a draining worker may finish what is in flight
+     * @param orphanTimeout how long a worker serves on when its master is dead
+     * @param minUptime a worker that was ready for less ended early
+     * @param startTimeout from the start of the JVM to the warm-up
+     * @param warmUpTimeout from there to ready
+     */
+    public record Supervision(
+            Duration heartbeatInterval,
+            Duration tolerance,
+            Duration maxAge,
+            Duration stopTimeout,
+            Duration orphanTimeout,
+            Duration minUptime,
+            Duration startTimeout,
+            Duration warmUpTimeout) {}
+
+    /** The cache and the members that hold the cluster's data. */
+    public record Cache(boolean enable, CacheMode mode, int instances) {}
+
+    /** Where the cache lives. */
+    public enum CacheMode {
+        /** In workers of the built-in context {@code cache}. */
+        STANDALONE,
+        /** In the master. */
+        MASTER
+    }
+
+    /**
+     * What a load balancer asks.
+     *
+     * @param root the path it asks
+     * @param drainDelay how long to wait after mark down before anything is drained
+     */
+    public record Ecv(EcvMode mode, String root, Duration drainDelay) {}
+
+    /** Who decides whether the load balancer is sent here. */
+    public enum EcvMode {
+        /** The master: by itself when all are warm, and the operator by mark up and mark down. */
+        CONTROL,
+        /** The application: the master asks it. */
+        MONITOR,
+        /** Nobody: there is no ECV. */
+        OFF
+    }
+
+    /**
+     * How this home meets others.
+     *
+     * @param name processes with another name never meet; each home has its own unless told
+     * @param bind the literal address that cluster ports are bound to
+     * @param members {@code host:port} of members elsewhere to join through
+     */
+    public record Cluster(String name, String bind, List<String> members) {
+
+        /** Copies the members, so that settings never change. */
+        public Cluster {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** What open streams get when their worker drains: how long a WebSocket may stay before it is closed with 1001. */
+    public record Drain(Duration webSocket) {}
+
+    /**
+     * What is written under {@code log/}.
+     *
+     * @param access whether each request gets a line in the access log
+     * @param maxFileSize bytes after which a file is rolled
+     * @param maxAge after which a rolled file is deleted
+     * @param totalSize bytes that all files together may take
+     */
+    public record Log(LogLevel level, boolean access, long maxFileSize, Duration maxAge, long totalSize) {}
+
+    /** The least severe line that is written. */
+    public enum LogLevel {
+        TRACE,
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR
+    }
+}

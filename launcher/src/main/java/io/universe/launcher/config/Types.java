@@ -1,0 +1,171 @@
+package io.universe.launcher.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of value that keys have. */
+final class Types {
+
+    /** Anything: a text, number, boolean or list, as YAML would read it. */
+    static final Type<Object> FREE = of("anything", YamlText::value);
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Map<String, Long> UNITS = unitsInMillis();
+    private static final Map<String, Long> BYTES = Map.of("B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
+
+    private Types() {}
+
+    private static Map<String, Long> unitsInMillis() {
+        Map<String, Long> units = new LinkedHashMap<>();
+        units.put("d", 86_400_000L);
+        units.put("h", 3_600_000L);
+        units.put("m", 60_000L);
+        units.put("s", 1_000L);
+        units.put("ms", 1L);
+        return units;
+    }
+
+    /** A type from its two parts. */
+    static <T> Type<T> of(String allowed, Function<String, T> parser) {
+        return new Type<>() {
+            @Override
+            public String allowed() {
+                return allowed;
+            }
+
+            @Override
+            public T parse(String text) {
+                return parser.apply(text);
+            }
+        };
+    }
+
+    static Type<String> text(String allowed, Pattern pattern) {
+        return of(allowed, text -> {
+            if (!pattern.matcher(text).matches()) {
+                throw new IllegalArgumentException("is not allowed");
+            }
+            return text;
+        });
+    }
+
+    static Type<Boolean> bool() {
+        return of("true, false", text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("is neither true nor false");
+        });
+    }
+
+    static Type<Integer> integer(int min, int max) {
+        return of(max == Integer.MAX_VALUE ? min + " or more" : min + " to " + max, text -> {
+            int value = integerOf(text);
+            if (value < min || value > max) {
+                throw new IllegalArgumentException("is out of range");
+            }
+            return value;
+        });
+    }
+
+    private static int integerOf(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    NUMBER.matcher(text).matches() ? "is out of range" : "is not a whole number", e);
+        }
+    }
+
+    static <E extends Enum<E>> Type<E> oneOf(Class<E> type) {
+        String names = Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return of(
+                names,
+                text -> Arrays.stream(type.getEnumConstants())
+                        .filter(value -> value.name().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("is none of these")));
+    }
+
+    static Type<Duration> duration(Duration min) {
+        String allowed = min.isZero() ? "a duration such as 500ms, 5s, 10m, 2h, 3d" : shown(min) + " or more";
+        return of(allowed, text -> {
+            Duration value = durationOf(text);
+            if (value.compareTo(min) < 0) {
+                throw new IllegalArgumentException("is too short");
+            }
+            return value;
+        });
+    }
+
+    private static Duration durationOf(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    NUMBER.matcher(text).matches()
+                            ? "has no unit: write " + text + "s, " + text + "ms, …"
+                            : "is no duration");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        long unit = UNITS.getOrDefault(matcher.group(2), 1L);
+        if (count > LONGEST.toMillis() / unit) {
+            throw new IllegalArgumentException("is longer than a hundred years");
+        }
+        return Duration.ofMillis(count * unit);
+    }
+
+    /** A duration in its largest unit that leaves no rest. */
+    static String shown(Duration duration) {
+        long millis = duration.toMillis();
+        return UNITS.entrySet().stream()
+                .filter(unit -> millis >= unit.getValue() && millis % unit.getValue() == 0)
+                .findFirst()
+                .map(unit -> millis / unit.getValue() + unit.getKey())
+                .orElse(millis + "ms");
+    }
+
+    /** A number of bytes. */
+    static Type<Long> size(long min, String shownMin) {
+        return of(shownMin + " or more, such as 500KB, 10MB, 1GB", text -> {
+            Matcher matcher = SIZE.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(
+                        NUMBER.matcher(text).matches() ? "has no unit: write " + text + "MB, …" : "is no size");
+            }
+            long bytes = Long.parseLong(matcher.group(1))
+                    * BYTES.getOrDefault(matcher.group(2).toUpperCase(Locale.ROOT), 1L);
+            if (bytes < min) {
+                throw new IllegalArgumentException("is too small");
+            }
+            return bytes;
+        });
+    }
+
+    /** A list of texts, with this between them; a list of the file, or {@code [a, b]}, is understood too. */
+    static Type<List<String>> list(String separator, Type<String> element) {
+        String between = separator.isBlank() ? "spaces" : "commas";
+        return of(
+                element.allowed() + "; several with " + between + " between them, or a list",
+                text -> texts(text, separator).stream().map(element::parse).toList());
+    }
+
+    private static List<String> texts(String text, String separator) {
+        return text.startsWith("[") || text.stripLeading().startsWith("- ")
+                ? YamlText.list(text)
+                : Arrays.stream(text.split(separator.isBlank() ? "\\s+" : "\\s*" + Pattern.quote(separator) + "\\s*"))
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package io.universe.launcher.control;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The HTTP servers at which a universe is asked and told: the control socket with full rights, since only the user can open it, and the monitor's port on loopback, where reading is open and nothing can
+ * be changed.
+ */
+public final class ControlServer {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Vertx vertx;
+    private final Routes routes;
+    private final List<HttpServer> servers = new ArrayList<>();
+    private int monPort;
+
+    /** Serves on the given Vert.x, which is not the cluster's: it answers while the cluster forms or is in trouble. */
+    public ControlServer(Vertx vertx, Operations operations) {
+        this.vertx = vertx;
+        this.routes = new Routes(vertx, operations);
+    }
+
+    /** Listens on the control socket. */
+    public Future<Void> openSocket(Path socket) {
+        return open(routes.all(), SocketAddress.domainSocketAddress(socket.toString()))
+                .mapEmpty();
+    }
+
+    /** Listens on the monitor's port, 0 for any free one. */
+    public Future<Void> openPort(int port) {
+        return open(routes.reading(), SocketAddress.inetSocketAddress(port, LOOPBACK))
+                .onSuccess(server -> monPort = server.actualPort())
+                .mapEmpty();
+    }
+
+    /** The port that {@link #openPort} got. */
+    public int monPort() {
+        return monPort;
+    }
+
+    private Future<HttpServer> open(Router router, SocketAddress address) {
+        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(0))
+                .requestHandler(router)
+                .listen(address)
+                .onSuccess(servers::add);
+    }
+
+    /** Closes both. Idempotent. */
+    public Future<Void> close() {
+        return Future.join(servers.stream().map(HttpServer::close).toList()).mapEmpty();
+    }
+}

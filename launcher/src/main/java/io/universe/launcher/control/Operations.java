@@ -1,0 +1,25 @@
+package io.universe.launcher.control;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What operators can ask of a master, and wish. Safe from any thread; never blocks, but for reading the journal's files. */
+public interface Operations {
+
+    /** The document that {@code status --json} prints. */
+    JsonObject status();
+
+    /** The lines of the journal so far, oldest first. */
+    List<String> journal() throws IOException;
+
+    /** Calls back with every further line; run the result to end it. */
+    Runnable follow(Consumer<String> listener);
+
+    /** Wishes that everything stops; the answer does not wait for it. */
+    void stop(String reason);
+
+    /** Wishes that ended workers of a context are tried again, or that a worker is. */
+    void recycle(String contextOrWorker);
+}

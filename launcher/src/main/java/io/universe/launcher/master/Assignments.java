@@ -1,0 +1,78 @@
+package io.universe.launcher.master;
+
+import io.universe.control.WorkerSpec;
+import io.universe.control.WorkerSpec.Listen;
+import io.universe.control.WorkerSpec.Mode;
+import io.universe.control.WorkerSpec.Tunables;
+import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.supervisor.WorkerId;
+import io.universe.spi.ClusterSpec;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the spec of a worker from the plan. Pure. */
+final class Assignments {
+
+    private static final String ANY_ADDRESS = "0.0.0.0";
+    private static final Duration IDLE_GRACE = Duration.ofSeconds(1);
+
+    private final Plan plan;
+    private final Mode mode;
+    private final int cores;
+
+    /** For workers that get at their ports in the given mode, on a machine with so many cores. */
+    Assignments(Plan plan, Mode mode, int cores) {
+        this.plan = plan;
+        this.mode = mode;
+        this.cores = cores;
+    }
+
+    /** The spec of this process life; {@code port} is the real one of its context, {@code join} where the cluster is joined. */
+    WorkerSpec of(WorkerId id, int generation, int port, List<String> join) {
+        ContextPlan context = plan.context(id.context());
+        return new WorkerSpec(
+                context.name(),
+                id.role(),
+                id.slot(),
+                id.incarnation(),
+                generation,
+                listen(context, id, port),
+                cluster(id, join),
+                tunables(context),
+                new JsonObject(new HashMap<>(context.options())),
+                new JsonObject(Map.copyOf(plan.settings().backends())));
+    }
+
+    private Listen listen(ContextPlan context, WorkerId id, int port) {
+        if (context.port().isEmpty()) {
+            return Listen.NONE;
+        }
+        int warmUpPort = context.warmUpPort().isPresent() ? context.warmUpPort().getAsInt() + id.slot() : 0;
+        return new Listen(mode, ANY_ADDRESS, port, warmUpPort);
+    }
+
+    private ClusterSpec cluster(WorkerId id, List<String> join) {
+        Settings.Cluster cluster = plan.settings().cluster();
+        List<String> members = new ArrayList<>(join);
+        members.addAll(cluster.members());
+        return new ClusterSpec(cluster.name(), cluster.bind(), members, plan.holdsData(id.context(), id.slot()));
+    }
+
+    private Tunables tunables(ContextPlan context) {
+        Settings settings = plan.settings();
+        Duration stopTimeout = context.stopTimeout();
+        return new Tunables(
+                Math.max(1, cores / context.instances()),
+                settings.supervision().heartbeatInterval(),
+                stopTimeout,
+                settings.supervision().orphanTimeout(),
+                settings.drain().webSocket(),
+                IDLE_GRACE.compareTo(stopTimeout.dividedBy(2)) < 0 ? IDLE_GRACE : stopTimeout.dividedBy(2),
+                settings.log().access());
+    }
+}

@@ -1,0 +1,47 @@
+package io.universe.launcher.master;
+
+import io.universe.control.WorkerSpec;
+import io.universe.launcher.process.LauncherFailure;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** Ports at which the master itself listens, and forwards connections to the workers. */
+final class ForwardedPorts extends Ports {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Forwarder forwarder;
+
+    ForwardedPorts(Function<String, List<Integer>> portsOfReadyWorkers) {
+        this.forwarder = new Forwarder(vertx, portsOfReadyWorkers);
+    }
+
+    @Override
+    WorkerSpec.Mode mode() {
+        return WorkerSpec.Mode.PROXY;
+    }
+
+    @Override
+    int listen(String context, String host, int port) {
+        try {
+            return forwarder
+                    .open(context, host, port)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LauncherFailure failure ? failure : e;
+        }
+    }
+
+    @Override
+    int descriptor(String context) {
+        throw new IllegalArgumentException("no socket is handed over for " + context + ": connections are forwarded");
+    }
+
+    @Override
+    void close() {
+        forwarder.close();
+    }
+}

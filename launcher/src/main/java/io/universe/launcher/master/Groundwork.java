@@ -1,0 +1,76 @@
+package io.universe.launcher.master;
+
+import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.Home;
+import io.universe.launcher.config.OwnDirectory;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.process.CodeStore;
+import io.universe.launcher.process.CodeStore.Code;
+import io.universe.launcher.process.HomeLock;
+import io.universe.launcher.process.LauncherFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What has to be there before anything is started: the home's directories, the right to be its master, a copy of the code, and a plan that settings and application agree on.
+ *
+ * @param code what this generation runs from
+ */
+record Groundwork(HomeLock lock, Code code, Plan plan) {
+
+    /** Prepares it all. Throws LauncherFailure or ConfigurationException where something is not as it must be; then the home is free again. */
+    static Groundwork prepare(Settings settings, Workload workload) {
+        Home home = settings.home();
+        makeDirectories(home);
+        HomeLock lock = HomeLock.acquire(home.run());
+        try {
+            CodeStore store = new CodeStore(home.run().resolve("code"));
+            Code code = store.copy(workload.classPath(), workload.configuration());
+            store.keepOnly(Set.of(code.digest()));
+            List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
+            requireContexts(home, contexts);
+            return new Groundwork(lock, code, Plan.of(settings, contexts));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void makeDirectories(Home home) {
+        OwnDirectory.create(home.run());
+        OwnDirectory.create(home.sockets());
+        for (Path directory : List.of(home.log(), home.data())) {
+            try {
+                Files.createDirectories(directory);
+                requireWritable(directory);
+            } catch (IOException e) {
+                throw notWritable(directory, e);
+            }
+        }
+    }
+
+    private static void requireWritable(Path directory) throws IOException {
+        Files.delete(Files.createTempFile(directory, ".writable", ""));
+    }
+
+    private static LauncherFailure notWritable(Path directory, IOException cause) {
+        return new LauncherFailure(
+                78,
+                directory + " cannot be written to (" + cause
+                        + "); give this user the right to, or use another home with --home=DIR",
+                cause);
+    }
+
+    private static void requireContexts(Home home, List<ContextPlan> contexts) {
+        if (contexts.isEmpty()) {
+            throw new LauncherFailure(
+                    78,
+                    "no jar in " + home.modules()
+                            + " provides a worker context, so there is nothing to run; put the application's jar there",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.universe.launcher.master;
+
+import io.universe.launcher.supervisor.Effect;
+import io.universe.launcher.supervisor.Stage;
+import io.universe.launcher.supervisor.Transition;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/** What the journal keeps of the supervisor's effects, and the same as a line of the log. Pure. */
+final class JournalEntries {
+
+    private JournalEntries() {}
+
+    static JsonObject of(Transition transition) {
+        JsonObject entry = new JsonObject()
+                .put("worker", transition.worker().toString())
+                .put("generation", transition.generation());
+        transition.pid().ifPresent(pid -> entry.put("pid", pid));
+        transition.from().ifPresent(from -> entry.put("from", from.name()));
+        return entry.put("to", transition.to().name())
+                .put("reason", transition.reason())
+                .put("evidence", new JsonObject(Map.copyOf(transition.evidence())));
+    }
+
+    static String line(Transition transition) {
+        StringBuilder line = new StringBuilder("worker=").append(transition.worker());
+        transition.pid().ifPresent(pid -> line.append(" pid=").append(pid));
+        line.append(' ')
+                .append(transition.from().map(Stage::name).orElse(""))
+                .append("->")
+                .append(transition.to());
+        line.append(" reason=").append(transition.reason());
+        transition
+                .evidence()
+                .forEach((name, value) ->
+                        line.append(' ').append(name).append('=').append(value));
+        return line.toString();
+    }
+
+    static JsonObject of(Effect.RecordCondition change) {
+        return new JsonObject()
+                .put("context", change.context())
+                .put("from", change.from().name())
+                .put("to", change.to().name())
+                .put("reason", change.reason());
+    }
+}

@@ -1,0 +1,190 @@
+package io.universe.launcher.master;
+
+import io.universe.launcher.config.Home;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.control.ControlServer;
+import io.universe.launcher.journal.Journal;
+import io.universe.launcher.process.Admission;
+import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.WorkerGateway;
+import io.universe.launcher.supervisor.ContextState;
+import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.launcher.supervisor.WorkerHandle;
+import io.universe.worker.Identity;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The master of a home, from the lock to the last closed socket: it wires the parts together and waits for the end. What happens in between is the supervision loop's. Built, run and closed by one thread.
+ */
+public final class Master implements AutoCloseable {
+
+    private static final int FIRST_GENERATION = 1;
+    private static final Duration OPENING = Duration.ofSeconds(10);
+    private static final Duration LEAVING = Duration.ofSeconds(10);
+
+    /** Why and with which code the master ends. */
+    private record End(int code, String reason) {}
+
+    private final Settings settings;
+    private final Plan plan;
+    private final Teardown teardown = new Teardown();
+    private final Promise<MasterCluster> cluster = Promise.promise();
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final Fleet fleet = new Fleet();
+    private final Vertx vertx;
+    private final Ports ports;
+    private final Journal journal;
+    private final SupervisionLoop loop;
+    private final StatusDesk desk;
+
+    private Master(Settings settings, Workload workload, Groundwork groundwork, Consumer<JsonObject> progress) {
+        this.settings = settings;
+        this.plan = groundwork.plan();
+        teardown.add("the home's lock", groundwork.lock());
+        this.journal =
+                teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(2));
+        teardown.add("the master's Vert.x", () -> Waiting.on(vertx.close(), LEAVING));
+        this.ports = settings.listen() == Settings.Listen.INHERIT && HandedPorts.isPossible()
+                ? new HandedPorts()
+                : new ForwardedPorts(this::portsOfReadyWorkers);
+        Admission admission = new Admission();
+        Crew crew = new Crew(plan, workload, groundwork.code(), fleet, admission, this::post);
+        EffectHandler effects = new EffectHandler(
+                plan, crew, fleet, ports, journal, cluster.future(), (code, why) -> end.complete(new End(code, why)));
+        this.loop = new SupervisionLoop(System::nanoTime, effects, (before, after) -> onChange(progress));
+        this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, this::post);
+        teardown.add("the crew", crew::close);
+        teardown.add("supervision", loop);
+        open(admission);
+    }
+
+    /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started. */
+    public static int run(Settings settings, Workload workload, Consumer<JsonObject> progress) {
+        Groundwork groundwork = Groundwork.prepare(settings, workload);
+        try (Master master = new Master(settings, workload, groundwork, progress)) {
+            return master.run();
+        }
+    }
+
+    /** Everything that others can be in the way of; when it fails, what was opened is closed again. */
+    private void open(Admission admission) {
+        try {
+            teardown.add("the ports", ports::close);
+            ports.open(plan);
+            ControlServer control = new ControlServer(vertx, desk);
+            teardown.add("the control socket", () -> Waiting.on(control.close(), LEAVING));
+            openControl(control);
+            teardown.add("the socket for workers", WorkerGateway.open(home().workersSocket(), admission, reports()));
+        } catch (RuntimeException e) {
+            teardown.close();
+            throw e;
+        }
+    }
+
+    private void openControl(ControlServer control) {
+        int port = settings.monPort();
+        try {
+            Waiting.on(control.openSocket(home().controlSocket()), OPENING);
+            Waiting.on(control.openPort(port), OPENING);
+            desk.monPort(control.monPort());
+        } catch (RuntimeException e) {
+            throw new LauncherFailure(
+                    1,
+                    "cannot listen on port %d for the monitor (%s); free it, or choose another with --monPort=PORT, or 0 for any"
+                            .formatted(port, e.getMessage()),
+                    e);
+        }
+    }
+
+    private Reports reports() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Assignments assignments = new Assignments(plan, ports.mode(), cores);
+        return new Reports(fleet, ports, assignments, cluster.future(), new Prober(vertx), journal, this::post);
+    }
+
+    private int run() {
+        OperatorSignals signals = OperatorSignals.install(this::post);
+        journal.record(
+                "master",
+                new JsonObject()
+                        .put("event", "started")
+                        .put("pid", ProcessHandle.current().pid())
+                        .put("version", Identity.VERSION));
+        join();
+        loop.start(plan.specs(), FIRST_GENERATION, System.nanoTime());
+        End ended = end.join();
+        journal.record(
+                "master",
+                new JsonObject()
+                        .put("event", "stopped")
+                        .put("code", ended.code())
+                        .put("reason", ended.reason()));
+        return signals.exitCode().orElse(ended.code());
+    }
+
+    /** Workers boot meanwhile; they get their assignments when there is a cluster to join. */
+    private void join() {
+        MasterCluster.join(settings)
+                .onSuccess(this::onJoined)
+                .onFailure(cause -> {
+                    System.err.println("cannot join the cluster: " + cause.getMessage());
+                    post(new Event.StopAtOnceRequested("cannot join the cluster: " + cause, 1));
+                })
+                .onComplete(cluster);
+    }
+
+    private void onJoined(MasterCluster joined) {
+        joined.session().cluster().onNodeJoined(node -> journal.record("nodeJoined", node.toJson()));
+        joined.session().cluster().onNodeLeft(left -> journal.record("nodeLeft", left.toJson()));
+        joined.session().announce();
+    }
+
+    private void onChange(Consumer<JsonObject> progress) {
+        desk.onChange();
+        progress.accept(desk.status());
+    }
+
+    private void post(Event event) {
+        loop.post(event);
+    }
+
+    private List<Integer> portsOfReadyWorkers(String context) {
+        SupervisorState state = loop.state();
+        return state == null
+                ? List.of()
+                : state.context(context).map(ContextState::workers).orElse(List.of()).stream()
+                        .filter(WorkerHandle::isReady)
+                        .flatMap(worker -> fleet.find(worker.id()).stream())
+                        .map(Fleet.Craft::port)
+                        .filter(port -> port > 0)
+                        .toList();
+    }
+
+    private Home home() {
+        return settings.home();
+    }
+
+    /** Leaves the cluster and closes everything. Idempotent. */
+    @Override
+    public void close() {
+        Future<MasterCluster> joined = cluster.future();
+        if (joined.succeeded()) {
+            Waiting.on(joined.result().session().leave().otherwiseEmpty(), LEAVING);
+        }
+        teardown.close();
+    }
+}

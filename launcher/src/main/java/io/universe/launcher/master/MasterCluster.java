@@ -1,0 +1,56 @@
+package io.universe.launcher.master;
+
+import io.universe.cluster.ClusterSession;
+import io.universe.cluster.Node;
+import io.universe.cluster.Role;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.process.LauncherFailure;
+import io.universe.spi.ClusterMember;
+import io.universe.spi.ClusterProvider;
+import io.universe.spi.ClusterSpec;
+import io.universe.worker.Identity;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import java.util.ServiceLoader;
+
+/** The master as a member of the cluster, and the address at which its workers join. */
+record MasterCluster(ClusterSession session, String address) {
+
+    /** Joins, or founds the cluster where nobody is there yet. It holds data, since there have to be two members that do and a member without data cannot be the first. */
+    static Future<MasterCluster> join(Settings settings) {
+        ClusterSpec spec = new ClusterSpec(
+                settings.cluster().name(),
+                settings.cluster().bind(),
+                settings.cluster().members(),
+                true);
+        ClusterMember member = ServiceLoader.load(ClusterProvider.class)
+                .findFirst()
+                .orElseThrow(() ->
+                        new LauncherFailure(1, "no cluster provider on the class path; add universe-hazelcast", null))
+                .member(spec);
+        return ClusterSession.open(builder(settings), member, self())
+                .map(session -> new MasterCluster(session, member.address()));
+    }
+
+    private static VertxBuilder builder(Settings settings) {
+        VertxOptions options = new VertxOptions().setPreferNativeTransport(true);
+        options.getEventBusOptions().setHost(settings.cluster().bind());
+        return Vertx.builder().with(options);
+    }
+
+    private static Node self() {
+        return new Node(
+                "",
+                Role.MASTER,
+                "master",
+                "master",
+                0,
+                1,
+                1,
+                Identity.host(),
+                ProcessHandle.current().pid(),
+                Identity.VERSION);
+    }
+}

@@ -1,0 +1,105 @@
+package io.universe.launcher.master;
+
+import io.universe.control.WorkerSpec;
+import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.RestartPolicy;
+import io.universe.launcher.supervisor.Timings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What a master is to run: the settings, and the contexts that the settings and the application make together, the built-in one among them. Pure.
+ *
+ * @param contexts in start order, the built-in context {@code cache} first where there is one
+ */
+record Plan(Settings settings, List<ContextPlan> contexts) {
+
+    Plan {
+        contexts = List.copyOf(contexts);
+    }
+
+    static Plan of(Settings settings, List<ContextPlan> application) {
+        List<ContextPlan> all = new ArrayList<>();
+        if (hasCacheContext(settings)) {
+            all.add(cache(settings));
+        }
+        all.addAll(application);
+        return new Plan(settings, all);
+    }
+
+    private static boolean hasCacheContext(Settings settings) {
+        return settings.cache().enable() && settings.cache().mode() == Settings.CacheMode.STANDALONE;
+    }
+
+    private static ContextPlan cache(Settings settings) {
+        return new ContextPlan(
+                WorkerSpec.CACHE_CONTEXT,
+                settings.cache().instances(),
+                OptionalInt.empty(),
+                0,
+                OptionalInt.empty(),
+                settings.supervision().stopTimeout(),
+                List.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    ContextPlan context(String name) {
+        return contexts.stream()
+                .filter(context -> context.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no context " + name));
+    }
+
+    int workers() {
+        return contexts.stream().mapToInt(ContextPlan::instances).sum();
+    }
+
+    /** Whether the worker in this slot holds the cluster's data: those of the built-in context do, or without it slot 0 of the first one. */
+    boolean holdsData(String context, int slot) {
+        return hasCacheContext(settings)
+                ? context.equals(WorkerSpec.CACHE_CONTEXT)
+                : slot == 0 && context.equals(contexts.get(0).name());
+    }
+
+    /** What the supervisor is to know. */
+    List<ContextSpec> specs() {
+        return contexts.stream().map(this::spec).toList();
+    }
+
+    private ContextSpec spec(ContextPlan context) {
+        return new ContextSpec(
+                context.name(),
+                context.instances(),
+                context.port().isPresent(),
+                stopTier(context),
+                timings(context),
+                restarts());
+    }
+
+    /** What others need goes last: first those that clients talk to, then those that work for them, then the data. */
+    private static int stopTier(ContextPlan context) {
+        if (context.port().isPresent()) {
+            return 0;
+        }
+        return context.name().equals(WorkerSpec.CACHE_CONTEXT) ? 2 : 1;
+    }
+
+    private Timings timings(ContextPlan context) {
+        return new Timings(
+                settings.supervision().startTimeout(),
+                settings.supervision().warmUpTimeout(),
+                context.stopTimeout(),
+                Timings.DEFAULTS.terminateTimeout(),
+                Timings.DEFAULTS.killTimeout(),
+                Timings.DEFAULTS.releaseTimeout());
+    }
+
+    private RestartPolicy restarts() {
+        return RestartPolicy.DEFAULTS.withMinUptime(settings.supervision().minUptime());
+    }
+}

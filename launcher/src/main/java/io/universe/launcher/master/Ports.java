@@ -1,0 +1,40 @@
+package io.universe.launcher.master;
+
+import io.universe.control.WorkerSpec;
+import io.universe.launcher.config.ContextPlan;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The ports of all contexts that have one: who listens on them, and which they really are. */
+abstract class Ports {
+
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
+    private final Map<String, Integer> real = new ConcurrentHashMap<>();
+
+    /** How workers get at their port. */
+    abstract WorkerSpec.Mode mode();
+
+    /** Listens, and gives the port. Throws LauncherFailure (1) where it is taken. */
+    abstract int listen(String context, String host, int port);
+
+    /** The descriptor to hand to a worker of the context. Throws IllegalArgumentException where there is none. */
+    abstract int descriptor(String context);
+
+    /** Accepts no longer in this process. Idempotent. */
+    abstract void close();
+
+    /** Listens for every context with a port. */
+    final void open(Plan plan) {
+        for (ContextPlan context : plan.contexts()) {
+            context.port().ifPresent(port -> real.put(context.name(), listen(context.name(), ANY_ADDRESS, port)));
+        }
+    }
+
+    /** The real port of a context; empty where it has none. */
+    final OptionalInt of(String context) {
+        Integer port = real.get(context);
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+}

@@ -1,0 +1,107 @@
+package io.universe.launcher.master;
+
+import io.universe.control.MasterMessage;
+import io.universe.control.WorkerMessage;
+import io.universe.launcher.journal.Journal;
+import io.universe.launcher.process.WorkerGateway;
+import io.universe.launcher.process.WorkerLink;
+import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.WorkerId;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What workers say, turned into events for the supervisor; and the answers that need no decision: the assignment, and the order to serve when the probe was answered. */
+final class Reports implements WorkerGateway.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+
+    private final Fleet fleet;
+    private final Ports ports;
+    private final Assignments assignments;
+    private final Future<MasterCluster> cluster;
+    private final Prober prober;
+    private final Journal journal;
+    private final Consumer<Event> events;
+
+    Reports(
+            Fleet fleet,
+            Ports ports,
+            Assignments assignments,
+            Future<MasterCluster> cluster,
+            Prober prober,
+            Journal journal,
+            Consumer<Event> events) {
+        this.fleet = fleet;
+        this.ports = ports;
+        this.assignments = assignments;
+        this.cluster = cluster;
+        this.prober = prober;
+        this.journal = journal;
+        this.events = events;
+    }
+
+    @Override
+    public void onHello(WorkerLink link) {
+        fleet.find(link.life()).ifPresent(craft -> {
+            craft.hasLink(link);
+            cluster.onSuccess(joined -> assign(craft, link, joined));
+        });
+    }
+
+    private void assign(Fleet.Craft craft, WorkerLink link, MasterCluster joined) {
+        WorkerId id = craft.id();
+        int port = ports.of(id.context()).orElse(0);
+        link.send(
+                new MasterMessage.Assignment(assignments.of(id, craft.generation(), port, List.of(joined.address()))));
+    }
+
+    @Override
+    public void onMessage(WorkerLink link, WorkerMessage message) {
+        fleet.find(link.life()).ifPresent(craft -> onMessage(craft, link, message));
+    }
+
+    private void onMessage(Fleet.Craft craft, WorkerLink link, WorkerMessage message) {
+        WorkerId id = craft.id();
+        if (message instanceof WorkerMessage.Warming warming) {
+            craft.isNode(warming.uuid());
+            events.accept(new Event.WorkerWarming(id));
+        } else if (message instanceof WorkerMessage.Warmed warmed) {
+            probe(craft, link, warmed);
+        } else if (message instanceof WorkerMessage.Ready ready) {
+            craft.listensOn(ready.port());
+            events.accept(new Event.WorkerReady(id, ready.uuid()));
+        } else if (message instanceof WorkerMessage.Beat beat) {
+            craft.beats(beat.figures());
+            events.accept(new Event.HeartbeatSeen(id));
+        } else if (message instanceof WorkerMessage.AcceptingStopped) {
+            events.accept(new Event.AcceptingStopped(id));
+        } else if (message instanceof WorkerMessage.Exiting exiting) {
+            craft.saysExit(exiting.code(), exiting.reason());
+        }
+    }
+
+    private void probe(Fleet.Craft craft, WorkerLink link, WorkerMessage.Warmed warmed) {
+        if (warmed.port() == 0) {
+            link.send(new MasterMessage.Serve());
+            return;
+        }
+        prober.probe(warmed, () -> !link.closed().isDone())
+                .onSuccess(v -> link.send(new MasterMessage.Serve()))
+                .onFailure(cause -> LOG.warn("worker={} was not probed to the end: {}", craft.id(), cause.toString()));
+    }
+
+    @Override
+    public int descriptorFor(String life) {
+        return ports.descriptor(WorkerId.parse(life).context());
+    }
+
+    @Override
+    public void onRefused(String life, String reason) {
+        LOG.warn("worker={} refused reason={}", life, reason);
+        journal.record("refused", new JsonObject().put("worker", life).put("reason", reason));
+    }
+}

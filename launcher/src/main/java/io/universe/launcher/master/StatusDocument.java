@@ -1,0 +1,118 @@
+package io.universe.launcher.master;
+
+import io.universe.cluster.Node;
+import io.universe.launcher.supervisor.ContextState;
+import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.launcher.supervisor.WorkerHandle;
+import io.universe.launcher.supervisor.WorkerId;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** The document that {@code status --json} and {@code GET /status.json} give: DESIGN's contract with scripts. Pure. */
+final class StatusDocument {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /**
+     * What the document tells beside the supervisor's state.
+     *
+     * @param master the object under {@code master}
+     * @param nodes every node of the cluster, this one among them
+     * @param port the real port of a context, empty where it has none
+     * @param heartbeat the last figures of a worker, empty where there are none
+     * @param readySince since when {@code ready} is what it is
+     */
+    record Surroundings(
+            String universe,
+            String home,
+            JsonObject master,
+            List<Node> nodes,
+            Function<String, OptionalInt> port,
+            Function<WorkerId, JsonObject> heartbeat,
+            Function<WorkerId, Optional<String>> uuid,
+            Instant readySince) {}
+
+    private final Surroundings surroundings;
+    private final Instant now;
+    private final long nowNanos;
+
+    private StatusDocument(Surroundings surroundings, Instant now, long nowNanos) {
+        this.surroundings = surroundings;
+        this.now = now;
+        this.nowNanos = nowNanos;
+    }
+
+    /** The document at a moment, given by both clocks. */
+    static JsonObject of(SupervisorState state, Surroundings surroundings, Instant now, long nowNanos) {
+        return new StatusDocument(surroundings, now, nowNanos).render(state);
+    }
+
+    /** The document while nothing is supervised yet. */
+    static JsonObject beforeStart(Surroundings surroundings) {
+        return render(surroundings, false, new JsonArray());
+    }
+
+    private JsonObject render(SupervisorState state) {
+        return render(surroundings, state.isReady(), array(state.contexts(), this::context));
+    }
+
+    private static JsonObject render(Surroundings surroundings, boolean ready, JsonArray contexts) {
+        return new JsonObject()
+                .put("universe", surroundings.universe())
+                .put("home", surroundings.home())
+                .put("master", surroundings.master())
+                .put("ready", ready)
+                .put("contexts", contexts)
+                .put("nodes", array(surroundings.nodes(), Node::toJson))
+                .put(
+                        "ecv",
+                        new JsonObject()
+                                .put("state", ready ? "UP" : "DOWN")
+                                .put("since", surroundings.readySince().toString()))
+                .put("deathQueue", new JsonArray());
+    }
+
+    private JsonObject context(ContextState context) {
+        OptionalInt port = surroundings.port().apply(context.name());
+        return new JsonObject()
+                .put("name", context.name())
+                .put("target", context.spec().target())
+                .put("port", port.isPresent() ? port.getAsInt() : null)
+                .put("generation", context.generation())
+                .put("state", context.condition().name().toLowerCase(Locale.ROOT))
+                .put("reason", context.reason().orElse(null))
+                .put("workers", array(context.workers(), this::worker))
+                .put("standbys", new JsonArray());
+    }
+
+    private JsonObject worker(WorkerHandle worker) {
+        return new JsonObject()
+                .put("name", worker.id().worker())
+                .put("role", worker.id().role().name())
+                .put("slot", worker.id().slot())
+                .put("incarnation", worker.id().incarnation())
+                .put("generation", worker.generation())
+                .put("pid", worker.pid().isPresent() ? worker.pid().getAsLong() : null)
+                .put("uuid", surroundings.uuid().apply(worker.id()).orElse(null))
+                .put("stage", worker.stage().name())
+                .put("reason", worker.reason())
+                .put("since", moment(worker.sinceNanos()))
+                .put("uptimeSeconds", worker.isLive() ? (nowNanos - worker.spawnedAtNanos()) / NANOS_PER_SECOND : 0.0)
+                .put("heartbeat", surroundings.heartbeat().apply(worker.id()));
+    }
+
+    private String moment(long nanos) {
+        return now.minus(Duration.ofNanos(nowNanos - nanos)).toString();
+    }
+
+    private static <T> JsonArray array(List<T> things, Function<T, JsonObject> render) {
+        return new JsonArray(things.stream().map(render).toList());
+    }
+}

@@ -1,0 +1,25 @@
+package io.universe.launcher.master;
+
+import io.universe.launcher.config.DescribedContext;
+import io.universe.launcher.process.CodeStore.Code;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What workers run: the jars of a home, or an application with a main class of its own. */
+public interface Workload {
+
+    /** The class path as it stands now, of which each generation gets a copy. */
+    List<Path> classPath();
+
+    /** Further files that belong to the version. */
+    List<Path> configuration();
+
+    /** The contexts that this copy of the code provides. Throws LauncherFailure (78) where the application cannot be loaded. */
+    List<DescribedContext> describe(Code code);
+
+    /** The class whose main a worker runs. */
+    String mainClass();
+
+    /** The arguments of a worker's main. */
+    List<String> arguments(String life);
+}

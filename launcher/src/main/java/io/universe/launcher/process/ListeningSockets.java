@@ -1,0 +1,67 @@
+package io.universe.launcher.process;
+
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The listening sockets of all contexts with a port, bound and listening, never accepting. Workers get copies of the descriptors, so that a crash of theirs refuses nobody. Linux with native epoll
+ * only. Owned by one thread at a time.
+ */
+public final class ListeningSockets implements AutoCloseable {
+
+    /** The kernel caps it at {@code net.core.somaxconn}. */
+    private static final int BACKLOG = 4096;
+
+    private final Map<String, Socket> sockets = new HashMap<>();
+
+    /** Binds the context's socket and gives its port. Throws LauncherFailure (1) where the port is taken. */
+    public int open(String context, String host, int port) {
+        Socket socket = Socket.newSocketStream();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+            socket.listen(BACKLOG);
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw cannotListen(context, port, e);
+        }
+        sockets.put(context, socket);
+        return socket.localAddress().getPort();
+    }
+
+    /** The one line for a port that cannot be had. */
+    public static LauncherFailure cannotListen(String context, int port, Exception cause) {
+        return new LauncherFailure(
+                1,
+                "cannot listen on port %d for the context %s (%s); free it, or choose another with --contexts.%s.port=PORT, or 0 for any"
+                        .formatted(port, context, cause.getMessage(), context),
+                cause);
+    }
+
+    /** The descriptor to hand over. Throws IllegalArgumentException where the context has no open socket. */
+    public int descriptor(String context) {
+        Socket socket = sockets.get(context);
+        if (socket == null) {
+            throw new IllegalArgumentException("no listening socket for the context " + context);
+        }
+        return socket.intValue();
+    }
+
+    /** Closes this process's copies; those of the workers live on. Idempotent. */
+    @Override
+    public void close() {
+        sockets.values().forEach(ListeningSockets::closeQuietly);
+        sockets.clear();
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Closing a descriptor failed", e);
+        }
+    }
+}

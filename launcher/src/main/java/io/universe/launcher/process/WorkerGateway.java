@@ -1,0 +1,110 @@
+package io.universe.launcher.process;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+import io.netty.handler.codec.string.StringDecoder;
+import io.universe.control.Protocol;
+import io.universe.control.WorkerMessage;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The socket at which workers report to their master, in a directory that only the user can enter. It has one event loop of its own, apart from the cluster and from what operators do.
+ */
+public final class WorkerGateway implements AutoCloseable {
+
+    /** Hears what workers say, on the gateway's event loop; must not block. */
+    public interface Listener {
+
+        /** A worker that was admitted has said hello. */
+        void onHello(WorkerLink link);
+
+        /** A worker reports. */
+        void onMessage(WorkerLink link, WorkerMessage message);
+
+        /** The descriptor of the listening socket for the context of this process life. Throws IllegalArgumentException where there is none. */
+        int descriptorFor(String life);
+
+        /** Somebody was not admitted. */
+        void onRefused(String life, String reason);
+    }
+
+    private final EventLoopGroup loop;
+    private final Channel server;
+    private final Path socket;
+
+    private WorkerGateway(EventLoopGroup loop, Channel server, Path socket) {
+        this.loop = loop;
+        this.server = server;
+        this.socket = socket;
+    }
+
+    /** Listens at the path, where a file of a dead master is replaced. Throws LauncherFailure (78) where it cannot. */
+    public static WorkerGateway open(Path socket, Admission admission, Listener listener) {
+        boolean epoll = Epoll.isAvailable();
+        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, io);
+        try {
+            Files.deleteIfExists(socket);
+            Channel server = bootstrap(epoll, loop, admission, listener)
+                    .bind(address(epoll, socket))
+                    .sync()
+                    .channel();
+            return new WorkerGateway(loop, server, socket);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LauncherFailure(1, "interrupted while opening " + socket, e);
+        } catch (IOException e) {
+            loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new LauncherFailure(78, "cannot listen at " + socket + ": " + e, e);
+        }
+    }
+
+    private static ServerBootstrap bootstrap(
+            boolean epoll, EventLoopGroup loop, Admission admission, Listener listener) {
+        Class<? extends ServerChannel> type =
+                epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class;
+        return new ServerBootstrap().group(loop).channel(type).childHandler(new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline()
+                        .addLast(new LineBasedFrameDecoder(Protocol.MAX_MESSAGE_BYTES))
+                        .addLast(new StringDecoder(StandardCharsets.UTF_8))
+                        .addLast(new Caller(admission, listener));
+            }
+        });
+    }
+
+    private static SocketAddress address(boolean epoll, Path socket) {
+        return epoll ? new DomainSocketAddress(socket.toFile()) : UnixDomainSocketAddress.of(socket);
+    }
+
+    /** Ends all connections and removes the socket. Idempotent. */
+    @Override
+    public void close() {
+        server.close().syncUninterruptibly();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new LauncherFailure(1, "cannot remove " + socket + ": " + e, e);
+        }
+    }
+}

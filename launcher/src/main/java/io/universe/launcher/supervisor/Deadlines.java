@@ -1,0 +1,102 @@
+package io.universe.launcher.supervisor;
+
+import io.universe.launcher.supervisor.Effect.DumpThreads;
+import io.universe.launcher.supervisor.Effect.Kill;
+import io.universe.launcher.supervisor.Effect.RecordLateness;
+import io.universe.launcher.supervisor.Effect.RecordTransition;
+import io.universe.launcher.supervisor.Effect.Terminate;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** What happens when a stage lasts too long, and when the next one will have. */
+final class Deadlines {
+    /** A Tick may be late by this much without a doubt that the master itself was held up. */
+    static final Duration LATE_TOLERANCE = Duration.ofSeconds(2);
+
+    private Deadlines() {}
+
+    /**
+     * Extends the workers' deadlines when the master was suspended: their reports of that time may still wait to be read. Each by the
+     * lateness and the tolerance, so that none is due at once; each once, so that a master that is late again and again still gets
+     * rid of a worker that hangs.
+     */
+    static void extendWhenLate(Turn turn) {
+        Duration lateness = lateness(turn);
+        if (lateness.compareTo(LATE_TOLERANCE) <= 0) {
+            return;
+        }
+        turn.emit(new RecordLateness(lateness));
+        long extensionNanos = lateness.plus(LATE_TOLERANCE).toNanos();
+        for (WorkerHandle worker : turn.state().living()) {
+            if (!worker.entry().isExtended()) {
+                worker.deadlineNanos()
+                        .ifPresent(deadline -> turn.replace(worker.until(deadline + extensionNanos, true)));
+            }
+        }
+    }
+
+    static void expire(Turn turn) {
+        turn.state().living().stream()
+                .filter(worker -> worker.isDue(turn.nowNanos()))
+                .forEach(worker -> expire(turn, worker));
+    }
+
+    /** The first moment at which time alone changes something. */
+    static OptionalLong next(SupervisorState state, long nowNanos) {
+        LongStream deadlines = state.contexts().stream()
+                .flatMap(context -> context.slots().stream())
+                .flatMapToLong(slot ->
+                        LongStream.concat(slot.worker().deadlineNanos().stream(), slot.respawnAtNanos().stream()));
+        // Compared by distance: nanos of a clock may overflow.
+        return state.isOver()
+                ? OptionalLong.empty()
+                : LongStream.concat(deadlines, StopOrder.releases(state, nowNanos))
+                        .map(deadline -> deadline - nowNanos)
+                        .min()
+                        .stream()
+                        .map(distance -> distance + nowNanos)
+                        .findFirst();
+    }
+
+    private static Duration lateness(Turn turn) {
+        OptionalLong promised = turn.state().promisedNanos();
+        return promised.isPresent() ? Duration.ofNanos(turn.nowNanos() - promised.getAsLong()) : Duration.ZERO;
+    }
+
+    private static void expire(Turn turn, WorkerHandle worker) {
+        switch (worker.stage()) {
+            case STARTING -> terminateHung(turn, worker, "start-timeout");
+            case WARMING -> terminateHung(turn, worker, "warm-up-timeout");
+            case DRAINING -> terminate(turn, worker, "stop-timeout");
+            case TERMINATING -> kill(turn, worker, "terminate-timeout");
+            case KILLING -> killAgain(turn, worker);
+            case STANDBY, READY, PAUSED, EXITED -> throw new IllegalStateException(worker.stage() + " has no deadline");
+        }
+    }
+
+    private static void terminateHung(Turn turn, WorkerHandle worker, String reason) {
+        turn.emit(new DumpThreads(worker.id()));
+        terminate(turn, worker, reason);
+    }
+
+    static void terminate(Turn turn, WorkerHandle worker, String reason) {
+        turn.move(worker, Stage.TERMINATING, reason);
+        turn.emit(new Terminate(worker.id()));
+    }
+
+    static void kill(Turn turn, WorkerHandle worker, String reason) {
+        turn.move(worker, Stage.KILLING, reason);
+        turn.emit(new Kill(worker.id()));
+    }
+
+    /** A process that outlives SIGKILL hangs in the kernel. The wait doubles each time, which bounds the journal too. */
+    private static void killAgain(Turn turn, WorkerHandle worker) {
+        long waitedNanos = turn.nowNanos() - worker.sinceNanos();
+        turn.replace(worker.until(turn.nowNanos() + waitedNanos, false));
+        turn.emit(new RecordTransition(
+                Transition.of(worker, Optional.of(worker.stage()), Evidence.of(worker, turn.nowNanos()))));
+        turn.emit(new Kill(worker.id()));
+    }
+}

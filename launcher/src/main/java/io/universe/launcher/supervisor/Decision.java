@@ -1,0 +1,17 @@
+package io.universe.launcher.supervisor;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What follows from an event.
+ *
+ * @param state the state from now on
+ * @param effects what to do, in order
+ * @param nextDeadlineNanos when a Tick must come if no other event does; empty when nothing waits for time to pass
+ */
+public record Decision(SupervisorState state, List<Effect> effects, OptionalLong nextDeadlineNanos) {
+    public Decision {
+        effects = List.copyOf(effects);
+    }
+}

@@ -1,0 +1,73 @@
+package io.universe.launcher.supervisor;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a process ended: with an exit code or by a signal, never both.
+ *
+ * @param code 0 to 255; empty for a death by signal
+ * @param signal number of the signal, 1 to 64; empty for an exit
+ */
+public record ExitStatus(OptionalInt code, OptionalInt signal) {
+    private static final Map<Integer, String> SIGNAL_NAMES = Map.ofEntries(
+            Map.entry(1, "SIGHUP"),
+            Map.entry(2, "SIGINT"),
+            Map.entry(3, "SIGQUIT"),
+            Map.entry(4, "SIGILL"),
+            Map.entry(5, "SIGTRAP"),
+            Map.entry(6, "SIGABRT"),
+            Map.entry(7, "SIGBUS"),
+            Map.entry(8, "SIGFPE"),
+            Map.entry(9, "SIGKILL"),
+            Map.entry(11, "SIGSEGV"),
+            Map.entry(13, "SIGPIPE"),
+            Map.entry(15, "SIGTERM"),
+            Map.entry(24, "SIGXCPU"),
+            Map.entry(25, "SIGXFSZ"),
+            Map.entry(31, "SIGSYS"));
+
+    public ExitStatus {
+        if (code.isPresent() == signal.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a process ends with a code or by a signal, got " + code + " and " + signal);
+        }
+        requireBetween("code", code, 0, 255);
+        requireBetween("signal", signal, 1, 64);
+    }
+
+    /** The process exited with a code. */
+    public static ExitStatus exited(int code) {
+        return new ExitStatus(OptionalInt.of(code), OptionalInt.empty());
+    }
+
+    /** The process died by a signal. */
+    public static ExitStatus killedBy(int signal) {
+        return new ExitStatus(OptionalInt.empty(), OptionalInt.of(signal));
+    }
+
+    /** The signal as Linux names it, {@code SIGKILL}; empty for an exit. */
+    public Optional<String> signalName() {
+        return signal.stream()
+                .mapToObj(number -> SIGNAL_NAMES.getOrDefault(number, "signal " + number))
+                .findFirst();
+    }
+
+    boolean hasCode(int wanted) {
+        return code.isPresent() && code.getAsInt() == wanted;
+    }
+
+    /** {@code exit 1} or {@code SIGKILL}. */
+    @Override
+    public String toString() {
+        return signalName().orElseGet(() -> "exit " + code.orElseThrow());
+    }
+
+    private static void requireBetween(String name, OptionalInt value, int least, int most) {
+        if (value.isPresent() && (value.getAsInt() < least || value.getAsInt() > most)) {
+            throw new IllegalArgumentException(
+                    name + " must be between " + least + " and " + most + ", got " + value.getAsInt());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.universe.launcher.supervisor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When a slot whose worker has ended gets the next incarnation; the one place that weighs an end. */
+final class RestartRules {
+    private RestartRules() {}
+
+    static Verdict judge(SupervisorState state, ContextState context, End end) {
+        if (state.isStopping() || context.condition() == Condition.ERRORED) {
+            return new Verdict.Hold();
+        }
+        return switch (end.meaning()) {
+            case FINISHED -> new Verdict.Finish();
+            case CONFIGURATION_REFUSED -> new Verdict.Halt(seeLog(end));
+            case BACKEND_UNAVAILABLE -> backOff(state, context, end);
+            case ORDERED, CRASH, SPAWN_FAILED -> afterFailure(state, context, end);
+        };
+    }
+
+    /**
+     * The context's early ends within the window, with this end if it is one. A missing backend is none: it may come back any time, so
+     * its worker is tried for ever.
+     */
+    static List<Long> earlyEnds(ContextState context, End end) {
+        RestartPolicy policy = context.spec().restarts();
+        List<Long> recent = new ArrayList<>(context.earlyEndsNanos());
+        recent.removeIf(
+                atNanos -> end.atNanos() - atNanos > policy.earlyEndWindow().toNanos());
+        if (isEarly(policy, end) && end.meaning() != End.Meaning.BACKEND_UNAVAILABLE) {
+            recent.add(end.atNanos());
+        }
+        return recent;
+    }
+
+    private static Verdict afterFailure(SupervisorState state, ContextState context, End end) {
+        RestartPolicy policy = context.spec().restarts();
+        if (!isEarly(policy, end)) {
+            return new Verdict.Respawn(Duration.ZERO, earlierEnds(context, end));
+        }
+        int recent = earlyEnds(context, end).size();
+        return recent > policy.maxEarlyEnds() ? tooMany(policy, recent, end) : backOff(state, context, end);
+    }
+
+    private static Verdict backOff(SupervisorState state, ContextState context, End end) {
+        int earlier = earlierEnds(context, end);
+        double chance = Jitter.chance(state.seed(), end.worker().id());
+        return new Verdict.Respawn(context.spec().restarts().backoff(earlier, chance), earlier + 1);
+    }
+
+    private static Verdict tooMany(RestartPolicy policy, int count, End end) {
+        return new Verdict.Halt(count + " early ends within " + Evidence.seconds(policy.earlyEndWindow())
+                + ", the last one " + seeLog(end));
+    }
+
+    private static String seeLog(End end) {
+        return end.worker().id() + " (" + end.reason() + "); see the log of "
+                + end.worker().id().worker();
+    }
+
+    private static boolean isEarly(RestartPolicy policy, End end) {
+        return !end.wasReadyFor(policy.minUptime());
+    }
+
+    /** Early ends in a row before this one, forgotten after a stable service. */
+    private static int earlierEnds(ContextState context, End end) {
+        boolean wasStable = end.wasReadyFor(context.spec().restarts().stableAfter());
+        return wasStable ? 0 : context.slot(end.worker().id().slot()).earlyEnds();
+    }
+}

@@ -1,0 +1,146 @@
+package io.universe.launcher.supervisor;
+
+import io.universe.launcher.supervisor.Effect.CloseListeningSockets;
+import io.universe.launcher.supervisor.Effect.Exit;
+import io.universe.launcher.supervisor.Effect.Kill;
+import io.universe.launcher.supervisor.Effect.RequestDrain;
+import io.universe.launcher.supervisor.Event.StopAtOnceRequested;
+import io.universe.launcher.supervisor.Event.StopRequested;
+import io.universe.launcher.supervisor.SupervisorState.Stop;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+
+/**
+ * The order of a stop: the master's listening sockets, then tier by tier; within a context with a port, the last worker drains when
+ * the others have closed their copies of the socket, and empties its queue.
+ */
+final class StopOrder {
+    private StopOrder() {}
+
+    static void onStopRequested(Turn turn, StopRequested request) {
+        if (turn.state().isStopping()) {
+            turn.ignore(request, "the stop is under way");
+            return;
+        }
+        begin(turn, new Stop(request.reason(), 0, false, false));
+        turn.state().living().stream()
+                .filter(worker -> worker.stage().isBeforeService())
+                .forEach(worker -> Deadlines.terminate(turn, worker, request.reason()));
+    }
+
+    static void onStopAtOnceRequested(Turn turn, StopAtOnceRequested request) {
+        if (turn.state().stop().filter(Stop::isAtOnce).isPresent()) {
+            turn.ignore(request, "the stop is under way");
+            return;
+        }
+        begin(turn, new Stop(request.reason(), request.exitCode(), true, false));
+        turn.state().living().forEach(worker -> killNow(turn, worker, request.reason()));
+    }
+
+    /** Gives the orders that are due, and exits when nobody is left. */
+    static void advance(Turn turn) {
+        turn.state().stop().ifPresent(stop -> {
+            if (stop.isAtOnce() ? isNobodyAwaited(turn) : turn.state().living().isEmpty()) {
+                turn.replace(turn.state().with(new Stop(stop.reason(), stop.exitCode(), stop.isAtOnce(), true)));
+                turn.emit(new Exit(stop.exitCode(), stop.reason()));
+            } else if (!stop.isAtOnce()) {
+                currentTier(turn.state()).forEach(context -> drain(turn, context, stop.reason()));
+            }
+        });
+    }
+
+    /** When the last worker of a context no longer waits for another one. */
+    static LongStream releases(SupervisorState state, long nowNanos) {
+        if (!isGraceful(state)) {
+            return LongStream.empty();
+        }
+        return currentTier(state).stream()
+                .filter(context -> context.living().stream().anyMatch(StopOrder::canDrain))
+                .flatMap(context -> context.living().stream()
+                        .filter(worker -> !canDrain(worker) && holdsSocket(context, worker, nowNanos))
+                        .map(worker -> releaseNanos(context, worker)))
+                .mapToLong(Long::longValue);
+    }
+
+    private static void begin(Turn turn, Stop stop) {
+        if (!turn.state().isStopping()) {
+            turn.emit(new CloseListeningSockets());
+        }
+        turn.replace(turn.state().with(stop));
+        turn.state().contexts().forEach(context -> Spawns.hold(turn, context));
+    }
+
+    private static void killNow(Turn turn, WorkerHandle worker, String reason) {
+        if (worker.stage() == Stage.KILLING) {
+            turn.emit(new Kill(worker.id()));
+        } else {
+            Deadlines.kill(turn, worker, reason);
+        }
+    }
+
+    /** A process that even SIGKILL does not end keeps the master for one killTimeout, no longer. */
+    private static boolean isNobodyAwaited(Turn turn) {
+        return turn.state().living().stream()
+                .allMatch(worker -> turn.nowNanos() - worker.sinceNanos()
+                        >= turn.timings(worker.id()).killTimeout().toNanos());
+    }
+
+    private static boolean isGraceful(SupervisorState state) {
+        return state.stop().filter(stop -> !stop.isAtOnce() && !stop.isOver()).isPresent();
+    }
+
+    /** The contexts that stop now: those of the lowest tier that has a living worker. */
+    private static List<ContextState> currentTier(SupervisorState state) {
+        List<ContextState> living = state.contexts().stream()
+                .filter(context -> !context.living().isEmpty())
+                .toList();
+        OptionalInt tier =
+                living.stream().mapToInt(context -> context.spec().stopTier()).min();
+        return living.stream()
+                .filter(context -> tier.isPresent() && context.spec().stopTier() == tier.getAsInt())
+                .toList();
+    }
+
+    private static void drain(Turn turn, ContextState context, String reason) {
+        List<WorkerHandle> serving =
+                context.living().stream().filter(StopOrder::canDrain).toList();
+        if (!context.spec().hasPort()) {
+            serving.forEach(worker -> drain(turn, worker, reason, false));
+        } else if (!serving.isEmpty()) {
+            WorkerHandle last =
+                    serving.stream().filter(WorkerHandle::isReady).findFirst().orElse(serving.get(0));
+            serving.stream()
+                    .filter(worker -> !worker.equals(last))
+                    .forEach(worker -> drain(turn, worker, reason, false));
+            drainLast(turn, last, reason);
+        }
+    }
+
+    private static void drainLast(Turn turn, WorkerHandle last, String reason) {
+        ContextState context = turn.context(last.id().context());
+        boolean isAlone = context.living().stream()
+                .noneMatch(other -> !other.id().equals(last.id()) && holdsSocket(context, other, turn.nowNanos()));
+        if (isAlone) {
+            drain(turn, last, reason, true);
+        }
+    }
+
+    private static void drain(Turn turn, WorkerHandle worker, String reason, boolean emptyQueue) {
+        turn.move(worker, Stage.DRAINING, reason);
+        turn.emit(new RequestDrain(worker.id(), reason, emptyQueue));
+    }
+
+    private static boolean canDrain(WorkerHandle worker) {
+        return worker.stage().canMoveTo(Stage.DRAINING);
+    }
+
+    /** Whether the worker may still hold its copy of the listening socket, and is worth waiting for. */
+    private static boolean holdsSocket(ContextState context, WorkerHandle worker, long nowNanos) {
+        return !worker.hasStoppedAccepting() && releaseNanos(context, worker) - nowNanos > 0;
+    }
+
+    private static long releaseNanos(ContextState context, WorkerHandle worker) {
+        return worker.sinceNanos() + context.spec().timings().releaseTimeout().toNanos();
+    }
+}

@@ -1,0 +1,92 @@
+package io.universe.launcher.supervisor;
+
+import io.universe.launcher.supervisor.Effect.Ignore;
+import io.universe.launcher.supervisor.Effect.RecordCondition;
+import io.universe.launcher.supervisor.Effect.RecordTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** A decision while it is being made: the state so far and the effects so far. Lives on one stack, within one call. */
+final class Turn {
+    private final long nowNanos;
+    private final List<Effect> effects = new ArrayList<>();
+    private SupervisorState state;
+
+    Turn(SupervisorState state, long nowNanos) {
+        this.state = state;
+        this.nowNanos = nowNanos;
+    }
+
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    SupervisorState state() {
+        return state;
+    }
+
+    ContextState context(String name) {
+        return state.context(name).orElseThrow();
+    }
+
+    void emit(Effect effect) {
+        effects.add(effect);
+    }
+
+    void ignore(Event event, String why) {
+        emit(new Ignore(event, why));
+    }
+
+    void replace(SupervisorState changed) {
+        state = changed;
+    }
+
+    void replace(ContextState changed) {
+        state = state.with(changed);
+    }
+
+    void replace(WorkerHandle changed) {
+        changeSlot(changed.id(), slot -> slot.with(changed));
+    }
+
+    void changeSlot(WorkerId id, UnaryOperator<Slot> change) {
+        replace(context(id.context()).withSlot(id.slot(), change));
+    }
+
+    /** Moves the worker along the table of stages, with the deadline its new stage has, and records it. */
+    WorkerHandle move(WorkerHandle worker, Stage next, String reason, Map<String, String> evidence) {
+        WorkerHandle moved = worker.moveTo(next, reason, nowNanos, deadline(worker.id(), next));
+        replace(moved);
+        emit(new RecordTransition(Transition.of(moved, Optional.of(worker.stage()), evidence)));
+        return moved;
+    }
+
+    WorkerHandle move(WorkerHandle worker, Stage next, String reason) {
+        return move(worker, next, reason, Evidence.of(worker, nowNanos));
+    }
+
+    void changeCondition(String name, Condition next, Optional<String> reason) {
+        ContextState before = context(name);
+        replace(before.withCondition(next, reason));
+        if (before.condition() != next) {
+            emit(new RecordCondition(name, before.condition(), next, reason.orElse("")));
+        }
+    }
+
+    Timings timings(WorkerId id) {
+        return context(id.context()).spec().timings();
+    }
+
+    Decision decision() {
+        OptionalLong next = Deadlines.next(state, nowNanos);
+        return new Decision(state.promising(next), effects, next);
+    }
+
+    private OptionalLong deadline(WorkerId id, Stage stage) {
+        return timings(id).deadline(stage, nowNanos);
+    }
+}

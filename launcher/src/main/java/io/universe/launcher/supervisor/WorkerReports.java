@@ -1,0 +1,95 @@
+package io.universe.launcher.supervisor;
+
+import io.universe.launcher.supervisor.Effect.Kill;
+import io.universe.launcher.supervisor.Effect.Terminate;
+import io.universe.launcher.supervisor.Event.AcceptingStopped;
+import io.universe.launcher.supervisor.Event.HeartbeatSeen;
+import io.universe.launcher.supervisor.Event.SpawnFailed;
+import io.universe.launcher.supervisor.Event.WorkerExited;
+import io.universe.launcher.supervisor.Event.WorkerReady;
+import io.universe.launcher.supervisor.Event.WorkerSpawned;
+import io.universe.launcher.supervisor.Event.WorkerWarming;
+import java.util.Optional;
+
+/** What is known of a worker follows its reports, as far as they name a living incarnation and fit its stage. */
+final class WorkerReports {
+    private WorkerReports() {}
+
+    static void take(Turn turn, Event.OfWorker event) {
+        Optional<WorkerHandle> living = turn.state().worker(event.id()).filter(WorkerHandle::isLive);
+        if (living.isEmpty()) {
+            turn.ignore(event, "no living incarnation has that name");
+        } else if (!accept(turn, living.get(), event)) {
+            turn.ignore(event, "does not fit a worker that is " + living.get().stage());
+        }
+    }
+
+    private static boolean accept(Turn turn, WorkerHandle worker, Event.OfWorker event) {
+        if (event instanceof WorkerExited exited) {
+            Ends.onWorkerExited(turn, worker, exited.status());
+            return true;
+        }
+        if (event instanceof HeartbeatSeen) {
+            turn.replace(worker.heartbeatAt(turn.nowNanos()));
+            return true;
+        }
+        if (event instanceof WorkerSpawned || event instanceof SpawnFailed) {
+            return acceptSpawn(turn, worker, event);
+        }
+        return acceptStage(turn, worker, event);
+    }
+
+    /** The outcome of a spawn comes once. */
+    private static boolean acceptSpawn(Turn turn, WorkerHandle worker, Event.OfWorker event) {
+        if (worker.pid().isPresent()) {
+            return false;
+        }
+        if (event instanceof WorkerSpawned spawned) {
+            turn.replace(worker.withPid(spawned.pid()));
+            repeatOrder(turn, worker);
+        } else if (event instanceof SpawnFailed failed) {
+            Ends.onSpawnFailed(turn, worker, failed.reason());
+        }
+        return true;
+    }
+
+    /** An order given before there was a process has met nobody. */
+    private static void repeatOrder(Turn turn, WorkerHandle worker) {
+        if (worker.stage() == Stage.TERMINATING) {
+            turn.emit(new Terminate(worker.id()));
+        } else if (worker.stage() == Stage.KILLING) {
+            turn.emit(new Kill(worker.id()));
+        }
+    }
+
+    private static boolean acceptStage(Turn turn, WorkerHandle worker, Event.OfWorker event) {
+        if (event instanceof WorkerWarming) {
+            return tryMove(turn, worker, Stage.WARMING, "started");
+        }
+        if (event instanceof WorkerReady ready) {
+            return tryMove(turn, worker.readyAs(ready.uuid(), turn.nowNanos()), Stage.READY, "warmed-up");
+        }
+        return event instanceof AcceptingStopped && acceptAcceptingStopped(turn, worker);
+    }
+
+    private static boolean tryMove(Turn turn, WorkerHandle worker, Stage next, String reason) {
+        if (!worker.stage().canMoveTo(next)) {
+            return false;
+        }
+        turn.move(worker, next, reason);
+        return true;
+    }
+
+    /** A worker that stops accepting without an order drains of its own accord, as after a SIGTERM from elsewhere. */
+    private static boolean acceptAcceptingStopped(Turn turn, WorkerHandle worker) {
+        WorkerHandle stopped = worker.acceptingStoppedAt(turn.nowNanos());
+        return switch (worker.stage()) {
+            case READY, PAUSED -> tryMove(turn, stopped, Stage.DRAINING, "drains-unasked");
+            case DRAINING, TERMINATING, KILLING -> {
+                turn.replace(stopped);
+                yield true;
+            }
+            case STARTING, WARMING, STANDBY, EXITED -> false;
+        };
+    }
+}

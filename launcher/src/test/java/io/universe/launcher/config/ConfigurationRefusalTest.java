@@ -1,0 +1,184 @@
+package io.universe.launcher.config;
+
+import static io.universe.launcher.config.Operator.anOperator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every message names the key, the value, where it was written, and the remedy. */
+class ConfigurationRefusalTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void shouldReportAllProblemsOfAllSourcesTogether() {
+        assertThat(anOperator(root)
+                        .writing("monPort: 70000\nchache: {enable: true}")
+                        .exporting("UNIVERSE_TOLERENCE", "1s")
+                        .defining("universe.maxage", "3d")
+                        .typing("--stopTimeout=5", "--wrokers=2")
+                        .problems())
+                .containsExactly(
+                        "monPort: \"70000\" (conf/universe.yaml:1) is out of range; allowed: 0 to 65535",
+                        "chache.enable (conf/universe.yaml:2) is no key; did you mean cache.enable?",
+                        "tolerence (UNIVERSE_TOLERENCE) is no key; did you mean tolerance?",
+                        "maxage (-Duniverse.maxage) is no key; did you mean maxAge?",
+                        "stopTimeout: \"5\" (--stopTimeout) has no unit: write 5s, 5ms, …; "
+                                + "allowed: a duration such as 500ms, 5s, 10m, 2h, 3d",
+                        "wrokers (--wrokers) is no key; did you mean workers?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "monPort=abc|is not a whole number; allowed: 0 to 65535",
+                "monPort=9999999999|is out of range; allowed: 0 to 65535",
+                "monPort=90.5|is out of range; allowed: 0 to 65535",
+                "maxAge=3 days|is no duration; allowed: 1s or more",
+                "maxAge=10ms|is too short; allowed: 1s or more",
+                "maxAge=99999d|is longer than a hundred years; allowed: 1s or more",
+                "log.maxFileSize=10|has no unit: write 10MB, …; allowed: 10KB or more, such as 500KB, 10MB, 1GB",
+                "log.maxFileSize=1KB|is too small; allowed: 10KB or more, such as 500KB, 10MB, 1GB",
+                "cache.enable=yes|is neither true nor false; allowed: true, false",
+                "cache.mode=grid|is none of these; allowed: standalone, master",
+                "ecv.root=ecv|is not allowed; allowed: a path that begins with /",
+                "cluster.interface=eth0|is not allowed; allowed: one literal address",
+            })
+    void shouldSayWhatIsAllowedWhenAValueIsNot(String option, String remedy) {
+        String[] parts = option.split("=", 2);
+        assertThat(anOperator(root).typing("--" + option).problems())
+                .containsExactly(parts[0] + ": \"" + parts[1] + "\" (--" + parts[0] + ") " + remedy);
+    }
+
+    @Test
+    void shouldSuggestTheKeyOfTheSameContext() {
+        assertThat(anOperator(root).typing("--contexts.web.prot=1").problems())
+                .containsExactly("contexts.web.prot (--contexts.web.prot) is no key; did you mean contexts.web.port?");
+    }
+
+    @Test
+    void shouldNameTheKeysOfASectionThatGotAValue() {
+        assertThat(anOperator(root).writing("cache: true").problems())
+                .containsExactly("cache: \"true\" (conf/universe.yaml:1) is a section, not a value; "
+                        + "the keys are cache.enable, cache.mode, cache.instances");
+    }
+
+    @Test
+    void shouldPointToHelpWhenNothingIsNear() {
+        assertThat(anOperator(root).typing("--zzzzzzzzzz=1").problems())
+                .containsExactly("zzzzzzzzzz (--zzzzzzzzzz) is no key; see --help for the keys there are");
+    }
+
+    @Test
+    void shouldRefuseAKeyWithoutAValue() {
+        assertThat(anOperator(root).writing("monPort:").problems())
+                .containsExactly("monPort (conf/universe.yaml:1) has no value; allowed: 0 to 65535");
+    }
+
+    @Test
+    void shouldReportABadValueThatAStrongerLayerOverrules() {
+        assertThat(anOperator(root).writing("monPort: x").typing("--monPort=1").problems())
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseDoubledKeysWithTheLine() {
+        assertThat(anOperator(root)
+                        .writing("monPort: 1\ncache:\n  enable: true\n  enable: false\n")
+                        .problems())
+                .containsExactly("cache.enable: stands twice in one place (conf/universe.yaml:4); keep one of them");
+    }
+
+    @Test
+    void shouldRefuseTabsWithTheLine() {
+        assertThat(anOperator(root).writing("cache:\n\tenable: true\n").problems())
+                .containsExactly("conf/universe.yaml:2: is not YAML: a tab where spaces belong; indent with spaces");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoYamlWithTheLine() {
+        assertThat(anOperator(root).writing("monPort: 1\ncache: [a\n").problems())
+                .singleElement()
+                .asString()
+                .startsWith("conf/universe.yaml:3: is not YAML: ")
+                .endsWith("; check indentation, colons and quotes");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoMap() {
+        assertThat(anOperator(root).writing("just words").problems())
+                .containsExactly("conf/universe.yaml:1: must hold lines of the form key: value");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoText() throws IOException {
+        Files.createDirectories(root.resolve("conf"));
+        Files.write(root.resolve("conf/universe.yaml"), "monPort: ä".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(anOperator(root).problems())
+                .containsExactly("conf/universe.yaml: is not UTF-8 text; save it as UTF-8");
+    }
+
+    @Test
+    void shouldRefuseAConfigThatDoesNotExist() {
+        assertThat(anOperator(root).typing("--config=/no/such.yaml").problems())
+                .containsExactly("config: \"/no/such.yaml\" does not exist; create it or leave --config out");
+    }
+
+    @Test
+    void shouldRefuseToFindTheHomeThroughItsOwnFile() {
+        assertThat(anOperator(root).writing("home: /elsewhere").problems())
+                .containsExactly("home: \"/elsewhere\" (conf/universe.yaml:1) cannot stand in the file; "
+                        + "use --home or UNIVERSE_HOME");
+    }
+
+    @Test
+    void shouldRefuseNamesThatContextsCannotHave() {
+        assertThat(anOperator(root)
+                        .writing("contexts: {Web: {port: 1}, cache: {instances: 2}, self: {port: 2}}")
+                        .problems())
+                .containsExactly(
+                        "contexts.cache: the name is taken by the platform; "
+                                + "its keys are cache.enable, cache.mode, cache.instances",
+                        "contexts.self: the name is taken by the platform; name the context otherwise",
+                        "contexts.Web: a context is named [a-z][a-z0-9]*: small letters and digits, a letter first");
+    }
+
+    @Test
+    void shouldRefusePatienceThatWouldRecycleHealthyWorkers() {
+        assertThat(anOperator(root).typing("--heartbeatInterval=20s").problems())
+                .containsExactly("tolerance: \"15s\" (default) would recycle healthy workers; "
+                        + "allowed: longer than heartbeatInterval: \"20s\" (--heartbeatInterval)");
+    }
+
+    @Test
+    void shouldRefuseToOpenTheClusterToEverybody() {
+        assertThat(anOperator(root).typing("--cluster.interface=0.0.0.0").problems())
+                .singleElement()
+                .asString()
+                .contains("cluster.interface: \"0.0.0.0\"", "name the one address");
+    }
+
+    @Test
+    void shouldRefuseMembersWithoutANameInCommon() {
+        assertThat(anOperator(root).typing("--cluster.members=a:1,b:2").problems())
+                .singleElement()
+                .asString()
+                .contains("give cluster.name, the same on every host");
+    }
+
+    @Test
+    void shouldRefuseLogsThatHoldLessThanOneFile() {
+        assertThat(anOperator(root).typing("--log.totalSize=5MB").problems())
+                .containsExactly("log.totalSize: \"5MB\" (--log.totalSize) is less than one file; "
+                        + "allowed: more than log.maxFileSize: \"10MB\" (default)");
+    }
+}

@@ -1,0 +1,211 @@
+package io.universe.launcher.config;
+
+import static io.universe.launcher.config.Operator.anOperator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void shouldRunAHomeWithoutConfiguration() {
+        Settings settings = anOperator(root).settings();
+        assertThat(settings.monPort()).isEqualTo(9091);
+        assertThat(settings.supervision().heartbeatInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.supervision().orphanTimeout()).isZero();
+        assertThat(settings.listen()).isEqualTo(Settings.Listen.INHERIT);
+        assertThat(settings.contexts()).isEmpty();
+        assertThat(settings.cluster().bind()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void shouldTakeAnEmptyFileAndOneOfCommentsForNothingSaid() {
+        assertThat(anOperator(root).writing("").settings().given()).isEmpty();
+        assertThat(anOperator(root).writing("# nothing yet\n").settings().given())
+                .isEmpty();
+        assertThat(anOperator(root)
+                        .writing("cache:\ncontexts:\n  web:\n")
+                        .settings()
+                        .given())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldGiveEachHomeItsOwnClusterNameAndKeepIt() {
+        String here = anOperator(root).settings().cluster().name();
+        assertThat(anOperator(root).settings().cluster().name()).isEqualTo(here);
+        assertThat(anOperator(root.resolve("other")).settings().cluster().name())
+                .isNotEqualTo(here);
+    }
+
+    @Test
+    void shouldLetEachLayerBeatTheOnesBelow() {
+        Operator operator = anOperator(root).writing("monPort: 1");
+        assertThat(operator.settings().monPort()).isEqualTo(1);
+        assertThat(operator.exporting("UNIVERSE_MON_PORT", "2").settings().monPort())
+                .isEqualTo(2);
+        assertThat(operator.defining("universe.monPort", "3").settings().monPort())
+                .isEqualTo(3);
+        assertThat(operator.typing("--monPort=4").settings().monPort()).isEqualTo(4);
+        assertThat(operator.typing("--monPort=5").settings().monPort()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldRememberWhichLayerCounted() {
+        Settings settings = anOperator(root)
+                .writing("monPort: 1\ntolerance: 20s")
+                .typing("--monPort=4")
+                .settings();
+        assertThat(settings.layerOf("monPort")).isEqualTo(Layer.COMMAND_LINE);
+        assertThat(settings.layerOf("tolerance")).isEqualTo(Layer.FILE);
+        assertThat(settings.layerOf("maxAge")).isEqualTo(Layer.DEFAULT);
+    }
+
+    @Test
+    void shouldReadEverythingAContextMayBeTold() {
+        ContextSettings web = anOperator(root).writing("""
+                        contexts:
+                          web:
+                            enabled: false
+                            instances: 3
+                            port: 8080
+                            standby: 1
+                            warmUpPort: 7000
+                            stopTimeout: 1m
+                            jvm: [-Xmx1g, "-Dlist=a,b"]
+                            env:
+                              TZ: UTC
+                              NUMBER: 1
+                            options:
+                              title: "42"
+                              limits: {rows: 42, open: true}
+                              hosts:
+                                - name: a
+                                  port: 1
+                                - b
+                        """).settings().context("web");
+        assertThat(web)
+                .isEqualTo(new ContextSettings(
+                        false,
+                        OptionalInt.of(3),
+                        OptionalInt.of(8080),
+                        OptionalInt.of(1),
+                        OptionalInt.of(7000),
+                        Optional.of(Duration.ofMinutes(1)),
+                        List.of("-Xmx1g", "-Dlist=a,b"),
+                        Map.of("TZ", "UTC", "NUMBER", "1"),
+                        Map.of(
+                                "title",
+                                "42",
+                                "limits",
+                                Map.of("rows", 42, "open", true),
+                                "hosts",
+                                List.of(Map.of("name", "a", "port", 1), "b"))));
+    }
+
+    @Test
+    void shouldReachEveryKeyOfAContextFromTheEnvironment() {
+        ContextSettings web = anOperator(root)
+                .writing("contexts: {web: {options: {maxRows: 1}}}")
+                .exporting("UNIVERSE_CONTEXTS_WEB_PORT", "8081")
+                .exporting("UNIVERSE_CONTEXTS_WEB_STOP_TIMEOUT", "3s")
+                .exporting("UNIVERSE_CONTEXTS_WEB_ENV_JAVA_HOME", "/jdk")
+                .exporting("UNIVERSE_CONTEXTS_WEB_OPTIONS_MAXROWS", "2")
+                .settings()
+                .context("web");
+        assertThat(web.port()).hasValue(8081);
+        assertThat(web.stopTimeout()).hasValue(Duration.ofSeconds(3));
+        assertThat(web.env()).isEqualTo(Map.of("JAVA_HOME", "/jdk"));
+        assertThat(web.options()).isEqualTo(Map.of("maxRows", 2));
+    }
+
+    @Test
+    void shouldOverrideOneFreeFormValueAndKeepItsNeighbours() {
+        Settings settings = anOperator(root)
+                .writing("backends: {db: {url: 'jdbc:h2:mem:', pool: {max: 5, min: 1}}}")
+                .typing("--backends.db.pool.max=9")
+                .settings();
+        assertThat(settings.backends())
+                .isEqualTo(Map.of("db", Map.of("url", "jdbc:h2:mem:", "pool", Map.of("max", 9, "min", 1))));
+    }
+
+    @Test
+    void shouldKeepDotsInFreeFormNamesThatTheFileHolds() {
+        Settings settings = anOperator(root)
+                .writing("backends: {db: {properties: {a.b: 1}}}\ncontexts: {web: {env: {a.b: x}}}")
+                .settings();
+        assertThat(settings.backends()).isEqualTo(Map.of("db", Map.of("properties", Map.of("a.b", 1))));
+        assertThat(settings.context("web").env()).isEqualTo(Map.of("a.b", "x"));
+    }
+
+    @Test
+    void shouldSplitOptionsOfTheJvmAtSpacesSoThatTheyMayHoldCommas() {
+        assertThat(anOperator(root)
+                        .typing("--contexts.web.jvm=-Xmx1g -agentlib:jdwp=transport=dt_socket,server=y")
+                        .settings()
+                        .context("web")
+                        .jvm())
+                .containsExactly("-Xmx1g", "-agentlib:jdwp=transport=dt_socket,server=y");
+    }
+
+    @Test
+    void shouldKnowWorkersByTheirOldNameToo() {
+        assertThat(anOperator(root)
+                        .typing("--noWorkers=3")
+                        .settings()
+                        .firstPort()
+                        .instances())
+                .hasValue(3);
+        assertThat(anOperator(root)
+                        .writing("noWorkers: 4")
+                        .settings()
+                        .firstPort()
+                        .instances())
+                .hasValue(4);
+    }
+
+    @Test
+    void shouldLeaveAloneWhatTheMasterTellsItsWorkers() {
+        assertThat(anOperator(root)
+                        .exporting("UNIVERSE_WORKER_TOKEN", "x")
+                        .defining("universe.worker.log", "y")
+                        .exporting("PATH", "/bin")
+                        .defining("user.name", "z")
+                        .settings()
+                        .given())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldReadTheFileThatConfigNames() throws IOException {
+        Path other = Files.writeString(root.resolve("other.yaml"), "monPort: 7");
+        assertThat(anOperator(root)
+                        .writing("monPort: 6")
+                        .typing("--config=" + other)
+                        .settings()
+                        .monPort())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void shouldReadSizesAndSelections() {
+        Settings settings = anOperator(root)
+                .writing("contexts: [web, engine]\nlog: {maxFileSize: 500KB, totalSize: 2gb}")
+                .settings();
+        assertThat(settings.selected()).containsExactly("web", "engine");
+        assertThat(settings.log().maxFileSize()).isEqualTo(512_000);
+        assertThat(settings.log().totalSize()).isEqualTo(2L << 30);
+    }
+}

@@ -1,0 +1,88 @@
+package io.universe.launcher.supervisor;
+
+import java.util.List;
+import java.util.Random;
+
+/** The chance of one simulated world: everything that may go wrong in it is drawn here, from its seed. */
+final class Faults {
+    private static final double[] MOODS = {0.0, 0.15, 0.5, 0.95};
+    private static final List<ExitStatus> ENDS = List.of(
+            ExitStatus.exited(0),
+            ExitStatus.exited(1),
+            ExitStatus.exited(1),
+            ExitStatus.exited(78),
+            ExitStatus.exited(111),
+            ExitStatus.exited(143),
+            ExitStatus.killedBy(9),
+            ExitStatus.killedBy(11));
+
+    private final Random random;
+    private final double badness;
+
+    Faults(long seed) {
+        random = new Random(seed);
+        // Neighbouring seeds give nearly the same first number.
+        random.nextLong();
+        badness = MOODS[random.nextInt(MOODS.length)];
+    }
+
+    /** What a process is going to do. */
+    enum Fate {
+        SERVE,
+        SPAWN_FAILS,
+        END_IN_START,
+        HANG_IN_START,
+        END_IN_WARM_UP,
+        HANG_IN_WARM_UP,
+        SLOW,
+        END_SOON_AFTER_READY,
+        END_WHEN_READY,
+        DRAIN_UNASKED
+    }
+
+    /**
+     * How a process takes orders.
+     *
+     * @param killMillis from SIGKILL to its end: the kernel may keep it
+     */
+    record Manners(
+            boolean isDrainIgnored,
+            boolean isTermIgnored,
+            boolean isAcceptingReported,
+            long drainMillis,
+            long killMillis) {}
+
+    boolean isCalm() {
+        return badness == 0;
+    }
+
+    Fate fate() {
+        Fate[] fates = Fate.values();
+        return chance(badness) ? fates[random.nextInt(fates.length)] : Fate.SERVE;
+    }
+
+    Manners manners() {
+        return new Manners(
+                chance(badness / 4),
+                chance(badness / 4),
+                !chance(badness / 4),
+                millis(chance(0.1) ? 40_000 : 3_000),
+                millis(chance(badness / 4) ? 40_000 : 10));
+    }
+
+    ExitStatus end() {
+        return ENDS.get(random.nextInt(ENDS.size()));
+    }
+
+    int upTo(int most) {
+        return random.nextInt(most + 1);
+    }
+
+    long millis(long below) {
+        return (long) (random.nextDouble() * below);
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+}

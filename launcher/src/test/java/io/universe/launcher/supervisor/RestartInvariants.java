@@ -1,0 +1,65 @@
+package io.universe.launcher.supervisor;
+
+import io.universe.launcher.supervisor.Event.RecycleRequested;
+import io.universe.launcher.supervisor.Event.WorkerExited;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How often a slot may be spawned again, reckoned without the rules under test. */
+final class RestartInvariants {
+    private static final long MIN_UPTIME_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long MINUTE_NANOS = Duration.ofSeconds(60).toNanos();
+    /** After waits of 0.8, 1.6, 3.2, 6.4, 12.8 and 24 s the seventh and eighth may fall into the same minute. */
+    private static final int MOST_PER_MINUTE = 8;
+
+    private final Map<String, Deque<Long>> backedOff = new HashMap<>();
+    private final Map<WorkerId, WorkerExited> ends = new HashMap<>();
+    private final Map<WorkerId, Long> endedAtNanos = new HashMap<>();
+
+    void check(SupervisorState before, Event event, Decision decision, long nowNanos) {
+        if (event instanceof WorkerExited exited) {
+            ends.put(exited.id(), exited);
+            endedAtNanos.putIfAbsent(exited.id(), nowNanos);
+        }
+        for (Effect effect : decision.effects()) {
+            if (effect instanceof Effect.Spawn spawn) {
+                onSpawn(before, event, spawn.id(), nowNanos);
+            }
+        }
+    }
+
+    private void onSpawn(SupervisorState before, Event event, WorkerId id, long nowNanos) {
+        if (event instanceof RecycleRequested) {
+            backedOff.remove(id.worker());
+            return;
+        }
+        ContextState context = before.context(id.context()).orElseThrow();
+        Invariants.require(context.condition() != Condition.ERRORED, "an errored context is left alone", id);
+        WorkerHandle predecessor = context.slot(id.slot()).worker();
+        if (hasEarnedRespawn(predecessor, nowNanos)) {
+            return;
+        }
+        Deque<Long> recent = backedOff.computeIfAbsent(id.worker(), worker -> new ArrayDeque<>());
+        recent.removeIf(at -> nowNanos - at > MINUTE_NANOS);
+        recent.add(nowNanos);
+        Invariants.require(recent.size() <= MOST_PER_MINUTE, "restarts are bounded per period", id);
+        Invariants.require(!isJustEnded(predecessor.id(), nowNanos), "an early end is followed by a wait", id);
+    }
+
+    private boolean hasEarnedRespawn(WorkerHandle predecessor, long nowNanos) {
+        long endNanos = endedAtNanos.getOrDefault(predecessor.id(), nowNanos);
+        boolean isBackendMissing = ends.containsKey(predecessor.id())
+                && ends.get(predecessor.id()).status().equals(ExitStatus.exited(End.BACKEND));
+        return !isBackendMissing
+                && predecessor.readyAtNanos().isPresent()
+                && endNanos - predecessor.readyAtNanos().getAsLong() >= MIN_UPTIME_NANOS;
+    }
+
+    private boolean isJustEnded(WorkerId id, long nowNanos) {
+        return endedAtNanos.containsKey(id)
+                && nowNanos - endedAtNanos.get(id) < Duration.ofMillis(800).toNanos();
+    }
+}

@@ -1,0 +1,88 @@
+package io.universe.launcher.supervisor;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What holds of a stop. */
+final class StopInvariants {
+    private final World world;
+    private final Set<String> emptied = new HashSet<>();
+    private int socketsClosed;
+    private int exits;
+
+    StopInvariants(World world) {
+        this.world = world;
+    }
+
+    void check(SupervisorState before, Decision decision, long nowNanos) {
+        Invariants.require(!before.isOver() || isSilent(decision), "nothing is done after the exit");
+        socketsClosed += count(decision, Effect.CloseListeningSockets.class);
+        exits += count(decision, Effect.Exit.class);
+        Invariants.require(exits <= 1, "the master exits once");
+        if (decision.state().isStopping()) {
+            Invariants.require(socketsClosed == 1, "a stop closes the master's sockets once");
+            Invariants.require(count(decision, Effect.Spawn.class) == 0, "nothing is spawned after a stop");
+            Invariants.require(!decision.state().isReady(), "what stops is not ready");
+            decision.effects().forEach(effect -> check(decision, effect, nowNanos));
+        } else {
+            Invariants.require(exits == 0 && socketsClosed == 0, "only a stop ends the master");
+        }
+    }
+
+    private void check(Decision decision, Effect effect, long nowNanos) {
+        if (effect instanceof Effect.RequestDrain drain) {
+            ContextState context =
+                    decision.state().context(drain.id().context()).orElseThrow();
+            tierHasCome(decision.state(), context.spec().stopTier());
+            if (drain.emptyQueue()) {
+                lastWaitsForOthers(context, drain.id(), nowNanos);
+            } else if (context.spec().hasPort()) {
+                somebodyIsLeft(context);
+            }
+        } else if (effect instanceof Effect.Exit && !isAtOnce(decision)) {
+            Invariants.require(world.living().isEmpty(), "the master waits for every process", world.living());
+        }
+    }
+
+    private void tierHasCome(SupervisorState state, int tier) {
+        world.living()
+                .forEach(process -> Invariants.require(
+                        state.context(process.id().context())
+                                        .orElseThrow()
+                                        .spec()
+                                        .stopTier()
+                                >= tier,
+                        "a tier stops when the lower ones have",
+                        process.id()));
+    }
+
+    private void lastWaitsForOthers(ContextState context, WorkerId last, long nowNanos) {
+        Invariants.require(emptied.add(context.name()), "one worker empties the queue", last);
+        context.living().stream()
+                .filter(other -> !other.id().equals(last))
+                .forEach(other -> Invariants.require(
+                        other.hasStoppedAccepting() || nowNanos - other.sinceNanos() >= releaseNanos(context),
+                        "the last worker waits until the others have closed the socket",
+                        other));
+    }
+
+    private static void somebodyIsLeft(ContextState context) {
+        Invariants.require(context.readyCount() > 0, "a READY worker is left to empty the queue", context.name());
+    }
+
+    private static long releaseNanos(ContextState context) {
+        return context.spec().timings().releaseTimeout().toNanos();
+    }
+
+    private static boolean isAtOnce(Decision decision) {
+        return decision.state().stop().filter(SupervisorState.Stop::isAtOnce).isPresent();
+    }
+
+    private static boolean isSilent(Decision decision) {
+        return decision.effects().stream().allMatch(Effect.Ignore.class::isInstance);
+    }
+
+    private static int count(Decision decision, Class<? extends Effect> kind) {
+        return (int) decision.effects().stream().filter(kind::isInstance).count();
+    }
+}

@@ -1,0 +1,30 @@
+package io.universe.hazelcast;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.core.HazelcastInstance;
+import io.universe.spi.ClusterMember;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+
+/** This process as a Hazelcast member. Its port is chosen when it joins. */
+record HazelcastMember(HazelcastClusterManager hazelcast) implements ClusterMember {
+
+    @Override
+    public ClusterManager manager() {
+        return hazelcast;
+    }
+
+    @Override
+    public String address() {
+        HazelcastInstance instance = hazelcast.getHazelcastInstance();
+        if (instance == null) {
+            throw new IllegalStateException("this process has not joined the cluster: it has no address there");
+        }
+        Address address = instance.getCluster().getLocalMember().getAddress();
+        return format(address.getHost(), address.getPort());
+    }
+
+    private static String format(String host, int port) {
+        return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+    }
+}

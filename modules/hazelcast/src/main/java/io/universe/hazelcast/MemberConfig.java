@@ -1,0 +1,94 @@
+package io.universe.hazelcast;
+
+import com.hazelcast.config.ClassFilter;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InterfacesConfig;
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.TcpIpConfig;
+import io.universe.spi.ClusterSpec;
+import java.util.Map;
+
+/** How a Hazelcast member is set up: reachable at one address only, quiet, small, and quick to notice a loss. All members of a cluster are set up alike. */
+final class MemberConfig {
+
+    private static final Map<String, String> PROPERTIES = Map.ofEntries(
+            // The platform closes its members itself, in its own order.
+            Map.entry("hazelcast.shutdownhook.enabled", "false"),
+            Map.entry("hazelcast.phone.home.enabled", "false"),
+            Map.entry("hazelcast.logging.type", "slf4j"),
+            Map.entry("hazelcast.logging.emoji.enabled", "false"),
+            // One address, nothing else.
+            Map.entry("hazelcast.socket.bind.any", "false"),
+            Map.entry("hazelcast.socket.server.bind.any", "false"),
+            Map.entry("hazelcast.socket.client.bind.any", "false"),
+            // Several members share a host: few threads each. One thread for events keeps them in order.
+            Map.entry("hazelcast.operation.thread.count", "2"),
+            Map.entry("hazelcast.operation.generic.thread.count", "2"),
+            Map.entry("hazelcast.operation.response.thread.count", "1"),
+            Map.entry("hazelcast.io.input.thread.count", "1"),
+            Map.entry("hazelcast.io.output.thread.count", "1"),
+            Map.entry("hazelcast.event.thread.count", "1"),
+            Map.entry("hazelcast.health.monitoring.level", "OFF"),
+            // Joining: do not wait for others that may want to found the same cluster; a stale address is given up
+            // soon.
+            Map.entry("hazelcast.wait.seconds.before.join", "0"),
+            Map.entry("hazelcast.tcp.join.port.try.count", "1"),
+            Map.entry("hazelcast.max.join.seconds", "20"),
+            // A dead member: its connections end at once. A hung or cut-off one: no heartbeat.
+            Map.entry("hazelcast.heartbeat.interval.seconds", "2"),
+            Map.entry("hazelcast.max.no.heartbeat.seconds", "30"),
+            // Two halves find each other again.
+            Map.entry("hazelcast.merge.first.run.delay.seconds", "20"),
+            Map.entry("hazelcast.merge.next.run.delay.seconds", "20"),
+            // Leaving: hand over what is held, but do not wait for a member that does not take it.
+            Map.entry("hazelcast.graceful.shutdown.max.wait", "5"));
+
+    private MemberConfig() {}
+
+    static Config of(ClusterSpec spec) {
+        Config config = new Config();
+        config.setClusterName(spec.name());
+        config.setLiteMember(!spec.holdsData());
+        PROPERTIES.forEach(config::setProperty);
+        config.getMetricsConfig().setEnabled(false);
+        config.getSerializationConfig().setJavaSerializationFilterConfig(serializationFilter());
+        configureNetwork(config.getNetworkConfig(), spec);
+        configureVertxMaps(config);
+        return config;
+    }
+
+    private static void configureNetwork(NetworkConfig network, ClusterSpec spec) {
+        requireOneInterface(spec.host());
+        network.setPort(0).setPortAutoIncrement(false).setReuseAddress(true);
+        network.setInterfaces(new InterfacesConfig().setEnabled(true).addInterface(spec.host()));
+        JoinConfig join = network.getJoin();
+        join.getMulticastConfig().setEnabled(false);
+        join.getAutoDetectionConfig().setEnabled(false);
+        TcpIpConfig tcp = join.getTcpIpConfig().setEnabled(true);
+        spec.join().forEach(tcp::addMember);
+    }
+
+    /** Whoever reaches a member's port can run code in it: so the wildcard address is never meant. */
+    private static void requireOneInterface(String host) {
+        if (host.isBlank() || host.equals("0.0.0.0") || host.equals("::")) {
+            throw new IllegalArgumentException(
+                    "the cluster's interface must be one literal address of this host, got '" + host + "'");
+        }
+    }
+
+    private static void configureVertxMaps(Config config) {
+        config.getMultiMapConfig("__vertx.subs").setBackupCount(1).setValueCollectionType(ValueCollectionType.SET);
+        config.getMapConfig("__vertx.nodeInfo").setBackupCount(1);
+    }
+
+    /** What members exchange in Java's own serialization: exceptions, counters of vertx-hazelcast, and plain values in maps. */
+    private static JavaSerializationFilterConfig serializationFilter() {
+        ClassFilter allowed = new ClassFilter()
+                .addPrefixes("com.hazelcast.", "io.vertx.spi.cluster.hazelcast.", "io.universe.", "[")
+                .addPackages("java.lang", "java.util", "java.util.concurrent", "java.math", "java.time", "java.io");
+        return new JavaSerializationFilterConfig().setDefaultsDisabled(true).setWhitelist(allowed);
+    }
+}

@@ -1,0 +1,175 @@
+package io.universe.testkit;
+
+import io.universe.testkit.os.Command;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A universe's home in a directory of its own, thrown away after the test. */
+public record TestHome(Path root, Path directory) {
+
+    private static final int TAIL = 80;
+
+    /** Copies a built home; jars are linked where the file system allows it. */
+    static TestHome copyOf(Path original, String name) throws IOException {
+        TestHome home = create(name);
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path relative = original.relativize(file);
+                if (isPartOfTheBuild(relative)) {
+                    home.add(file, relative.toString());
+                }
+            }
+        }
+        return home;
+    }
+
+    /** A home that holds nothing yet. */
+    static TestHome create(String name) throws IOException {
+        Path root = Files.createTempDirectory("universe").toRealPath();
+        return new TestHome(root, Files.createDirectories(root.resolve(name)));
+    }
+
+    private static boolean isPartOfTheBuild(Path relative) {
+        return !List.of("run", "log", "data").contains(relative.getName(0).toString());
+    }
+
+    /** Puts a file into the home: linked, or copied where a link cannot be. */
+    void add(Path file, String to) throws IOException {
+        Path target = directory.resolve(to);
+        Files.createDirectories(target.getParent());
+        try {
+            Files.createLink(target, file);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(file, target);
+        }
+    }
+
+    /** Writes {@code conf/universe.yaml}. */
+    public void configure(String yaml) throws IOException {
+        Path file = directory.resolve("conf/universe.yaml");
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        Files.writeString(file, yaml);
+    }
+
+    /** The platform. */
+    public Path launcher() {
+        return directory.resolve("launcher.jar");
+    }
+
+    /** The jars of the application. */
+    public Path modules() {
+        return directory.resolve("modules");
+    }
+
+    /** Sockets, journal and the code of the generations. */
+    public Path run() {
+        return directory.resolve("run");
+    }
+
+    /** The log files. */
+    public Path log() {
+        return directory.resolve("log");
+    }
+
+    /** What the master printed. */
+    public Path output() {
+        return root.resolve("master.out");
+    }
+
+    /** A command of the launcher, such as {@code status --json}, ready to run. */
+    public Command command(String... words) {
+        return Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m", "-jar")
+                .with(launcher().toString())
+                .with(words);
+    }
+
+    /** The journal, line by line; empty where there is none yet. */
+    public List<JsonObject> journal() {
+        return lines(run().resolve("journal.ndjson")).stream()
+                .map(JsonObject::new)
+                .toList();
+    }
+
+    /** The sockets and pid files that are in {@code run/}. */
+    public List<Path> remains() {
+        return files(run(), file -> isSocket(file) || file.toString().endsWith(".pid"));
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The ends of everything that was written: the master's output, the journal, the logs. */
+    public String logs() {
+        List<Path> written = new ArrayList<>(List.of(output(), run().resolve("journal.ndjson")));
+        written.addAll(files(directory, file -> file.toString().matches(".*\\.(log|out|err)")));
+        StringBuilder logs = new StringBuilder();
+        written.forEach(file -> logs.append("==> ").append(file).append('\n').append(tail(file)));
+        return logs.toString();
+    }
+
+    private static String tail(Path file) {
+        List<String> lines = lines(file);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size())) + "\n";
+    }
+
+    /** The files below a directory that fit; empty where there is no such directory. */
+    static List<Path> files(Path directory, Predicate<Path> isFitting) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> !Files.isDirectory(file))
+                    .filter(isFitting)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            return List.of(e.toString());
+        }
+    }
+
+    /** Lets everybody read the home and nobody but root write into it. */
+    void makeReadOnly() throws IOException {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+    }
+
+    /** Deletes the home and all that stands beside it. */
+    void delete() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.universe.testkit;
+
+import io.universe.testkit.os.Command;
+import io.universe.testkit.os.Executables;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A thing a test may need from its machine that a plain JDK does not bring. */
+public enum Tool {
+    CHROMIUM("apt-get install chromium"),
+    HEY("apt-get install hey"),
+    WRK("apt-get install wrk"),
+    POSTGRESQL("apt-get install postgresql"),
+    /** Another JDK than the one that runs the test, to see that a universe runs on it as well. */
+    JDK_25("unpack a JDK 25 under /usr/lib/jvm"),
+    /** The right to make network namespaces, to cut hosts from each other. */
+    NETNS("run as root, or with CAP_SYS_ADMIN"),
+    /** The right to mount a small file system, which can be filled without harm. */
+    FULL_DISK("run as root, or with CAP_SYS_ADMIN");
+
+    private final String remedy;
+
+    Tool(String remedy) {
+        this.remedy = remedy;
+    }
+
+    /** The name by which {@code -Duniverse.require} asks for it, such as {@code full-disk}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How to get it where it is missing. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Where it is; empty where it is missing. */
+    public Optional<Path> find() {
+        return switch (this) {
+            case CHROMIUM -> Executables.onPath("chromium", "chromium-browser", "google-chrome");
+            case HEY -> Executables.onPath("hey");
+            case WRK -> Executables.onPath("wrk");
+            case POSTGRESQL ->
+                Executables.onPath("initdb").or(() -> Executables.below(Path.of("/usr/lib/postgresql"), "bin/initdb"));
+            case JDK_25 -> Executables.below(Path.of("/usr/lib/jvm"), "bin/java", name -> name.contains("25"));
+            case NETNS -> Executables.working("unshare", "--net", "true");
+            case FULL_DISK ->
+                Executables.working("unshare", "--mount", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/mnt");
+        };
+    }
+
+    /** The tool as the first word of a command; throws IllegalStateException where it is missing. */
+    public Command command(String... arguments) {
+        Path path = find().orElseThrow(() -> new IllegalStateException(key() + " is missing: " + remedy));
+        return Command.of(path.toString()).with(arguments);
+    }
+}

@@ -1,0 +1,48 @@
+package io.universe.testkit.load;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * A load to be put on a server: each of its connections asks again as soon as it is answered. Told in a sentence:
+ * {@code Load.on(uri).connections(16).keepAlive().start()}.
+ *
+ * @param endsWhenRefused whether a connection gives up when it is refused; otherwise it tries again a little later
+ */
+public record Load(URI uri, int connections, boolean isKeptAlive, boolean endsWhenRefused, Duration timeout) {
+
+    /** Sixteen connections, each closed after its answer, given up after ten seconds of silence. */
+    public static Load on(URI uri) {
+        return new Load(uri, 16, false, false, Duration.ofSeconds(10));
+    }
+
+    /** So many at once. */
+    public Load connections(int number) {
+        return new Load(uri, number, isKeptAlive, endsWhenRefused, timeout);
+    }
+
+    /** Connections are used again until the server closes them. */
+    public Load keepAlive() {
+        return new Load(uri, connections, true, endsWhenRefused, timeout);
+    }
+
+    /** It ends when nobody listens any more. */
+    public Load untilRefused() {
+        return new Load(uri, connections, isKeptAlive, true, timeout);
+    }
+
+    /** What is not answered in this time has failed. */
+    public Load timeout(Duration duration) {
+        return new Load(uri, connections, isKeptAlive, endsWhenRefused, duration);
+    }
+
+    /** Begins: HTTP/1.1 on plain sockets for {@code http}, HTTP/2 over TLS, any certificate accepted, for {@code https}. */
+    public RunningLoad start() {
+        return uri.getScheme().equals("https") ? Http2Load.start(this) : SocketLoad.start(this);
+    }
+
+    String target() {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+}
