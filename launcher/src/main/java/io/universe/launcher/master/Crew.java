@@ -109,7 +109,8 @@ final class Crew {
     }
 
     private LogSpec log(WorkerId id, int generation) {
-        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation);
+        boolean hasPort = plan.context(id.context()).port().isPresent();
+        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation, hasPort);
     }
 
     private Map<String, String> environment(WorkerId id) {
