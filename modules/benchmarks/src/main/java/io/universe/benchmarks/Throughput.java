@@ -52,7 +52,7 @@ final class Throughput implements Callable<Integer> {
     private JsonObject compareWithTwoJvms(URI work) {
         String cluster = UUID.randomUUID().toString();
         List<Integer> ports = Locations.freePorts(2);
-        try (TwinProcess engine = TwinProcess.start(PlainClusteredEngine.class, cluster, ports.get(0), ports.get(1));
+        try (TwinProcess engine = TwinProcess.start(PlainClusteredEngine.class, cluster, ports.get(0), ports.get(0));
                 TwinProcess web = TwinProcess.start(PlainClusteredWeb.class, cluster, ports.get(1), ports.get(0))) {
             engine.osProcess();
             return compare(work, web.address().resolve("/work"));
