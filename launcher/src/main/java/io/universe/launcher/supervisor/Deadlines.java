@@ -8,7 +8,6 @@ import io.universe.launcher.supervisor.Effect.Terminate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /** What happens when a stage lasts too long, and when the next one will have. */
 final class Deadlines {
@@ -43,21 +42,24 @@ final class Deadlines {
                 .forEach(worker -> expire(turn, worker));
     }
 
-    /** The first moment at which time alone changes something. */
+    /** The first moment at which time alone changes something. Compared by distance: the nanos of a clock may overflow. */
     static OptionalLong next(SupervisorState state, long nowNanos) {
-        LongStream deadlines = state.contexts().stream()
-                .flatMap(context -> context.slots().stream())
-                .flatMapToLong(slot ->
-                        LongStream.concat(slot.worker().deadlineNanos().stream(), slot.respawnAtNanos().stream()));
-        // Compared by distance: nanos of a clock may overflow.
-        return state.isOver()
-                ? OptionalLong.empty()
-                : LongStream.concat(deadlines, StopOrder.releases(state, nowNanos))
-                        .map(deadline -> deadline - nowNanos)
-                        .min()
-                        .stream()
-                        .map(distance -> distance + nowNanos)
-                        .findFirst();
+        if (state.isOver()) {
+            return OptionalLong.empty();
+        }
+        long distance = Long.MAX_VALUE;
+        for (ContextState context : state.contexts()) {
+            for (Slot slot : context.slots()) {
+                distance = nearer(distance, slot.worker().deadlineNanos(), nowNanos);
+                distance = nearer(distance, slot.respawnAtNanos(), nowNanos);
+            }
+        }
+        distance = nearer(distance, StopOrder.nextRelease(state, nowNanos), nowNanos);
+        return distance == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nowNanos + distance);
+    }
+
+    private static long nearer(long distance, OptionalLong dueNanos, long nowNanos) {
+        return dueNanos.isPresent() ? Math.min(distance, dueNanos.getAsLong() - nowNanos) : distance;
     }
 
     private static Duration lateness(Turn turn) {

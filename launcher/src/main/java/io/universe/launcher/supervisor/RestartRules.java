@@ -20,16 +20,13 @@ final class RestartRules {
         };
     }
 
-    /**
-     * The context's early ends within the window, with this end if it is one. A missing backend is none: it may come back any time, so
-     * its worker is tried for ever.
-     */
+    /** The context's early ends within the window, with this end if it is one. */
     static List<Long> earlyEnds(ContextState context, End end) {
         RestartPolicy policy = context.spec().restarts();
         List<Long> recent = new ArrayList<>(context.earlyEndsNanos());
         recent.removeIf(
                 atNanos -> end.atNanos() - atNanos > policy.earlyEndWindow().toNanos());
-        if (isEarly(policy, end) && end.meaning() != End.Meaning.BACKEND_UNAVAILABLE) {
+        if (isFailure(end) && isEarly(policy, end)) {
             recent.add(end.atNanos());
         }
         return recent;
@@ -58,6 +55,17 @@ final class RestartRules {
     private static String seeLog(End end) {
         return end.worker().id() + " (" + end.reason() + "); see the log of "
                 + end.worker().id().worker();
+    }
+
+    /**
+     * Whether the end speaks against the code. A missing backend does not: it may come back any time, so its worker is tried for ever.
+     * A refused configuration needs no count.
+     */
+    private static boolean isFailure(End end) {
+        return switch (end.meaning()) {
+            case ORDERED, CRASH, SPAWN_FAILED -> true;
+            case FINISHED, CONFIGURATION_REFUSED, BACKEND_UNAVAILABLE -> false;
+        };
     }
 
     private static boolean isEarly(RestartPolicy policy, End end) {

@@ -9,6 +9,7 @@ import io.universe.launcher.supervisor.Event.StopRequested;
 import io.universe.launcher.supervisor.SupervisorState.Stop;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
@@ -50,17 +51,21 @@ final class StopOrder {
         });
     }
 
-    /** When the last worker of a context no longer waits for another one. */
-    static LongStream releases(SupervisorState state, long nowNanos) {
+    /** When the last worker of some context no longer waits for another one; empty while none waits. */
+    static OptionalLong nextRelease(SupervisorState state, long nowNanos) {
         if (!isGraceful(state)) {
-            return LongStream.empty();
+            return OptionalLong.empty();
         }
-        return currentTier(state).stream()
+        LongStream waits = currentTier(state).stream()
                 .filter(context -> context.living().stream().anyMatch(StopOrder::canDrain))
-                .flatMap(context -> context.living().stream()
-                        .filter(worker -> !canDrain(worker) && holdsSocket(context, worker, nowNanos))
-                        .map(worker -> releaseNanos(context, worker)))
-                .mapToLong(Long::longValue);
+                .flatMapToLong(context -> waits(context, nowNanos));
+        return waits.min().stream().map(wait -> nowNanos + wait).findFirst();
+    }
+
+    private static LongStream waits(ContextState context, long nowNanos) {
+        return context.living().stream()
+                .filter(worker -> !canDrain(worker) && holdsSocket(context, worker, nowNanos))
+                .mapToLong(worker -> releaseNanos(context, worker) - nowNanos);
     }
 
     private static void begin(Turn turn, Stop stop) {

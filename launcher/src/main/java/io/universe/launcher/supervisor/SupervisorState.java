@@ -52,11 +52,10 @@ public record SupervisorState(
 
     /** The record of an incarnation; empty when it is unknown or a later one has taken its slot. */
     public Optional<WorkerHandle> worker(WorkerId id) {
-        return context(id.context()).stream()
-                .flatMap(context -> context.slots().stream())
-                .map(Slot::worker)
-                .filter(worker -> worker.id().equals(id))
-                .findFirst();
+        return context(id.context())
+                .filter(context -> id.slot() < context.slots().size())
+                .map(context -> context.slot(id.slot()).worker())
+                .filter(worker -> worker.id().equals(id));
     }
 
     /** All incarnations that may have a process. */

@@ -30,6 +30,11 @@ final class FakeWorker {
         return isAlive;
     }
 
+    @Override
+    public String toString() {
+        return id + " " + fate;
+    }
+
     void boot() {
         world.later(world.faults().millis(20), () -> world.post(new Event.WorkerSpawned(id, world.nextPid())));
         switch (fate) {
@@ -70,7 +75,7 @@ final class FakeWorker {
     }
 
     private void serve() {
-        report(new Event.WorkerReady(id, "uuid-" + id));
+        report(ready());
         heartbeat();
         switch (fate) {
             case END_SOON_AFTER_READY -> later(4_000, this::endIfFaultsLast);
@@ -125,10 +130,14 @@ final class FakeWorker {
         }
     }
 
-    /** Reports on their way when the process died come after its end. */
+    private Event ready() {
+        return new Event.WorkerReady(id, "uuid-" + id);
+    }
+
+    /** Reports on their way when the process died are read about when its end is noticed, or later. */
     private void sendStaleReports() {
         if (chanceOf(0.1)) {
-            world.later(world.faults().millis(3_000), () -> world.post(new Event.WorkerReady(id, "stale")));
+            world.later(world.faults().millis(3_000), () -> world.post(ready()));
             world.later(world.faults().millis(3_000), () -> world.post(new Event.AcceptingStopped(id)));
         }
     }

@@ -18,12 +18,14 @@ final class Faults {
 
     private final Random random;
     private final double badness;
+    private final Fate usualFate;
 
     Faults(long seed) {
         random = new Random(seed);
         // Neighbouring seeds give nearly the same first number.
         random.nextLong();
         badness = MOODS[random.nextInt(MOODS.length)];
+        usualFate = anyFate();
     }
 
     /** What a process is going to do. */
@@ -56,9 +58,17 @@ final class Faults {
         return badness == 0;
     }
 
+    /** Often the same again: so it is when the code is at fault. */
     Fate fate() {
+        if (!chance(badness)) {
+            return Fate.SERVE;
+        }
+        return chance(0.6) ? usualFate : anyFate();
+    }
+
+    private Fate anyFate() {
         Fate[] fates = Fate.values();
-        return chance(badness) ? fates[random.nextInt(fates.length)] : Fate.SERVE;
+        return fates[random.nextInt(fates.length)];
     }
 
     Manners manners() {

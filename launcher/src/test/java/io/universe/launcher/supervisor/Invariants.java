@@ -38,7 +38,8 @@ final class Invariants {
         long nowNanos = world.nowNanos();
         oneProcessPerSlot(decision.effects());
         serviceIsLeftAlone(before, decision);
-        after.living().forEach(worker -> stageEndsInTime(worker, after, nowNanos));
+        suspensionKillsNobody(before, decision, nowNanos);
+        after.living().forEach(worker -> stageIsSound(worker, after, nowNanos));
         nobodyIsForgotten(after);
         nextDeadlineCoversAll(decision, nowNanos);
         readyMeansServing(decision);
@@ -54,6 +55,19 @@ final class Invariants {
                                 .noneMatch(process -> process.id().worker().equals(id.worker())),
                         "a slot has at most one living incarnation",
                         id));
+    }
+
+    /** A deadline that passed while the master was suspended is no evidence against a worker, once. */
+    private static void suspensionKillsNobody(SupervisorState before, Decision decision, long nowNanos) {
+        boolean isLate = before.promisedNanos().isPresent()
+                && nowNanos - before.promisedNanos().getAsLong() > Deadlines.LATE_TOLERANCE.toNanos();
+        if (isLate && before.isStopping() == decision.state().isStopping()) {
+            decision.effects().stream()
+                    .flatMap(
+                            effect -> effect instanceof Effect.DumpThreads dump ? Stream.of(dump.id()) : Stream.empty())
+                    .forEach(id -> require(
+                            before.worker(id).orElseThrow().entry().isExtended(), "a suspension kills nobody", id));
+        }
     }
 
     private static void serviceIsLeftAlone(SupervisorState before, Decision decision) {
@@ -79,10 +93,16 @@ final class Invariants {
         return effect instanceof Effect.Kill kill ? Stream.of(kill.id()) : Stream.empty();
     }
 
-    private void stageEndsInTime(WorkerHandle worker, SupervisorState state, long nowNanos) {
+    private void stageIsSound(WorkerHandle worker, SupervisorState state, long nowNanos) {
         require(
                 worker.deadlineNanos().isPresent() || worker.isReady(),
                 "every living stage but READY has a deadline",
+                worker);
+        require(
+                worker.uuid()
+                        .filter(uuid -> !uuid.equals("uuid-" + worker.id()))
+                        .isEmpty(),
+                "nobody is taken for another",
                 worker);
         if (worker.stage() == Stage.READY || worker.stage() == Stage.KILLING) {
             return;

@@ -1,6 +1,5 @@
 package io.universe.launcher.supervisor;
 
-import io.universe.launcher.supervisor.Event.RecycleRequested;
 import io.universe.launcher.supervisor.Event.WorkerExited;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,23 +15,39 @@ final class RestartInvariants {
     private static final int MOST_PER_MINUTE = 8;
 
     private final Map<String, Deque<Long>> backedOff = new HashMap<>();
-    private final Map<WorkerId, WorkerExited> ends = new HashMap<>();
+    private final Map<WorkerId, ExitStatus> ends = new HashMap<>();
     private final Map<WorkerId, Long> endedAtNanos = new HashMap<>();
+    private final ErrorInvariants errors = new ErrorInvariants();
 
     void check(SupervisorState before, Event event, Decision decision, long nowNanos) {
         if (event instanceof WorkerExited exited) {
-            ends.put(exited.id(), exited);
+            ends.put(exited.id(), exited.status());
             endedAtNanos.putIfAbsent(exited.id(), nowNanos);
         }
+        errors.check(before, event, decision, nowNanos);
+        finishedMeansDone(decision.state());
         for (Effect effect : decision.effects()) {
             if (effect instanceof Effect.Spawn spawn) {
-                onSpawn(before, event, spawn.id(), nowNanos);
+                onSpawn(before, decision, spawn.id(), nowNanos);
             }
         }
     }
 
-    private void onSpawn(SupervisorState before, Event event, WorkerId id, long nowNanos) {
-        if (event instanceof RecycleRequested) {
+    private void finishedMeansDone(SupervisorState state) {
+        for (ContextState context : state.contexts()) {
+            context.slots().stream()
+                    .filter(Slot::isFinished)
+                    .forEach(slot -> Invariants.require(
+                            !context.spec().hasPort()
+                                    && ExitStatus.exited(0)
+                                            .equals(ends.get(slot.worker().id())),
+                            "only exit 0 without a port finishes",
+                            slot));
+        }
+    }
+
+    private void onSpawn(SupervisorState before, Decision decision, WorkerId id, long nowNanos) {
+        if (ErrorInvariants.recycled(decision).anyMatch(id::equals)) {
             backedOff.remove(id.worker());
             return;
         }
@@ -51,8 +66,7 @@ final class RestartInvariants {
 
     private boolean hasEarnedRespawn(WorkerHandle predecessor, long nowNanos) {
         long endNanos = endedAtNanos.getOrDefault(predecessor.id(), nowNanos);
-        boolean isBackendMissing = ends.containsKey(predecessor.id())
-                && ends.get(predecessor.id()).status().equals(ExitStatus.exited(End.BACKEND));
+        boolean isBackendMissing = ExitStatus.exited(End.BACKEND).equals(ends.get(predecessor.id()));
         return !isBackendMissing
                 && predecessor.readyAtNanos().isPresent()
                 && endNanos - predecessor.readyAtNanos().getAsLong() >= MIN_UPTIME_NANOS;

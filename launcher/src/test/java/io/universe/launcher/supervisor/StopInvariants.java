@@ -24,6 +24,7 @@ final class StopInvariants {
             Invariants.require(count(decision, Effect.Spawn.class) == 0, "nothing is spawned after a stop");
             Invariants.require(!decision.state().isReady(), "what stops is not ready");
             decision.effects().forEach(effect -> check(decision, effect, nowNanos));
+            decision.state().contexts().forEach(context -> lastWaitsNoLonger(decision, context, nowNanos));
         } else {
             Invariants.require(exits == 0 && socketsClosed == 0, "only a stop ends the master");
         }
@@ -64,6 +65,22 @@ final class StopInvariants {
                         other.hasStoppedAccepting() || nowNanos - other.sinceNanos() >= releaseNanos(context),
                         "the last worker waits until the others have closed the socket",
                         other));
+    }
+
+    private static void lastWaitsNoLonger(Decision decision, ContextState context, long nowNanos) {
+        boolean isItsTurn = decision.state().living().stream()
+                .noneMatch(worker ->
+                        tier(decision.state(), worker) < context.spec().stopTier());
+        if (isItsTurn && context.readyCount() > 0) {
+            Invariants.require(
+                    decision.nextDeadlineNanos().orElseThrow() - nowNanos <= releaseNanos(context),
+                    "the last worker waits no longer than it must",
+                    context);
+        }
+    }
+
+    private static int tier(SupervisorState state, WorkerHandle worker) {
+        return state.context(worker.id().context()).orElseThrow().spec().stopTier();
     }
 
     private static void somebodyIsLeft(ContextState context) {

@@ -106,9 +106,9 @@ final class World {
         later(Math.max(0, suspendedUntilMillis - nowMillis), () -> deliver(event));
     }
 
-    /** Runs until nothing is left to happen before that time, or the master has exited. */
+    /** Runs until nothing is left to happen before that time. */
     void runUntil(long untilMillis) {
-        while (!hasExited && !actions.isEmpty() && actions.peek().atMillis() <= untilMillis) {
+        while (!actions.isEmpty() && actions.peek().atMillis() <= untilMillis) {
             Action action = actions.remove();
             nowMillis = action.atMillis();
             action.run().run();

@@ -1,0 +1,239 @@
+package io.universe.launcher.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each event does to a worker in each stage: the whole cross product. */
+class StageEventTest {
+    private static final WorkerId ID = WorkerId.parse("web-0.1");
+    private static final String AT_DEADLINE = "Tick at the deadline";
+
+    /**
+     * Event, stage before, stage after (of the same slot), orders. The worker is the only one of a context with a port; another
+     * context has a READY worker, so that a stop does not end at once.
+     */
+    private static final String TABLE = """
+            WorkerSpawned        | STARTING    | STARTING
+            WorkerSpawned        | WARMING     | WARMING: Ignore
+            WorkerSpawned        | STANDBY     | STANDBY: Ignore
+            WorkerSpawned        | READY       | READY: Ignore
+            WorkerSpawned        | PAUSED      | PAUSED: Ignore
+            WorkerSpawned        | DRAINING    | DRAINING: Ignore
+            WorkerSpawned        | TERMINATING | TERMINATING: Ignore
+            WorkerSpawned        | KILLING     | KILLING: Ignore
+            WorkerSpawned        | EXITED      | EXITED: Ignore
+            SpawnFailed          | STARTING    | EXITED
+            SpawnFailed          | WARMING     | WARMING: Ignore
+            SpawnFailed          | STANDBY     | STANDBY: Ignore
+            SpawnFailed          | READY       | READY: Ignore
+            SpawnFailed          | PAUSED      | PAUSED: Ignore
+            SpawnFailed          | DRAINING    | DRAINING: Ignore
+            SpawnFailed          | TERMINATING | TERMINATING: Ignore
+            SpawnFailed          | KILLING     | KILLING: Ignore
+            SpawnFailed          | EXITED      | EXITED: Ignore
+            WorkerWarming        | STARTING    | WARMING
+            WorkerWarming        | WARMING     | WARMING: Ignore
+            WorkerWarming        | STANDBY     | STANDBY: Ignore
+            WorkerWarming        | READY       | READY: Ignore
+            WorkerWarming        | PAUSED      | PAUSED: Ignore
+            WorkerWarming        | DRAINING    | DRAINING: Ignore
+            WorkerWarming        | TERMINATING | TERMINATING: Ignore
+            WorkerWarming        | KILLING     | KILLING: Ignore
+            WorkerWarming        | EXITED      | EXITED: Ignore
+            WorkerReady          | STARTING    | STARTING: Ignore
+            WorkerReady          | WARMING     | READY
+            WorkerReady          | STANDBY     | READY
+            WorkerReady          | READY       | READY: Ignore
+            WorkerReady          | PAUSED      | READY
+            WorkerReady          | DRAINING    | DRAINING: Ignore
+            WorkerReady          | TERMINATING | TERMINATING: Ignore
+            WorkerReady          | KILLING     | KILLING: Ignore
+            WorkerReady          | EXITED      | EXITED: Ignore
+            AcceptingStopped     | STARTING    | STARTING: Ignore
+            AcceptingStopped     | WARMING     | WARMING: Ignore
+            AcceptingStopped     | STANDBY     | STANDBY: Ignore
+            AcceptingStopped     | READY       | DRAINING
+            AcceptingStopped     | PAUSED      | DRAINING
+            AcceptingStopped     | DRAINING    | DRAINING
+            AcceptingStopped     | TERMINATING | TERMINATING
+            AcceptingStopped     | KILLING     | KILLING
+            AcceptingStopped     | EXITED      | EXITED: Ignore
+            HeartbeatSeen        | STARTING    | STARTING
+            HeartbeatSeen        | WARMING     | WARMING
+            HeartbeatSeen        | STANDBY     | STANDBY
+            HeartbeatSeen        | READY       | READY
+            HeartbeatSeen        | PAUSED      | PAUSED
+            HeartbeatSeen        | DRAINING    | DRAINING
+            HeartbeatSeen        | TERMINATING | TERMINATING
+            HeartbeatSeen        | KILLING     | KILLING
+            HeartbeatSeen        | EXITED      | EXITED: Ignore
+            WorkerExited         | STARTING    | EXITED: NodeLost
+            WorkerExited         | WARMING     | EXITED: NodeLost
+            WorkerExited         | STANDBY     | EXITED: NodeLost
+            WorkerExited         | READY       | EXITED: NodeLost
+            WorkerExited         | PAUSED      | EXITED: NodeLost
+            WorkerExited         | DRAINING    | EXITED: NodeLost
+            WorkerExited         | TERMINATING | EXITED: NodeLost
+            WorkerExited         | KILLING     | EXITED: NodeLost
+            WorkerExited         | EXITED      | EXITED: Ignore
+            RecycleRequested     | STARTING    | STARTING: Ignore
+            RecycleRequested     | WARMING     | WARMING: Ignore
+            RecycleRequested     | STANDBY     | STANDBY: Ignore
+            RecycleRequested     | READY       | READY: Ignore
+            RecycleRequested     | PAUSED      | PAUSED: Ignore
+            RecycleRequested     | DRAINING    | DRAINING: Ignore
+            RecycleRequested     | TERMINATING | TERMINATING: Ignore
+            RecycleRequested     | KILLING     | KILLING: Ignore
+            RecycleRequested     | EXITED      | STARTING: Spawn web-0.2
+            StopRequested        | STARTING    | TERMINATING: CloseListeningSockets, Terminate
+            StopRequested        | WARMING     | TERMINATING: CloseListeningSockets, Terminate
+            StopRequested        | STANDBY     | TERMINATING: CloseListeningSockets, Terminate
+            StopRequested        | READY       | DRAINING: CloseListeningSockets, DrainLast
+            StopRequested        | PAUSED      | DRAINING: CloseListeningSockets, DrainLast
+            StopRequested        | DRAINING    | DRAINING: CloseListeningSockets
+            StopRequested        | TERMINATING | TERMINATING: CloseListeningSockets
+            StopRequested        | KILLING     | KILLING: CloseListeningSockets
+            StopRequested        | EXITED      | EXITED: CloseListeningSockets
+            StopAtOnceRequested  | STARTING    | KILLING: CloseListeningSockets, Kill
+            StopAtOnceRequested  | WARMING     | KILLING: CloseListeningSockets, Kill
+            StopAtOnceRequested  | STANDBY     | KILLING: CloseListeningSockets, Kill
+            StopAtOnceRequested  | READY       | KILLING: CloseListeningSockets, Kill
+            StopAtOnceRequested  | PAUSED      | KILLING: CloseListeningSockets, Kill
+            StopAtOnceRequested  | DRAINING    | KILLING: CloseListeningSockets, Kill
+            StopAtOnceRequested  | TERMINATING | KILLING: CloseListeningSockets, Kill
+            StopAtOnceRequested  | KILLING     | KILLING: CloseListeningSockets, Kill
+            StopAtOnceRequested  | EXITED      | EXITED: CloseListeningSockets
+            Tick                 | STARTING    | STARTING
+            Tick                 | WARMING     | WARMING
+            Tick                 | STANDBY     | STANDBY
+            Tick                 | READY       | READY
+            Tick                 | PAUSED      | PAUSED
+            Tick                 | DRAINING    | DRAINING
+            Tick                 | TERMINATING | TERMINATING
+            Tick                 | KILLING     | KILLING
+            Tick                 | EXITED      | EXITED
+            Tick at the deadline | STARTING    | TERMINATING: DumpThreads, Terminate
+            Tick at the deadline | WARMING     | TERMINATING: DumpThreads, Terminate
+            Tick at the deadline | STANDBY     | STANDBY
+            Tick at the deadline | READY       | READY
+            Tick at the deadline | PAUSED      | PAUSED
+            Tick at the deadline | DRAINING    | TERMINATING: Terminate
+            Tick at the deadline | TERMINATING | KILLING: Kill
+            Tick at the deadline | KILLING     | KILLING: Kill
+            Tick at the deadline | EXITED      | EXITED
+            """;
+
+    private static final Map<String, Event> EVENTS = Map.ofEntries(
+            Map.entry("WorkerSpawned", new Event.WorkerSpawned(ID, 1)),
+            Map.entry("SpawnFailed", new Event.SpawnFailed(ID, "no memory")),
+            Map.entry("WorkerWarming", new Event.WorkerWarming(ID)),
+            Map.entry("WorkerReady", new Event.WorkerReady(ID, "uuid")),
+            Map.entry("AcceptingStopped", new Event.AcceptingStopped(ID)),
+            Map.entry("HeartbeatSeen", new Event.HeartbeatSeen(ID)),
+            Map.entry("WorkerExited", new Event.WorkerExited(ID, ExitStatus.killedBy(9))),
+            Map.entry("RecycleRequested", new Event.RecycleRequested("web-0")),
+            Map.entry("StopRequested", new Event.StopRequested("SIGTERM")),
+            Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
+            Map.entry("Tick", new Event.Tick()),
+            Map.entry(AT_DEADLINE, new Event.Tick()));
+
+    @ParameterizedTest(name = "{0} × {1}")
+    @MethodSource("rows")
+    void shouldFollowTheTable(String event, Stage before, String after) {
+        Scenario scenario = after(event, before);
+        assertThat(describe(scenario)).isEqualTo(after);
+        assertThat(recorded(scenario)).isEqualTo(isLeft(before, scenario) ? List.of(before) : List.of());
+    }
+
+    @Test
+    void shouldCoverEveryEventInEveryStage() {
+        List<String> cells = rows().map(row -> row[0] + " × " + row[1]).toList();
+        List<String> product = EVENTS.keySet().stream()
+                .flatMap(event -> Stream.of(Stage.values()).map(stage -> event + " × " + stage))
+                .toList();
+        assertThat(cells).containsExactlyInAnyOrderElementsOf(product);
+        assertThat(EVENTS.values().stream().<Class<?>>map(Event::getClass).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(kinds(Event.class).toList());
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> sealedType) {
+        return Arrays.stream(sealedType.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? kinds(type) : Stream.of(type));
+    }
+
+    static Stream<Object[]> rows() {
+        return TABLE.lines().map(line -> line.split("\\|")).map(cells ->
+                new Object[] {cells[0].strip(), Stage.valueOf(cells[1].strip()), cells[2].strip()});
+    }
+
+    private static Scenario after(String event, Stage stage) {
+        Scenario scenario = Scenario.allReady(ContextSpec.withPort("web", 1), ContextSpec.withoutPort("engine", 1));
+        scenario.with(worker(stage, scenario.nowNanos()));
+        if (event.equals(AT_DEADLINE)) {
+            Timings.DEFAULTS.limit(stage).ifPresent(limit -> scenario.with(due(scenario, limit)));
+        }
+        return scenario.on(EVENTS.getOrDefault(event, new Event.Tick()));
+    }
+
+    /** As if it had come to its stage long enough ago. */
+    private static WorkerHandle due(Scenario scenario, Duration limit) {
+        long sinceNanos = scenario.nowNanos() - limit.toNanos();
+        return worker(scenario.worker("web-0.1").stage(), sinceNanos);
+    }
+
+    private static WorkerHandle worker(Stage stage, long sinceNanos) {
+        boolean hasProcess = stage != Stage.STARTING;
+        boolean hasServed = !stage.isBeforeService();
+        return new WorkerHandle(
+                ID,
+                1,
+                new WorkerHandle.StageEntry(
+                        stage, "test", sinceNanos, Timings.DEFAULTS.deadline(stage, sinceNanos), false),
+                new WorkerHandle.Identity(
+                        hasProcess ? OptionalLong.of(1) : OptionalLong.empty(),
+                        hasServed ? Optional.of("uuid") : Optional.empty()),
+                new WorkerHandle.Milestones(
+                        sinceNanos,
+                        hasServed ? OptionalLong.of(sinceNanos) : OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty()));
+    }
+
+    /** The stages that the worker left, by the journal; a repeated kill leaves none. */
+    private static List<Stage> recorded(Scenario scenario) {
+        return scenario.effects().stream()
+                .flatMap(effect ->
+                        effect instanceof Effect.RecordTransition line ? Stream.of(line.transition()) : Stream.empty())
+                .filter(line -> line.worker().equals(ID))
+                .flatMap(line -> line.from().filter(from -> from != line.to()).stream())
+                .toList();
+    }
+
+    /** A next incarnation in the slot is not a move of the worker. */
+    private static boolean isLeft(Stage before, Scenario scenario) {
+        return before.isLive() && before != stage(scenario);
+    }
+
+    private static Stage stage(Scenario scenario) {
+        return scenario.context("web").workers().get(0).stage();
+    }
+
+    private static String describe(Scenario scenario) {
+        String orders = scenario.orders().stream()
+                .filter(order -> !order.contains("engine"))
+                .map(order -> order.replace(" " + ID, ""))
+                .collect(Collectors.joining(", "));
+        return stage(scenario) + (orders.isEmpty() ? "" : ": " + orders);
+    }
+}

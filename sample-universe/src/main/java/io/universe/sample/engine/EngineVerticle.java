@@ -1,0 +1,51 @@
+package io.universe.sample.engine;
+
+import io.universe.sample.wire.Addresses;
+import io.universe.sample.wire.ConstellationQuery;
+import io.universe.sample.wire.NeighbourQuery;
+import io.universe.sample.wire.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
+
+/** The ear of the engine: hears questions on the event bus, and signs the answers with its name. */
+final class EngineVerticle extends VerticleBase {
+
+    private final Astronomer astronomer;
+    private final String name;
+
+    EngineVerticle(Astronomer astronomer, String name) {
+        this.astronomer = astronomer;
+        this.name = name;
+    }
+
+    @Override
+    public Future<?> start() {
+        return Future.all(
+                listen(Addresses.NEIGHBOURS, body -> astronomer.neighbours(NeighbourQuery.fromJson(body))),
+                listen(Addresses.CONSTELLATION, body -> astronomer.constellation(ConstellationQuery.fromJson(body))));
+    }
+
+    private Future<Void> listen(String address, Function<JsonObject, JsonObject> answer) {
+        return vertx.eventBus()
+                .consumer(address, message -> answer(message, answer))
+                .completion();
+    }
+
+    private void answer(Message<?> message, Function<JsonObject, JsonObject> answer) {
+        try {
+            message.reply(answer.apply(body(message)).put("engine", name));
+        } catch (Refusal refusal) {
+            message.fail(refusal.status(), refusal.detail());
+        }
+    }
+
+    private static JsonObject body(Message<?> message) {
+        if (message.body() instanceof JsonObject json) {
+            return json;
+        }
+        throw Refusal.badRequest("the body must be a JSON object, got " + message.body());
+    }
+}

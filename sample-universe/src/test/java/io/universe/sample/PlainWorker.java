@@ -1,0 +1,65 @@
+package io.universe.sample;
+
+import io.universe.app.Backend;
+import io.universe.app.Worker;
+import io.universe.cluster.Cluster;
+import io.universe.cluster.Departure;
+import io.universe.cluster.Node;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A worker of the plain universe: it has a name, no process of its own, no backends and no options. */
+record PlainWorker(Vertx vertx, PlainUniverse universe, Node node) implements Worker, Cluster {
+
+    @Override
+    public Cluster cluster() {
+        return this;
+    }
+
+    @Override
+    public Node self() {
+        return node;
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return universe.nodes().stream().filter(other -> !other.equals(node)).toList();
+    }
+
+    @Override
+    public String name() {
+        return node.worker();
+    }
+
+    @Override
+    public String context() {
+        return node.context();
+    }
+
+    @Override
+    public JsonObject options() {
+        return new JsonObject();
+    }
+
+    @Override
+    public <B extends Backend> B backend(Class<B> type) {
+        throw new IllegalArgumentException("the plain universe has no backend " + type);
+    }
+
+    @Override
+    public JsonObject backendOptions(String name) {
+        return new JsonObject();
+    }
+
+    @Override
+    public void onNodeJoined(Consumer<Node> listener) {
+        nodes().forEach(listener);
+    }
+
+    @Override
+    public void onNodeLeft(Consumer<Departure> listener) {
+        // The sample hears of departures on the event bus.
+    }
+}
