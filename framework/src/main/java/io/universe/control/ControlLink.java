@@ -51,9 +51,9 @@ public final class ControlLink implements AutoCloseable {
         return new ControlLink(channel);
     }
 
-    /** Begins to read; call it once. */
+    /** Begins to read, on a thread that keeps the process alive; call it once. */
     public void start(Listener listener) {
-        daemon(() -> read(listener), "control-reader").start();
+        new Thread(() -> read(listener), "control-reader").start();
     }
 
     /** Sends a message without waiting; lost where the master is gone. Safe from any thread. */

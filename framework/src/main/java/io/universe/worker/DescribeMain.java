@@ -3,25 +3,33 @@ package io.universe.worker;
 import io.universe.app.WorkerContext;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The main class of the short-lived process that tells a master what an application's jars provide. It prints a JSON object, or one line with what is wrong, and exits 0 or 78. */
+/** The main class of the short-lived process that tells a master what an application's jars provide. It writes a JSON object and exits with 0, or a line for each thing that is wrong and exits with 78. */
 public final class DescribeMain {
 
     private DescribeMain() {}
 
-    /** Describes what the class path provides. */
-    public static void main(String[] arguments) {
+    /** Describes what the class path provides, into the file that the argument names: standard output is the application's to write to. */
+    public static void main(String[] arguments) throws IOException {
+        Path answer = Path.of(arguments[0]);
         try {
             Application application = Application.load(DescribeMain.class.getClassLoader());
             List<String> problems = application.problems();
-            System.out.println(problems.isEmpty() ? describe(application).encode() : String.join("\n", problems));
-            Exit.now(problems.isEmpty() ? ExitCode.DONE : ExitCode.CONFIGURATION);
+            boolean fit = problems.isEmpty();
+            answer(answer, fit ? describe(application).encode() : String.join("\n", problems), fit);
         } catch (WorkerFailure e) {
-            System.out.println(e.getMessage());
-            Exit.now(ExitCode.CONFIGURATION);
+            answer(answer, String.valueOf(e.getMessage()), false);
         }
+    }
+
+    private static void answer(Path file, String text, boolean fit) throws IOException {
+        Files.writeString(file, text);
+        throw Exit.now(fit ? ExitCode.DONE : ExitCode.CONFIGURATION);
     }
 
     /** The description of an application's contexts: {@code {"contexts":[{"name","instances","port"}]}}. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -17,6 +18,13 @@ import picocli.CommandLine.ParseResult;
 
 /** The catalogue of keys as options of a command: {@code --a.b=value} for every key, in groups that help shows. */
 final class SettingsOptions {
+
+    /** What kind of value it is, by a trait of what is allowed or of the default. */
+    private static final Map<Pattern, String> LABELS = Map.of(
+            Pattern.compile("^a path (?!that)"), "PATH",
+            Pattern.compile("\\d(ms|s|m|h|d)$"), "DURATION",
+            Pattern.compile("\\d[KMG]B$"), "SIZE",
+            Pattern.compile("^\\d+ (to|or more)"), "N");
 
     private SettingsOptions() {}
 
@@ -32,7 +40,10 @@ final class SettingsOptions {
             }
         }
         command.setUnmatchedArgumentsAllowed(true);
-        command.getCommandSpec().usageMessage().footer(openKeys());
+        command.getCommandSpec()
+                .usageMessage()
+                .customSynopsis("@|bold java -jar launcher.jar " + command.getCommandName() + "|@ [--name=value]…", "")
+                .footer(openKeys());
     }
 
     private static ArgGroupSpec group(int order, String title, List<Row> rows) {
@@ -62,12 +73,16 @@ final class SettingsOptions {
     }
 
     private static String label(Row row) {
-        String allowed = row.allowed();
-        return allowed.matches("[a-z]+(, [a-z]+)+")
-                ? allowed.replace(", ", "|")
-                : row.fallback().matches("\\d+(ms|s|m|h|d)")
-                        ? "DURATION"
-                        : row.fallback().matches("\\d+(KB|MB|GB)") ? "SIZE" : allowed.contains(" to ") ? "N" : "VALUE";
+        if (row.allowed().matches("[a-z]+(, [a-z]+)+")) {
+            return row.allowed().replace(", ", "|");
+        }
+        return LABELS.entrySet().stream()
+                .filter(entry -> entry.getKey()
+                        .matcher(row.allowed() + " " + row.fallback())
+                        .find())
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse("VALUE");
     }
 
     private static String escaped(String text) {

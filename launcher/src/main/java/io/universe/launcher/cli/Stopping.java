@@ -31,7 +31,7 @@ final class Stopping {
         try (ControlClient client = ports.connector().connect(home)) {
             JsonObject status = client.status();
             progress.accept(status);
-            client.stop();
+            order(client);
             follow(client);
             awaitEnd(pidsOf(status));
             stopOrphans();
@@ -43,6 +43,15 @@ final class Stopping {
         out.println("stopped " + home.root());
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** A master that is gone before it could answer has stopped too. */
+    private static void order(ControlClient client) {
+        try {
+            client.stop();
+        } catch (NothingRunsException e) {
+            return;
+        }
     }
 
     private void follow(ControlClient client) {

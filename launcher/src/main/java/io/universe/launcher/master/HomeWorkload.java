@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -54,7 +55,7 @@ public final class HomeWorkload implements Workload {
         Path description = code.directory().resolve(DESCRIPTION);
         try {
             if (!Files.exists(description)) {
-                Files.writeString(description, ask(code));
+                ask(code, description);
             }
             return contexts(new JsonObject(Files.readString(description)));
         } catch (IOException e) {
@@ -62,23 +63,33 @@ public final class HomeWorkload implements Workload {
         }
     }
 
-    private String ask(Code code) throws IOException {
+    private void ask(Code code, Path description) throws IOException {
+        Path answer = description.resolveSibling(DESCRIPTION + ".unfinished");
         Process process = new ProcessBuilder(
                         javaBinary().toString(),
+                        home.workerMark(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
-                        home.workerMark(),
                         "-cp",
                         code.classPath().stream().map(Path::toString).collect(Collectors.joining(":")),
-                        DESCRIBE_MAIN)
-                .redirectError(home.log().resolve("describe.out").toFile())
+                        DESCRIBE_MAIN,
+                        answer.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output().toFile())
                 .start();
-        String answer = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         awaitEnd(process);
         if (process.exitValue() != 0) {
-            throw new LauncherFailure(78, answer.isBlank() ? lastErrorOf(home.log()) : answer.strip(), null);
+            throw new LauncherFailure(78, reason(answer), null);
         }
-        return answer;
+        Files.move(answer, description, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path output() {
+        return home.log().resolve("describe.out");
+    }
+
+    private String reason(Path answer) throws IOException {
+        return Files.exists(answer) ? Files.readString(answer) : "cannot load the application; see " + output();
     }
 
     private static void awaitEnd(Process process) throws IOException {
@@ -91,11 +102,6 @@ public final class HomeWorkload implements Workload {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    private static String lastErrorOf(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log.resolve("describe.out"));
-        return "cannot load the application: " + (lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1));
     }
 
     private static List<DescribedContext> contexts(JsonObject description) {

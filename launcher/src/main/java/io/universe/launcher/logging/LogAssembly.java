@@ -1,0 +1,127 @@
+package io.universe.launcher.logging;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.jul.LevelChangePropagator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.spi.ContextAware;
+import ch.qos.logback.core.spi.LifeCycle;
+import ch.qos.logback.core.util.FileSize;
+import io.universe.launcher.config.Settings.LogLevel;
+import java.nio.file.Path;
+
+/**
+ * Puts Logback's parts together. A caller only ever puts its line into a bounded queue: when the disk is slow or full, lines are lost and
+ * callers go on. Logback tries the file again by itself, so lines come back with the space.
+ */
+final class LogAssembly {
+
+    /** The logger that holds one line for each request. */
+    static final String ACCESS = "access";
+
+    private static final int QUEUE_SIZE = 8192;
+    private static final int FLUSH_MILLIS = 5000;
+    private static final String LINE =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%property{prefix}] [%thread] %logger{36} - %msg%n";
+
+    private final LoggerContext context;
+    private final LogSpec spec;
+
+    LogAssembly(LoggerContext context, LogSpec spec) {
+        this.context = context;
+        this.spec = spec;
+    }
+
+    /** Replaces whatever was set up before. */
+    void apply() {
+        context.reset();
+        context.putProperty("prefix", spec.prefix());
+        propagateLevels();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.valueOf(spec.settings().level().name()));
+        root.addAppender(queued("log", file(spec.process(), spec.file(), LINE)));
+        spec.console().ifPresent(level -> root.addAppender(console(level)));
+        access();
+    }
+
+    /** Lines for java.util.logging that nobody wants are dropped there instead of here. */
+    private void propagateLevels() {
+        LevelChangePropagator propagator = started(new LevelChangePropagator());
+        context.addListener(propagator);
+    }
+
+    private void access() {
+        Logger access = context.getLogger(ACCESS);
+        access.setAdditive(false);
+        access.setLevel(spec.settings().access() ? Level.INFO : Level.OFF);
+        if (spec.settings().access()) {
+            access.addAppender(queued("access", file(spec.process() + ".access", spec.accessFile(), "%msg%n")));
+        }
+    }
+
+    private AsyncAppender queued(String name, Appender<ILoggingEvent> target) {
+        AsyncAppender queue = new AsyncAppender();
+        queue.setName(name);
+        queue.setQueueSize(QUEUE_SIZE);
+        queue.setNeverBlock(true);
+        queue.setMaxFlushTime(FLUSH_MILLIS);
+        queue.addAppender(target);
+        return started(queue);
+    }
+
+    private RollingFileAppender<ILoggingEvent> file(String name, Path file, String pattern) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(context);
+        appender.setName(name);
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder(pattern));
+        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = policy(name);
+        policy.setParent(appender);
+        policy.start();
+        appender.setRollingPolicy(policy);
+        return started(appender);
+    }
+
+    private SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy(String name) {
+        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
+        policy.setContext(context);
+        policy.setFileNamePattern(
+                spec.directory().resolve(name + ".%d{yyyy-MM-dd}.%i.log.gz").toString());
+        policy.setMaxFileSize(new FileSize(spec.settings().maxFileSize()));
+        policy.setMaxHistory((int) Math.max(1, spec.settings().maxAge().toDays()));
+        policy.setTotalSizeCap(new FileSize(spec.settings().totalSize()));
+        return policy;
+    }
+
+    private ConsoleAppender<ILoggingEvent> console(LogLevel level) {
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setName("console");
+        console.setTarget("System.err");
+        console.setContext(context);
+        console.setEncoder(encoder("%-5level [%property{prefix}] %logger{20} - %msg%n"));
+        ThresholdFilter filter = new ThresholdFilter();
+        filter.setLevel(level.name());
+        console.addFilter(started(filter));
+        return started(console);
+    }
+
+    private PatternLayoutEncoder encoder(String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(pattern);
+        return started(encoder);
+    }
+
+    private <T extends ContextAware & LifeCycle> T started(T part) {
+        part.setContext(context);
+        part.start();
+        return part;
+    }
+}

@@ -1,0 +1,165 @@
+package io.universe.launcher.cli;
+
+import io.universe.launcher.ExitCode;
+import io.universe.launcher.config.DescribedContext;
+import io.universe.launcher.config.Home;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.Sources;
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A home whose master, processes and clock are scripted: each look at the status takes the next answer, each pause lets time pass. */
+final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.Pace {
+
+    private final Home home;
+    private final Deque<Optional<JsonObject>> answers = new ArrayDeque<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<JsonObject> journal = new ArrayList<>();
+    private long nowNanos;
+
+    final List<String> calls = new ArrayList<>();
+    final Set<Long> living = new HashSet<>();
+    final List<Long> orphans = new ArrayList<>();
+    final List<DescribedContext> described = new ArrayList<>();
+    OptionalInt childExit = OptionalInt.empty();
+    Optional<Settings> ran = Optional.empty();
+
+    FakeUniverse(Path root) {
+        this.home = new Home(root, root.resolve("launcher.jar"));
+    }
+
+    FakeUniverse answering(JsonObject... statuses) {
+        for (JsonObject status : statuses) {
+            answers.add(Optional.of(status));
+        }
+        return this;
+    }
+
+    FakeUniverse silent() {
+        answers.add(Optional.empty());
+        return this;
+    }
+
+    FakeUniverse recording(JsonObject... events) {
+        journal.addAll(List.of(events));
+        return this;
+    }
+
+    int execute(String... arguments) {
+        Ports ports = new Ports(
+                home.launcherJar(),
+                options -> new Sources(Map.of(), Map.of("universe.tolerance", "20s"), options),
+                "1.2.3",
+                this,
+                connected -> this,
+                this,
+                this);
+        return LauncherCommandLine.execute(ports, new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+
+    List<String> out() {
+        return out.toString().lines().toList();
+    }
+
+    List<String> err() {
+        return err.toString().lines().toList();
+    }
+
+    /** The last answer stays. */
+    @Override
+    public String statusText() {
+        Optional<JsonObject> answer = answers.size() > 1
+                ? answers.remove()
+                : Optional.ofNullable(answers.peek()).flatMap(last -> last);
+        return answer.orElseThrow(() -> new NothingRunsException(home)).encode();
+    }
+
+    @Override
+    public void stop() {
+        calls.add("stop");
+    }
+
+    @Override
+    public void events(boolean follow, Consumer<JsonObject> event) {
+        calls.add(follow ? "follow" : "read");
+        journal.forEach(event);
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+
+    @Override
+    public Child spawn(Home spawned, List<String> properties, List<String> arguments) {
+        calls.add("spawn " + String.join(" ", properties) + " " + String.join(" ", arguments));
+        return new Child() {
+            @Override
+            public long pid() {
+                return 100;
+            }
+
+            @Override
+            public OptionalInt exitCode() {
+                return childExit;
+            }
+        };
+    }
+
+    @Override
+    public boolean isAlive(long pid) {
+        return living.contains(pid);
+    }
+
+    @Override
+    public List<Long> workersOf(Home asked) {
+        return List.copyOf(orphans);
+    }
+
+    @Override
+    public void terminate(long pid) {
+        calls.add("terminate " + pid);
+    }
+
+    @Override
+    public void kill(long pid) {
+        calls.add("kill " + pid);
+    }
+
+    /** Every pause is long enough for one process to end. */
+    @Override
+    public void pause(Duration duration) {
+        nowNanos += Duration.ofSeconds(1).toNanos();
+        living.stream().sorted().findFirst().ifPresent(living::remove);
+    }
+
+    @Override
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    @Override
+    public int run(Settings settings, Consumer<JsonObject> progress) {
+        ran = Optional.of(settings);
+        return ExitCode.DONE.code();
+    }
+
+    @Override
+    public List<DescribedContext> describe(Settings settings) {
+        return described;
+    }
+}

@@ -1,0 +1,161 @@
+package io.universe.launcher.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.Settings.LogLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogAssemblyTest {
+
+    private static final Path FULL = Path.of("/dev/full");
+
+    @TempDir
+    private Path directory;
+
+    private final LoggerContext context = new LoggerContext();
+    private final Logger logger = context.getLogger("io.universe.sample.Web");
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    private LogSpec spec(boolean access, long maxFileSize) {
+        Settings.Log settings = new Settings.Log(LogLevel.INFO, access, maxFileSize, Duration.ofDays(14), 1 << 30);
+        return new LogSpec(directory, "web-0.3", "web-0.3 g1", settings, Optional.empty(), false, Optional.empty());
+    }
+
+    private void begin(LogSpec spec) {
+        new LogAssembly(context, spec).apply();
+    }
+
+    private String text(String file) throws IOException {
+        return Files.readString(directory.resolve(file));
+    }
+
+    @Test
+    void shouldSayInEachLineWhichProcessLifeAndGenerationWroteIt() throws IOException {
+        begin(spec(true, 1 << 20));
+        logger.info("hello");
+        logger.debug("not wanted");
+        context.stop();
+        assertThat(text("web-0.3.log"))
+                .matches(
+                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ INFO  \\[web-0.3 g1] \\[\\w+] \\S*Web - hello\n");
+    }
+
+    @Test
+    void shouldKeepTheAccessLogToItself() throws IOException {
+        begin(spec(true, 1 << 20));
+        context.getLogger("access").info("GET / 200");
+        context.stop();
+        assertThat(text("web-0.3.access.log")).isEqualTo("GET / 200\n");
+        assertThat(text("web-0.3.log")).isEmpty();
+    }
+
+    @Test
+    void shouldWriteNoAccessLogWhenItIsOff() {
+        begin(spec(false, 1 << 20));
+        assertThat(context.getLogger("access").isInfoEnabled()).isFalse();
+        context.stop();
+        assertThat(directory.resolve("web-0.3.access.log")).doesNotExist();
+    }
+
+    @Test
+    void shouldWriteEverythingBeforeItStops() throws IOException {
+        begin(spec(true, 1 << 20));
+        for (int i = 0; i < 1000; i++) {
+            logger.warn("line {}", i);
+        }
+        context.stop();
+        assertThat(text("web-0.3.log").lines()).hasSize(1000);
+    }
+
+    @Test
+    void shouldRollAndCompressAFileThatIsFull() throws IOException {
+        begin(spec(false, 20_000));
+        writeUntil(() -> archives().findAny().isPresent());
+        context.stop();
+        Path archive = archives().findFirst().orElseThrow();
+        try (InputStream unpacked = new GZIPInputStream(Files.newInputStream(archive))) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("[web-0.3 g1]");
+        }
+    }
+
+    private Stream<Path> archives() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files
+                    .filter(file -> file.toString().matches(".*/web-0\\.3\\.\\d{4}-\\d\\d-\\d\\d\\.\\d+\\.log\\.gz"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void shouldNotLetAFullDiskReachCallersNorGrowWithoutBound() throws IOException {
+        Assumptions.assumeTrue(Files.exists(FULL), "needs /dev/full");
+        Files.createSymbolicLink(directory.resolve("web-0.3.log"), FULL);
+        begin(spec(false, 1 << 20));
+        for (int i = 0; i < 100_000; i++) {
+            logger.warn("line {} that nobody will ever read", i);
+        }
+        assertThat(queue().getNumberOfElementsInQueue()).isLessThanOrEqualTo(queue().getQueueSize());
+        assertThat(context.getStatusManager().getCopyOfStatusList()).hasSizeLessThan(400);
+    }
+
+    @Test
+    void shouldWriteAgainWhenThereIsSpaceAgain() throws IOException {
+        Assumptions.assumeTrue(Files.exists(FULL), "needs /dev/full");
+        Path file = Files.createSymbolicLink(directory.resolve("web-0.3.log"), FULL);
+        begin(spec(false, 1 << 20));
+        logger.warn("lost");
+        writeUntil(() -> queue().getNumberOfElementsInQueue() == 0);
+        Files.delete(file);
+        writeUntil(() -> Files.exists(file) && text("web-0.3.log").contains("filler"));
+    }
+
+    private AsyncAppender queue() {
+        return (AsyncAppender) context.getLogger("ROOT").getAppender("log");
+    }
+
+    private interface Wish {
+        boolean isTrue() throws IOException;
+    }
+
+    private void writeUntil(Wish wish) throws IOException {
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!wish.isTrue()) {
+            assertThat(System.nanoTime()).as("deadline; status: %s", statuses()).isLessThan(deadlineNanos);
+            logger.warn("filler {}", "x".repeat(200));
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private List<String> statuses() {
+        return context.getStatusManager().getCopyOfStatusList().stream()
+                .map(String::valueOf)
+                .toList();
+    }
+}
