@@ -57,9 +57,9 @@ final class StartTime implements Callable<Integer> {
         long began = System.nanoTime();
         try (TestUniverse universe = BenchUniverse.start(workers)) {
             while (!isReady(universe)) {
-                if (System.nanoTime() - began > DEADLINE_NANOS) {
+                if (!universe.isAlive() || System.nanoTime() - began > DEADLINE_NANOS) {
                     throw new IllegalStateException(
-                            "not ready in time\n" + universe.home().logs());
+                            "ended, or not ready in time\n" + universe.home().logs());
                 }
                 LockSupport.parkNanos(POLL_NANOS);
             }
