@@ -53,6 +53,13 @@ record TwinProcess(Process process, int port, long startNanos) implements AutoCl
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Throws where it has ended meanwhile. */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("a twin has ended with exit code " + process.exitValue());
+        }
+    }
+
     OsProcess osProcess() {
         return new OsProcess(process.pid());
     }
