@@ -119,7 +119,7 @@ public final class ClusterSession {
      * @return fails where the cluster could not be told
      */
     public Future<Void> withdrawRegistrations() {
-        Promise<Void> done = context.promise();
+        Promise<Void> done = Promise.promise();
         if (!onContext(() -> withdraw().onComplete(done))) {
             done.complete();
         }
@@ -132,7 +132,7 @@ public final class ClusterSession {
                 .onComplete(withdrawn);
         return withdrawn
                 .future()
-                .compose(addresses -> mail.tellAndWait(greeter.peers(), new NodeMessage.Withdrawn(addresses)));
+                .compose(addresses -> mail.tellAndWait(greeter.others(), new NodeMessage.Withdrawn(addresses)));
     }
 
     /** Says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails. */
@@ -151,6 +151,7 @@ public final class ClusterSession {
     private Future<Void> sayGoodbye() {
         List<String> nodes = greeter.joined();
         greeter.on(new LeaveStarted());
+        keeper.onLeaving();
         return mail.tellAndWait(nodes, new NodeMessage.Goodbye(cluster.self().uuid()));
     }
 

@@ -66,8 +66,8 @@ final class Greeter {
     }
 
     /** Everybody who is there, announced or not. */
-    Set<String> peers() {
-        return membership.peers().keySet();
+    Set<String> others() {
+        return membership.others().keySet();
     }
 
     /** Everybody who was announced. */

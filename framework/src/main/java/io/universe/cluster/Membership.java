@@ -17,10 +17,10 @@ import java.util.Set;
  * said goodbye or whose process was seen to end is dead for good.
  *
  * @param phase how far this node itself has come
- * @param peers the other members by uuid, in the order of their joining or else of their being seen
+ * @param others the other members by uuid, in the order of their joining or else of their being seen
  * @param dead the latest nodes that are dead for good
  */
-record Membership(String self, Phase phase, Map<String, Peer> peers, Set<String> dead) {
+record Membership(String self, Phase phase, Map<String, OtherMember> others, Set<String> dead) {
 
     /** How far this node itself has come. */
     enum Phase {
@@ -38,7 +38,7 @@ record Membership(String self, Phase phase, Map<String, Peer> peers, Set<String>
     }
 
     Membership {
-        peers = Collections.unmodifiableMap(new LinkedHashMap<>(peers));
+        others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
         dead = Collections.unmodifiableSet(new LinkedHashSet<>(dead));
     }
 
@@ -55,9 +55,9 @@ record Membership(String self, Phase phase, Map<String, Peer> peers, Set<String>
     /** The nodes that were told of and have not left, in the order of their joining. */
     List<Node> joined() {
         List<Node> nodes = new ArrayList<>();
-        for (Peer peer : peers.values()) {
-            if (peer.isJoined() && peer.node() != null) {
-                nodes.add(peer.node());
+        for (OtherMember member : others.values()) {
+            if (member.isJoined() && member.node() != null) {
+                nodes.add(member.node());
             }
         }
         return nodes;

@@ -18,7 +18,7 @@ import io.universe.cluster.MembershipEvent.LeaveStarted;
 import io.universe.cluster.MembershipEvent.LossReported;
 import io.universe.cluster.MembershipEvent.MembersSeen;
 import io.universe.cluster.MembershipEvent.SynReceived;
-import io.universe.cluster.Peer.Stage;
+import io.universe.cluster.OtherMember.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,14 +35,14 @@ final class MembershipTurn {
 
     private final String self;
     private Phase phase;
-    private final Map<String, Peer> peers;
+    private final Map<String, OtherMember> others;
     private final Set<String> dead;
     private final List<MembershipEffect> effects = new ArrayList<>();
 
     MembershipTurn(Membership before) {
         self = before.self();
         phase = before.phase();
-        peers = new LinkedHashMap<>(before.peers());
+        others = new LinkedHashMap<>(before.others());
         dead = new LinkedHashSet<>(before.dead());
     }
 
@@ -52,7 +52,7 @@ final class MembershipTurn {
         } else if (event instanceof SynReceived syn) {
             refuse(syn.from().uuid(), Refusal.GONE);
         }
-        return new Decision(new Membership(self, phase, peers, dead), effects);
+        return new Decision(new Membership(self, phase, others, dead), effects);
     }
 
     private void onEvent(MembershipEvent event) {
@@ -86,13 +86,13 @@ final class MembershipTurn {
     }
 
     private void onMembersSeen(Set<String> present) {
-        for (String uuid : List.copyOf(peers.keySet())) {
+        for (String uuid : List.copyOf(others.keySet())) {
             if (!present.contains(uuid)) {
                 remove(uuid, "member-left", null, null, "cluster");
             }
         }
         for (String uuid : present) {
-            if (!uuid.equals(self) && !dead.contains(uuid) && !peers.containsKey(uuid)) {
+            if (!uuid.equals(self) && !dead.contains(uuid) && !others.containsKey(uuid)) {
                 meet(uuid);
             }
         }
@@ -101,10 +101,10 @@ final class MembershipTurn {
     /** A newcomer is not up yet, and greets when it is: only if it stays silent is it greeted. */
     private void meet(String uuid) {
         if (phase == Phase.ANNOUNCED) {
-            peers.put(uuid, Peer.STRANGER.to(Stage.PENDING));
+            others.put(uuid, OtherMember.STRANGER.to(Stage.PENDING));
             effects.add(new GreetLater(uuid, 0));
         } else {
-            peers.put(uuid, Peer.STRANGER);
+            others.put(uuid, OtherMember.STRANGER);
         }
     }
 
@@ -113,12 +113,12 @@ final class MembershipTurn {
             return;
         }
         phase = Phase.ANNOUNCED;
-        for (Map.Entry<String, Peer> entry : List.copyOf(peers.entrySet())) {
+        for (Map.Entry<String, OtherMember> entry : List.copyOf(others.entrySet())) {
             Node waiting = entry.getValue().isWaiting() ? entry.getValue().node() : null;
             if (waiting != null) {
                 accept(waiting);
             } else {
-                peers.put(entry.getKey(), entry.getValue().to(Stage.GREETED));
+                others.put(entry.getKey(), entry.getValue().to(Stage.GREETED));
                 effects.add(new Greet(entry.getKey()));
             }
         }
@@ -126,23 +126,23 @@ final class MembershipTurn {
 
     private void onLeaveStarted() {
         phase = Phase.LEAVING;
-        peers.forEach((uuid, peer) -> {
-            if (peer.isWaiting()) {
+        others.forEach((uuid, member) -> {
+            if (member.isWaiting()) {
                 refuse(uuid, Refusal.GONE);
             }
         });
     }
 
     private void onSynReceived(Node from, String targetUuid) {
-        Peer peer = peers.get(from.uuid());
+        OtherMember member = others.get(from.uuid());
         if (!targetUuid.equals(self)) {
             refuse(from.uuid(), Refusal.WRONG_TARGET);
         } else if (dead.contains(from.uuid())) {
             refuse(from.uuid(), Refusal.GONE);
-        } else if (peer == null) {
+        } else if (member == null) {
             refuse(from.uuid(), Refusal.NOT_A_MEMBER);
         } else if (phase == Phase.STARTING) {
-            peers.put(from.uuid(), peer.waiting(from));
+            others.put(from.uuid(), member.waiting(from));
         } else {
             accept(from);
         }
@@ -154,29 +154,29 @@ final class MembershipTurn {
     }
 
     private void onAckReceived(Node from) {
-        Peer peer = peers.get(from.uuid());
-        if (peer != null && !peer.isJoined()) {
-            peers.remove(from.uuid());
-            peers.put(from.uuid(), peer.joined(from));
+        OtherMember member = others.get(from.uuid());
+        if (member != null && !member.isJoined()) {
+            others.remove(from.uuid());
+            others.put(from.uuid(), member.joined(from));
             effects.add(new TellJoined(from));
         }
     }
 
     private void onGreetingFailed(String uuid) {
-        Peer peer = peers.get(uuid);
-        if (peer != null && peer.stage() == Stage.GREETED) {
-            Peer failed = peer.failed();
-            peers.put(uuid, failed);
+        OtherMember member = others.get(uuid);
+        if (member != null && member.stage() == Stage.GREETED) {
+            OtherMember failed = member.failed();
+            others.put(uuid, failed);
             effects.add(new GreetLater(uuid, failed.attempts()));
         }
     }
 
     private boolean advance(String uuid, Stage from, Stage to) {
-        Peer peer = peers.get(uuid);
-        if (peer == null || peer.stage() != from) {
+        OtherMember member = others.get(uuid);
+        if (member == null || member.stage() != from) {
             return false;
         }
-        peers.put(uuid, peer.to(to));
+        others.put(uuid, member.to(to));
         return true;
     }
 
@@ -193,15 +193,15 @@ final class MembershipTurn {
 
     private void remove(
             String uuid, String cause, @Nullable Integer exitCode, @Nullable String signal, String detectedBy) {
-        Peer peer = peers.remove(uuid);
-        if (peer == null) {
+        OtherMember member = others.remove(uuid);
+        if (member == null) {
             return;
         }
-        if (peer.isWaiting()) {
+        if (member.isWaiting()) {
             refuse(uuid, Refusal.GONE);
         }
-        if (peer.isJoined() && peer.node() != null) {
-            effects.add(new TellLeft(new Departure(peer.node(), cause, exitCode, signal, detectedBy)));
+        if (member.isJoined() && member.node() != null) {
+            effects.add(new TellLeft(new Departure(member.node(), cause, exitCode, signal, detectedBy)));
         }
     }
 

@@ -15,6 +15,8 @@ import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,9 +37,11 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
 
     private final OwnRegistrations own = new OwnRegistrations();
     private final KnownRoutes routes = new KnownRoutes();
+    private final Map<String, NodeInfo> nodeInfos = new ConcurrentHashMap<>();
     private final Runnable onMembersChanged;
     private volatile @Nullable NodeInfo nodeInfo;
     private volatile @Nullable Mending mending;
+    private volatile boolean isLeaving;
 
     /** What there is once Vert.x is. */
     private record Mending(ContextInternal context, Reconciliation reconciliation) {}
@@ -76,6 +80,7 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
         onMembersChanged.run();
         if (nodeId != null) {
             routes.onLost(nodeId);
+            nodeInfos.remove(nodeId);
         }
         mend(mending -> mending.reconciliation().request());
     }
@@ -85,10 +90,29 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
         routes.onLost(nodeId);
     }
 
+    /** From now on nothing is taken back one by one: what this node leaves behind is removed by those that stay, and nobody asks a cluster that may be gone. */
+    void onLeaving() {
+        isLeaving = true;
+    }
+
     @Override
     public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
         nodeInfo = info;
         super.setNodeInfo(info, promise);
+    }
+
+    /** Where a node is reached never changes: what was learnt once does while the cluster cannot be asked. */
+    @Override
+    public void getNodeInfo(String nodeId, Completable<NodeInfo> promise) {
+        super.getNodeInfo(nodeId, (info, failure) -> {
+            NodeInfo known = failure == null ? info : nodeInfos.get(nodeId);
+            if (known == null) {
+                promise.fail(failure);
+            } else {
+                nodeInfos.put(nodeId, known);
+                promise.succeed(known);
+            }
+        });
     }
 
     @Override
@@ -111,7 +135,11 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
     @Override
     public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
         own.remove(address, info);
-        super.removeRegistration(address, info, promise);
+        if (isLeaving) {
+            promise.succeed();
+        } else {
+            super.removeRegistration(address, info, promise);
+        }
     }
 
     @Override
@@ -141,7 +169,7 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
     }
 
     private Future<Void> reconcile(ContextInternal context) {
-        if (!isActive()) {
+        if (isLeaving) {
             return context.succeededFuture();
         }
         return publishNodeInfo(context)

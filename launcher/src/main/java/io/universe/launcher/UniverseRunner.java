@@ -3,6 +3,8 @@ package io.universe.launcher;
 import io.universe.launcher.cli.Runner;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.logging.LogSpec;
+import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.HomeWorkload;
 import io.universe.launcher.master.Master;
 import io.universe.launcher.process.LauncherFailure;
@@ -17,6 +19,7 @@ public final class UniverseRunner implements Runner {
 
     @Override
     public int run(Settings settings, Consumer<JsonObject> progress) {
+        Logging.start(settings.clustered() ? LogSpec.ofMaster(settings) : LogSpec.ofSingle(settings));
         try {
             return settings.clustered()
                     ? Master.run(settings, new HomeWorkload(settings.home()), progress)

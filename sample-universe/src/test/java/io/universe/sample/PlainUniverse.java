@@ -1,5 +1,6 @@
 package io.universe.sample;
 
+import io.universe.app.Worker;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
@@ -18,7 +19,8 @@ public final class PlainUniverse {
     private final Vertx vertx;
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
 
-    PlainUniverse(Vertx vertx) {
+    /** A universe without nodes. */
+    public PlainUniverse(Vertx vertx) {
         this.vertx = vertx;
     }
 
@@ -28,6 +30,11 @@ public final class PlainUniverse {
         long pid = 4000L + 100L * incarnation + slot;
         return new Node(
                 worker + "/" + incarnation, role, context, worker, slot, incarnation, 1, "localhost", pid, "test");
+    }
+
+    /** The worker that this node is, as its application sees it. */
+    public Worker worker(Node node) {
+        return new PlainWorker(vertx, this, node);
     }
 
     /** Announces a node. */

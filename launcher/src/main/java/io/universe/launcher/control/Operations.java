@@ -20,6 +20,16 @@ public interface Operations {
     /** Wishes that everything stops; the answer does not wait for it. */
     void stop(String reason);
 
-    /** Wishes that ended workers of a context are tried again, or that a worker is. */
-    void recycle(String contextOrWorker);
+    /** Wishes that an ended worker, or all of its errored context, is tried again. */
+    Retry recycle(String worker);
+
+    /** What becomes of the wish to recycle. */
+    enum Retry {
+        /** It will be spawned. */
+        ACCEPTED,
+        /** It has not ended, so there is nothing to try again. */
+        LIVES,
+        /** There is no worker of this name. */
+        UNKNOWN
+    }
 }

@@ -12,6 +12,8 @@ final class Routes {
 
     private static final int NOT_READY = 503;
     private static final int ACCEPTED = 202;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final Vertx vertx;
     private final Operations operations;
@@ -34,7 +36,6 @@ final class Routes {
         Router router = Router.router(vertx);
         mountReading(router);
         router.post("/stop").handler(this::stop);
-        router.post("/contexts/:name/recycle").handler(this::recycle);
         router.post("/workers/:name/recycle").handler(this::recycle);
         return router;
     }
@@ -56,8 +57,13 @@ final class Routes {
     }
 
     private void recycle(RoutingContext context) {
-        operations.recycle(context.pathParam("name"));
-        json(context, ACCEPTED, new JsonObject().put("recycling", context.pathParam("name")));
+        String worker = context.pathParam("name");
+        int status = switch (operations.recycle(worker)) {
+            case ACCEPTED -> ACCEPTED;
+            case LIVES -> CONFLICT;
+            case UNKNOWN -> NOT_FOUND;
+        };
+        json(context, status, new JsonObject().put("worker", worker).put("accepted", status == ACCEPTED));
     }
 
     private void events(RoutingContext context) {

@@ -10,7 +10,6 @@ import ch.qos.logback.classic.jul.LevelChangePropagator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAware;
 import ch.qos.logback.core.spi.LifeCycle;
@@ -20,7 +19,7 @@ import java.nio.file.Path;
 
 /**
  * Puts Logback's parts together. A caller only ever puts its line into a bounded queue: when the disk is slow or full, lines are lost and
- * callers go on. Logback tries the file again by itself, so lines come back with the space.
+ * callers go on.
  */
 final class LogAssembly {
 
@@ -69,6 +68,7 @@ final class LogAssembly {
 
     private AsyncAppender queued(String name, Appender<ILoggingEvent> target) {
         AsyncAppender queue = new AsyncAppender();
+        queue.setContext(context);
         queue.setName(name);
         queue.setQueueSize(QUEUE_SIZE);
         queue.setNeverBlock(true);
@@ -77,8 +77,8 @@ final class LogAssembly {
         return started(queue);
     }
 
-    private RollingFileAppender<ILoggingEvent> file(String name, Path file, String pattern) {
-        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    private LossyFileAppender file(String name, Path file, String pattern) {
+        LossyFileAppender appender = new LossyFileAppender();
         appender.setContext(context);
         appender.setName(name);
         appender.setFile(file.toString());

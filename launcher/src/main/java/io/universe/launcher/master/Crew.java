@@ -3,6 +3,8 @@ package io.universe.launcher.master;
 import io.universe.control.Protocol;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
+import io.universe.launcher.logging.LogJanitor;
+import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.JvmCommand;
@@ -11,8 +13,9 @@ import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ final class Crew {
     private final Admission admission;
     private final Consumer<Event> events;
     private final Spawner spawner;
+    private final LogJanitor janitor;
     private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "spawner");
         thread.setDaemon(true);
@@ -58,6 +62,7 @@ final class Crew {
         this.admission = admission;
         this.events = events;
         this.spawner = new Spawner(home.root());
+        this.janitor = new LogJanitor(home.log(), plan.settings().log());
     }
 
     /** Starts the process; WorkerSpawned or SpawnFailed tells of it, WorkerExited of its end. */
@@ -68,13 +73,14 @@ final class Crew {
 
     private void start(WorkerId id, Fleet.Craft craft) {
         try {
+            janitor.sweep(fleet.lives(), Instant.now());
             Process process = spawner.spawn(
-                    command(id, craft.generation()), environment(id), home.log().resolve(id.worker() + ".out"));
+                    command(id, craft.generation()), environment(id), home.log().resolve(id + ".out"));
             admission.bind(id.toString(), process.pid());
             craft.hasProcess(process);
             events.accept(new Event.WorkerSpawned(id, process.pid()));
             process.onExit().thenAccept(ended -> onExit(id, craft, ended.exitValue()));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("worker={} cannot be spawned: {}", id, e.toString());
             admission.revoke(id.toString());
             events.accept(new Event.SpawnFailed(id, e.toString()));
@@ -89,17 +95,14 @@ final class Crew {
                 plan.workers(),
                 context.jvm(),
                 home.workerMark(),
-                properties(id, generation),
+                log(id, generation).toOptions(),
                 code.classPath(),
                 workload.mainClass(),
                 workload.arguments(id.toString())));
     }
 
-    private List<String> properties(WorkerId id, int generation) {
-        List<String> properties = new ArrayList<>();
-        properties.add("universe.worker.life=" + id);
-        properties.add("universe.worker.generation=" + generation);
-        return properties;
+    private LogSpec log(WorkerId id, int generation) {
+        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation);
     }
 
     private Map<String, String> environment(WorkerId id) {

@@ -3,11 +3,11 @@ package io.universe.launcher.master;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.json.JsonObject;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -117,9 +117,9 @@ final class Fleet {
         crafts.remove(id.toString());
     }
 
-    /** All of them, in no order. */
-    Collection<Craft> all() {
-        return List.copyOf(crafts.values());
+    /** Their names, such as {@code web-0.3}. */
+    Set<String> lives() {
+        return Set.copyOf(crafts.keySet());
     }
 
     /** The connections of those that have one. */

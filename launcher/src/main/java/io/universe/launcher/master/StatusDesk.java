@@ -7,6 +7,7 @@ import io.universe.launcher.control.Operations;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.worker.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -129,7 +130,21 @@ final class StatusDesk implements Operations {
     }
 
     @Override
-    public void recycle(String contextOrWorker) {
-        events.accept(new Event.RecycleRequested(contextOrWorker));
+    public Retry recycle(String worker) {
+        SupervisorState now = state.get();
+        Optional<WorkerHandle> handle = now == null
+                ? Optional.empty()
+                : now.contexts().stream()
+                        .flatMap(context -> context.workers().stream())
+                        .filter(candidate -> candidate.id().worker().equals(worker))
+                        .findFirst();
+        if (handle.isEmpty()) {
+            return Retry.UNKNOWN;
+        }
+        if (handle.get().isLive()) {
+            return Retry.LIVES;
+        }
+        events.accept(new Event.RecycleRequested(worker));
+        return Retry.ACCEPTED;
     }
 }

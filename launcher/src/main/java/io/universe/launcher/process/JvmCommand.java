@@ -30,7 +30,7 @@ public final class JvmCommand {
      * @param workers among how many the workers' share of memory is divided
      * @param jvmOptions what the operator adds; it comes last and wins
      * @param mark the first option, by which every worker of the home is found in the process list
-     * @param properties further system properties as {@code name=value}
+     * @param platformOptions what the platform tells its worker, as {@code -Dname=value}
      */
     public record Parts(
             Path java,
@@ -38,7 +38,7 @@ public final class JvmCommand {
             int workers,
             List<String> jvmOptions,
             String mark,
-            List<String> properties,
+            List<String> platformOptions,
             List<Path> classPath,
             String mainClass,
             List<String> arguments) {}
@@ -51,7 +51,7 @@ public final class JvmCommand {
         words.add("-Xmx" + heapMebibytes(parts) + "m");
         words.add("-XX:+ExitOnOutOfMemoryError");
         words.addAll(MODULE_ACCESS);
-        parts.properties().forEach(property -> words.add("-D" + property));
+        words.addAll(parts.platformOptions());
         words.addAll(parts.jvmOptions());
         words.add("-cp");
         words.add(parts.classPath().stream().map(Path::toString).collect(Collectors.joining(":")));

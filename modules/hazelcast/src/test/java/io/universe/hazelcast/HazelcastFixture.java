@@ -15,7 +15,10 @@ final class HazelcastFixture implements ClusterFixture {
 
     @Override
     public ClusterMember member(boolean holdsData) {
-        List<String> join = members.stream().map(HazelcastMember::address).toList();
+        List<String> join = members.stream()
+                .filter(member -> member.manager().isActive())
+                .map(HazelcastMember::address)
+                .toList();
         return new HazelcastProvider().member(new ClusterSpec(name, "127.0.0.1", join, holdsData));
     }
 

@@ -3,11 +3,13 @@ package io.universe.sample.web;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Consumer;
 
 /**
  * One browser that listens. It lives on the event loop of its connection; any thread may send.
  *
- * <p>A client that does not read is let go when 64 kB wait for it: it comes back by itself, and begins with all nodes there are.
+ * <p>A client that does not read is let go when 64 kB wait for it: it hears no more, and its connection ends. It comes back by itself, and
+ * begins with all nodes there are.
  */
 final class LiveClient {
 
@@ -15,15 +17,15 @@ final class LiveClient {
 
     private final Context context;
     private final HttpServerResponse response;
+    private final Runnable gone;
 
-    LiveClient(Context context, HttpServerResponse response) {
+    /** Calls {@code gone} when it will hear no more, once or several times. */
+    LiveClient(Context context, HttpServerResponse response, Consumer<LiveClient> gone) {
         this.context = context;
         this.response = response.setWriteQueueMaxSize(MAX_WAITING_BYTES);
-    }
-
-    void onGone(Runnable gone) {
-        response.closeHandler(closed -> gone.run());
-        response.endHandler(ended -> gone.run());
+        this.gone = () -> gone.accept(this);
+        response.closeHandler(closed -> this.gone.run());
+        response.endHandler(ended -> this.gone.run());
     }
 
     void send(Buffer event) {
@@ -39,6 +41,7 @@ final class LiveClient {
             return;
         }
         if (response.writeQueueFull()) {
+            gone.run();
             response.reset();
         } else {
             response.write(event);

@@ -27,6 +27,6 @@ final class LiveController implements Controller {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-        feed.join(new LiveClient(context.vertx().getOrCreateContext(), context.response()));
+        feed.join(context.vertx().getOrCreateContext(), context.response());
     }
 }

@@ -3,9 +3,11 @@ package io.universe.sample.web;
 import io.universe.app.Worker;
 import io.universe.cluster.ClusterEvents;
 import io.universe.sample.wire.Refusal;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,14 +50,19 @@ final class LiveFeed {
     }
 
     /** Refused where the worker is about to go, or has as many clients as it can serve. */
-    void join(LiveClient client) {
+    void join(Context context, HttpServerResponse response) {
         if (!open || clients.size() >= MAX_CLIENTS) {
             throw Refusal.unavailable(
                     open ? "this worker has %d listeners".formatted(MAX_CLIENTS) : "this worker leaves");
         }
-        client.onGone(() -> clients.remove(client));
+        LiveClient client = new LiveClient(context, response, clients::remove);
         clients.add(client);
         client.send(LiveEvent.nodes(worker.cluster().self(), worker.cluster().nodes()));
+    }
+
+    /** How many browsers listen. */
+    int listeners() {
+        return clients.size();
     }
 
     Future<?> close() {

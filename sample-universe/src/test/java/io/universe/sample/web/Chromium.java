@@ -3,13 +3,9 @@ package io.universe.sample.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.universe.testkit.Tool;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The machine's own browser, driven without a window. Playwright brings the driver; it downloads nothing. */
 final class Chromium implements AutoCloseable {
@@ -32,12 +28,8 @@ final class Chromium implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(path().orElseThrow())
+                        .setExecutablePath(Tool.CHROMIUM.find().orElseThrow())
                         .setArgs(ARGUMENTS));
-    }
-
-    static boolean isInstalled() {
-        return path().isPresent();
     }
 
     Browser browser() {
@@ -47,12 +39,5 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         playwright.close();
-    }
-
-    private static Optional<Path> path() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "chromium"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param node what it said of itself; null before it said anything
  * @param isWaiting whether its {@code handshake_syn} is held back until this node is announced
  */
-record Peer(Stage stage, int attempts, @Nullable Node node, boolean isWaiting) {
+record OtherMember(Stage stage, int attempts, @Nullable Node node, boolean isWaiting) {
 
     /** How far the handshake has come. */
     enum Stage {
@@ -25,25 +25,25 @@ record Peer(Stage stage, int attempts, @Nullable Node node, boolean isWaiting) {
         JOINED
     }
 
-    static final Peer STRANGER = new Peer(Stage.KNOWN, 0, null, false);
+    static final OtherMember STRANGER = new OtherMember(Stage.KNOWN, 0, null, false);
 
     boolean isJoined() {
         return stage == Stage.JOINED;
     }
 
-    Peer to(Stage next) {
-        return new Peer(next, attempts, node, isWaiting);
+    OtherMember to(Stage next) {
+        return new OtherMember(next, attempts, node, isWaiting);
     }
 
-    Peer failed() {
-        return new Peer(Stage.PENDING, attempts + 1, node, isWaiting);
+    OtherMember failed() {
+        return new OtherMember(Stage.PENDING, attempts + 1, node, isWaiting);
     }
 
-    Peer waiting(Node from) {
-        return new Peer(stage, attempts, from, true);
+    OtherMember waiting(Node from) {
+        return new OtherMember(stage, attempts, from, true);
     }
 
-    Peer joined(Node from) {
-        return new Peer(Stage.JOINED, 0, from, false);
+    OtherMember joined(Node from) {
+        return new OtherMember(Stage.JOINED, 0, from, false);
     }
 }

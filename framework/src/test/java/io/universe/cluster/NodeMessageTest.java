@@ -1,0 +1,48 @@
+package io.universe.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Messages between nodes survive the wire. */
+class NodeMessageTest {
+
+    static Stream<NodeMessage> messages() {
+        Node node = MembershipTest.node("a");
+        return Stream.of(
+                new NodeMessage.Syn(node, "b"),
+                new NodeMessage.Ack(node),
+                new NodeMessage.Goodbye("a"),
+                new NodeMessage.Lost("a", "exit", 1, null),
+                new NodeMessage.Lost("a", "signal", null, "SIGKILL"),
+                new NodeMessage.Withdrawn(List.of("work", "more")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void shouldReadWhatItWrote(NodeMessage message) {
+        assertThat(NodeMessage.fromJson(new JsonObject(message.toJson().encode())))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void shouldCallTheHandshakeAsItIsKnown() {
+        assertThat(new NodeMessage.Syn(MembershipTest.node("a"), "b").toJson())
+                .contains(java.util.Map.entry("type", "handshake_syn"))
+                .contains(java.util.Map.entry("uuid", "a"))
+                .contains(java.util.Map.entry("target_uuid", "b"));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoMessage() {
+        assertThatThrownBy(() -> NodeMessage.fromJson(new JsonObject())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NodeMessage.fromJson(new JsonObject().put("type", "goodbye")))
+                .hasMessage("uuid is missing");
+    }
+}

@@ -1,0 +1,78 @@
+package io.universe.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The test's end of a {@link GreetingProcess}: gives orders, waits for answers, keeps the log. */
+final class Greeter implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final Writer orders;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
+
+    Greeter() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(List.of(System.getProperty("hazelcast.jvm.options", "").split(" ")));
+        command.addAll(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.add(GreetingProcess.class.getName());
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        orders = process.outputWriter(StandardCharsets.UTF_8);
+        Thread reader = new Thread(this::read, "greeter-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            output.lines().forEach(line -> (line.startsWith("@") ? answers : log).add(line));
+        } catch (UncheckedIOException | IOException ended) {
+            log.add("ended: " + ended);
+        }
+    }
+
+    void order(String order) throws IOException {
+        orders.write(order + "\n");
+        orders.flush();
+    }
+
+    /** The words of the next answer, the first of which is to be this one. */
+    List<String> answer(String expected) throws InterruptedException {
+        String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(answer)
+                .as("log of pid %s: %s", process.pid(), String.join("\n", log))
+                .isNotNull();
+        List<String> words = List.of(answer.substring(1).trim().split(" "));
+        assertThat(words.get(0))
+                .as("log of pid %s: %s", process.pid(), String.join("\n", log))
+                .isEqualTo(expected);
+        return words.subList(1, words.size());
+    }
+
+    @Override
+    public void close() throws IOException {
+        orders.close();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+        }
+    }
+}

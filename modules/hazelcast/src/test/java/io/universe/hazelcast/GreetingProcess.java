@@ -1,0 +1,79 @@
+package io.universe.hazelcast;
+
+import io.universe.cluster.ClusterEvents;
+import io.universe.cluster.ClusterSession;
+import io.universe.cluster.Node;
+import io.universe.cluster.Role;
+import io.universe.cluster.TestUniverse;
+import io.universe.spi.ClusterMember;
+import io.universe.spi.ClusterSpec;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The main class of a JVM that joins, announces itself and leaves as its standard input says: {@code open NAME [ADDRESS]}, {@code announce},
+ * {@code leave}. What it answers begins with {@code @}. The end of input ends it.
+ */
+public final class GreetingProcess {
+
+    private final Queue<String> joined = new ConcurrentLinkedQueue<>();
+    private final ClusterMember member;
+    private final ClusterSession session;
+
+    private GreetingProcess(String name, List<String> join) {
+        member = new HazelcastProvider().member(new ClusterSpec(name, "127.0.0.1", join, true));
+        Node self = new Node(
+                "",
+                Role.FORK,
+                "test",
+                "greeter",
+                1,
+                1,
+                1,
+                "127.0.0.1",
+                ProcessHandle.current().pid(),
+                "0");
+        session = TestUniverse.await(ClusterSession.open(Vertx.builder(), member, self));
+        session.vertx().eventBus().<JsonObject>localConsumer(ClusterEvents.NODE_JOINED, message -> {
+            joined.add(message.body().getString("uuid"));
+            say("joined " + joined.size());
+        });
+    }
+
+    /** Obeys until its input ends. */
+    public static void main(String[] args) throws IOException {
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        GreetingProcess current = null;
+        for (String line = input.readLine(); line != null; line = input.readLine()) {
+            String[] words = line.split(" ", -1);
+            if (words[0].equals("open")) {
+                current = new GreetingProcess(words[1], List.of(words).subList(2, words.length));
+                say("opened " + current.session.cluster().self().uuid() + " " + current.member.address());
+            } else if (current != null) {
+                current.obey(words[0]);
+            }
+        }
+        System.exit(0);
+    }
+
+    private void obey(String order) {
+        if (order.equals("announce")) {
+            session.announce();
+        } else {
+            String seen = String.join(" ", joined);
+            TestUniverse.await(session.leave());
+            say("left " + seen);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println("@" + line);
+    }
+}

@@ -1,0 +1,13 @@
+package io.universe.hazelcast;
+
+import io.universe.cluster.ClusterFixture;
+import io.universe.cluster.LostDataContract;
+
+/** Hazelcast's lite members outlive its data members. */
+class HazelcastLostDataIT extends LostDataContract {
+
+    @Override
+    protected ClusterFixture cluster() {
+        return new HazelcastFixture();
+    }
+}

@@ -1,0 +1,72 @@
+package io.universe.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.hazelcast.config.Config;
+import io.universe.cluster.ClusterSession;
+import io.universe.cluster.Node;
+import io.universe.cluster.Role;
+import io.universe.cluster.TestUniverse;
+import io.universe.spi.ClusterMember;
+import io.universe.spi.ClusterProvider;
+import io.universe.spi.ClusterSpec;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/** How members are set up, and what is refused. */
+class HazelcastProviderIT {
+
+    private static final Node SELF = new Node("", Role.FORK, "test", "lone-0", 0, 1, 1, "127.0.0.1", 1, "0");
+
+    private static ClusterSpec spec(String host, List<String> join, boolean holdsData) {
+        return new ClusterSpec("provider", host, join, holdsData);
+    }
+
+    @Test
+    void shouldBeFoundByServiceLoader() {
+        assertThat(ServiceLoader.load(ClusterProvider.class)).hasOnlyElementsOfType(HazelcastProvider.class);
+    }
+
+    @Test
+    void shouldNotFoundAClusterWithoutData() {
+        ClusterSpec nobody = spec("127.0.0.1", List.of("127.0.0.1:1"), false);
+        assertThatThrownBy(() -> TestUniverse.await(
+                        ClusterSession.open(Vertx.builder(), new HazelcastProvider().member(nobody), SELF)))
+                .hasMessageContaining("no member that holds data answered at [127.0.0.1:1]");
+    }
+
+    @Test
+    void shouldFoundAClusterWhereNoMemberAnswers() {
+        ClusterMember member = new HazelcastProvider().member(spec("127.0.0.1", List.of("127.0.0.1:1"), true));
+        ClusterSession session = TestUniverse.await(ClusterSession.open(Vertx.builder(), member, SELF));
+        assertThat(member.address()).matches("127\\.0\\.0\\.1:[1-9]\\d+");
+        TestUniverse.await(session.leave());
+    }
+
+    @Test
+    void shouldHaveNoAddressBeforeItJoins() {
+        ClusterMember member = new HazelcastProvider().member(spec("127.0.0.1", List.of(), true));
+        assertThatThrownBy(member::address).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldRefuseEveryInterfaceAtOnce() {
+        assertThatThrownBy(() -> new HazelcastProvider().member(spec("0.0.0.0", List.of(), true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got '0.0.0.0'");
+    }
+
+    @Test
+    void shouldBeReachableAtTheNamedInterfaceOnly() {
+        Config config = MemberConfig.of(spec("127.0.0.1", List.of("127.0.0.1:5701"), false));
+        assertThat(config.isLiteMember()).isTrue();
+        assertThat(config.getNetworkConfig().getInterfaces().getInterfaces()).containsExactly("127.0.0.1");
+        assertThat(config.getNetworkConfig().getJoin().getMulticastConfig().isEnabled())
+                .isFalse();
+        assertThat(config.getNetworkConfig().getJoin().isAutoDetectionEnabled()).isFalse();
+        assertThat(config.getProperty("hazelcast.socket.bind.any")).isEqualTo("false");
+    }
+}
