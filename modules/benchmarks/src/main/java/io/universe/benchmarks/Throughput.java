@@ -57,7 +57,8 @@ final class Throughput implements Callable<Integer> {
         String cluster = UUID.randomUUID().toString();
         List<Integer> ports = Locations.freePorts(2);
         try (TestUniverse universe = BenchUniverse.start(1);
-                TwinProcess engine = TwinProcess.start(PlainClusteredEngine.class, cluster, ports.get(0), ports.get(0));
+                TwinProcess engine =
+                        TwinProcess.start(PlainClusteredEngine.class, cluster, ports.get(0), ports.get(0));
                 TwinProcess web = TwinProcess.start(PlainClusteredWeb.class, cluster, ports.get(1), ports.get(0))) {
             engine.requireAlive();
             return compare(universe.address("bench"), web.address(), "/work");
