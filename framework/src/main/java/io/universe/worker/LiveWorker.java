@@ -12,7 +12,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /** A worker whose context is deployed: it warms up, serves and drains, and tells its master of each step. Its methods may be called from any thread. */
-final class LiveWorker {
+public final class LiveWorker {
+
+    /** A worker that takes traffic, on the port it listens on; 0 in a context without one. */
+    public record Serving(Worker worker, int port) {}
 
     /** How long a withdrawn registration takes at most to be known everywhere, so that what was sent before still finds its handler. */
     private static final Duration SETTLING = Duration.ofMillis(200);
@@ -66,10 +69,11 @@ final class LiveWorker {
     }
 
     /** Serves on the port. */
-    Future<Worker> serve() {
+    Future<Serving> serve() {
         return service.serve()
-                .onSuccess(port -> link.send(new WorkerMessage.Ready(uuid(), Math.max(0, port))))
-                .map(worker);
+                .map(port ->
+                        new Serving(worker, port >= 0 ? port : spec.listen().port()))
+                .onSuccess(serving -> link.send(new WorkerMessage.Ready(uuid(), serving.port())));
     }
 
     /** Finishes what is in flight, over HTTP and on the bus, and leaves the cluster. Never fails. */

@@ -1,11 +1,11 @@
 package io.universe.worker;
 
-import io.universe.app.Worker;
 import io.universe.control.ControlLink;
 import io.universe.control.MasterMessage;
 import io.universe.control.Protocol;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
+import io.universe.worker.LiveWorker.Serving;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public final class WorkerProcess implements ControlLink.Listener {
     private final ControlLink link;
     private final Supplier<Application> applicationSource;
     private final CompletableFuture<Application> application = new CompletableFuture<>();
-    private final Promise<Worker> serving = Promise.promise();
+    private final Promise<Serving> serving = Promise.promise();
     private final AtomicReference<@Nullable LiveWorker> live = new AtomicReference<>();
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final ScheduledExecutorService clockwork =
@@ -48,7 +48,7 @@ public final class WorkerProcess implements ControlLink.Listener {
     }
 
     /** Says hello and becomes what the master answers. The future succeeds when the worker serves; when it fails the process is on its way out. */
-    public static Future<Worker> start(Launch launch, Supplier<Application> application) {
+    public static Future<Serving> start(Launch launch, Supplier<Application> application) {
         WorkerProcess process = new WorkerProcess(launch, connect(launch), application);
         process.takeSignals();
         process.hello();

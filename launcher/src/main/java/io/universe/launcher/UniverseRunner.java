@@ -22,7 +22,7 @@ public final class UniverseRunner implements Runner {
         Logging.start(settings.clustered() ? LogSpec.ofMaster(settings) : LogSpec.ofSingle(settings));
         try {
             return settings.clustered()
-                    ? Master.run(settings, new HomeWorkload(settings.home()), progress)
+                    ? Master.run(settings, new HomeWorkload(settings.home()), progress::accept)
                     : Solo.run(settings);
         } catch (LauncherFailure e) {
             System.err.println(e.getMessage());

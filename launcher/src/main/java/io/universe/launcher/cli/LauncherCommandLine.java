@@ -1,6 +1,5 @@
 package io.universe.launcher.cli;
 
-import io.universe.launcher.ExitCode;
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Nearest;
 import java.io.PrintWriter;

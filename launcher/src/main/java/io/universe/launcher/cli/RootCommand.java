@@ -1,6 +1,5 @@
 package io.universe.launcher.cli;
 
-import io.universe.launcher.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;

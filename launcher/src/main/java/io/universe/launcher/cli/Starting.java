@@ -1,6 +1,5 @@
 package io.universe.launcher.cli;
 
-import io.universe.launcher.ExitCode;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.vertx.core.json.JsonObject;

@@ -1,9 +1,10 @@
 package io.universe.launcher.cli;
 
-import io.universe.launcher.ExitCode;
 import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +84,19 @@ final class Stopping {
             out.println("stops " + orphans.size() + " workers without a master");
             orphans.forEach(ports.processes()::terminate);
             awaitEnd(orphans);
+            removeSockets();
         }
         return !orphans.isEmpty();
+    }
+
+    /** A killed master could not remove them; nobody listens there any more. */
+    private void removeSockets() {
+        try {
+            Files.deleteIfExists(home.controlSocket());
+            Files.deleteIfExists(home.workersSocket());
+        } catch (IOException e) {
+            out.println("cannot remove the sockets in " + home.sockets() + ": " + e.getMessage());
+        }
     }
 
     /** Every worker has a deadline of its own for what TERM asks of it, so this ends. */

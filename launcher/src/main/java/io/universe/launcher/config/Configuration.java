@@ -43,7 +43,8 @@ public final class Configuration {
         List<Given> properties = Surroundings.properties(sources.properties());
         List<Given> environment = Surroundings.environment(sources.environment(), List.of());
         List<Given> file = file(named(options).or(() -> named(properties)).or(() -> named(environment)));
-        List<Given> all = new ArrayList<>(file);
+        List<Given> all = new ArrayList<>(Surroundings.application(sources.application()));
+        all.addAll(file);
         all.addAll(Surroundings.environment(sources.environment(), file));
         all.addAll(properties);
         all.addAll(options);

@@ -4,6 +4,8 @@ package io.universe.launcher.config;
 public enum Layer {
     /** The catalogue of keys. */
     DEFAULT("default", 0),
+    /** What an application with a main of its own says in {@code Universe.listen}. */
+    APPLICATION("application", 50),
     /** {@code conf/universe.yaml} of the home, or what {@code --config} names. */
     FILE("file", 100),
     /** A variable that begins with {@code UNIVERSE_}. */

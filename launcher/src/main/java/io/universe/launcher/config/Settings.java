@@ -142,7 +142,13 @@ public record Settings(
      * @param maxAge after which a rolled file is deleted
      * @param totalSize bytes that all files together may take
      */
-    public record Log(LogLevel level, boolean access, long maxFileSize, Duration maxAge, long totalSize) {}
+    public record Log(LogLevel level, boolean access, long maxFileSize, Duration maxAge, long totalSize) {
+
+        /** The same with or without an access log. */
+        public Log withAccess(boolean wanted) {
+            return new Log(level, wanted, maxFileSize, maxAge, totalSize);
+        }
+    }
 
     /** The least severe line that is written. */
     public enum LogLevel {

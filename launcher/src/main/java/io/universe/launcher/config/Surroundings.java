@@ -79,6 +79,14 @@ final class Surroundings {
                 .toList();
     }
 
+    /** What the application says. */
+    static List<Given> application(List<Sources.Option> options) {
+        return options.stream()
+                .map(option -> new Given(
+                        Catalogue.canonical(option.name()), option.value(), Layer.APPLICATION, "Universe.listen"))
+                .toList();
+    }
+
     /** Options of the command line; of one that stands there twice the last one counts. */
     static List<Given> options(List<Sources.Option> options) {
         return options.stream()

@@ -27,6 +27,9 @@ final class LogAssembly {
     static final String ACCESS = "access";
 
     private static final int QUEUE_SIZE = 8192;
+    /** The access log comes in batches of some KiB. */
+    private static final int BATCH_QUEUE_SIZE = 256;
+
     private static final int FLUSH_MILLIS = 5000;
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%property{prefix}] [%thread] %logger{36} - %msg%n";
@@ -46,9 +49,23 @@ final class LogAssembly {
         propagateLevels();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(spec.settings().level().name()));
-        root.addAppender(queued("log", file(spec.process(), spec.file(), LINE)));
+        root.addAppender(queued("log", QUEUE_SIZE, file(spec.process(), spec.file(), LINE)));
         spec.console().ifPresent(level -> root.addAppender(console(level)));
+        quieten();
         access();
+    }
+
+    /**
+     * Hazelcast tells each member's coming and going several times over, as a warning where it is a departure; the platform says it once. Whoever asks for details gets
+     * them all.
+     */
+    private void quieten() {
+        if (spec.settings().level().compareTo(LogLevel.INFO) >= 0) {
+            context.getLogger("com.hazelcast").setLevel(Level.WARN);
+            context.getLogger("com.hazelcast.internal").setLevel(Level.ERROR);
+            context.getLogger("com.hazelcast.instance.impl.HazelcastInstanceFactory")
+                    .setLevel(Level.ERROR);
+        }
     }
 
     /** Lines for java.util.logging that nobody wants are dropped there instead of here. */
@@ -62,15 +79,16 @@ final class LogAssembly {
         access.setAdditive(false);
         access.setLevel(spec.settings().access() ? Level.INFO : Level.OFF);
         if (spec.settings().access()) {
-            access.addAppender(queued("access", file(spec.process() + ".access", spec.accessFile(), "%msg%n")));
+            access.addAppender(
+                    queued("access", BATCH_QUEUE_SIZE, file(spec.process() + ".access", spec.accessFile(), "%msg%n")));
         }
     }
 
-    private AsyncAppender queued(String name, Appender<ILoggingEvent> target) {
+    private AsyncAppender queued(String name, int size, Appender<ILoggingEvent> target) {
         AsyncAppender queue = new AsyncAppender();
         queue.setContext(context);
         queue.setName(name);
-        queue.setQueueSize(QUEUE_SIZE);
+        queue.setQueueSize(size);
         queue.setNeverBlock(true);
         queue.setMaxFlushTime(FLUSH_MILLIS);
         queue.addAppender(target);

@@ -37,7 +37,13 @@ public record LogSpec(
     public static LogSpec ofMaster(Settings settings) {
         Home home = settings.home();
         return new LogSpec(
-                home.log(), "master", "master", settings.log(), Optional.of(LogLevel.WARN), false, ownIn(home));
+                home.log(),
+                "master",
+                "master",
+                settings.log().withAccess(false),
+                Optional.of(LogLevel.WARN),
+                false,
+                ownIn(home));
     }
 
     /** That of a single JVM without workers, for development: everything is shown. */
@@ -53,12 +59,18 @@ public record LogSpec(
                 ownIn(home));
     }
 
-    /** A worker's: {@code web-0}, its incarnation, its generation. */
-    public static LogSpec ofWorker(Settings settings, String worker, int incarnation, int generation) {
+    /** A worker's: {@code web-0}, its incarnation, its generation; without a port it has no access log. */
+    public static LogSpec ofWorker(Settings settings, String worker, int incarnation, int generation, boolean hasPort) {
         Home home = settings.home();
         String process = worker + "." + incarnation;
         return new LogSpec(
-                home.log(), process, process + " g" + generation, settings.log(), Optional.empty(), true, ownIn(home));
+                home.log(),
+                process,
+                process + " g" + generation,
+                settings.log().withAccess(hasPort && settings.log().access()),
+                Optional.empty(),
+                true,
+                ownIn(home));
     }
 
     private static Optional<Path> ownIn(Home home) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,16 +94,23 @@ final class Crew {
                 HomeWorkload.javaBinary(),
                 memoryBytes(),
                 plan.workers(),
-                context.jvm(),
+                jvmOptions(context),
                 home.workerMark(),
                 log(id, generation).toOptions(),
                 code.classPath(),
-                workload.mainClass(),
+                workload.mainClass(context.name()),
                 workload.arguments(id.toString())));
     }
 
+    private List<String> jvmOptions(ContextPlan context) {
+        List<String> options = new ArrayList<>(workload.jvmOptions());
+        options.addAll(context.jvm());
+        return options;
+    }
+
     private LogSpec log(WorkerId id, int generation) {
-        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation);
+        boolean hasPort = plan.context(id.context()).port().isPresent();
+        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation, hasPort);
     }
 
     private Map<String, String> environment(WorkerId id) {

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 /** The jars of a home: the launcher's, then the application's by name. */
 public final class HomeWorkload implements Workload {
 
-    private static final String WORKER_MAIN = "io.universe.worker.WorkerMain";
+    /** The main class of workers whose application is what the class path provides. */
+    public static final String WORKER_MAIN = "io.universe.worker.WorkerMain";
+
     private static final String DESCRIBE_MAIN = "io.universe.worker.DescribeMain";
     private static final String DESCRIPTION = "application.json";
     private static final long DESCRIBE_SECONDS = 60;
@@ -121,8 +123,13 @@ public final class HomeWorkload implements Workload {
     }
 
     @Override
-    public String mainClass() {
+    public String mainClass(String context) {
         return WORKER_MAIN;
+    }
+
+    @Override
+    public List<String> jvmOptions() {
+        return List.of();
     }
 
     /** For people who look at the process list. */

@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The master of a home, from the lock to the last closed socket: it wires the parts together and waits for the end. What happens in between is the supervision loop's. Built, run and closed by one thread.
@@ -32,6 +32,17 @@ public final class Master implements AutoCloseable {
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
+    /** Hears what becomes of a universe, on threads of the master that must not be blocked. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /** The status has changed; the document is that of {@code status --json}. */
+        void onStatus(JsonObject status);
+
+        /** The universe is ready for the first time. */
+        default void onReady(MasterCluster cluster, JsonObject status) {}
+    }
+
     /** Why and with which code the master ends. */
     private record End(int code, String reason) {}
 
@@ -40,6 +51,7 @@ public final class Master implements AutoCloseable {
     private final Teardown teardown = new Teardown();
     private final Promise<MasterCluster> cluster = Promise.promise();
     private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final AtomicBoolean readyTold = new AtomicBoolean();
     private final Fleet fleet = new Fleet();
     private final Vertx vertx;
     private final Ports ports;
@@ -47,7 +59,7 @@ public final class Master implements AutoCloseable {
     private final SupervisionLoop loop;
     private final StatusDesk desk;
 
-    private Master(Settings settings, Workload workload, Groundwork groundwork, Consumer<JsonObject> progress) {
+    private Master(Settings settings, Workload workload, Groundwork groundwork, Watcher watcher) {
         this.settings = settings;
         this.plan = groundwork.plan();
         teardown.add("the home's lock", groundwork.lock());
@@ -65,7 +77,7 @@ public final class Master implements AutoCloseable {
         Crew crew = new Crew(plan, workload, groundwork.code(), fleet, admission, this::post);
         EffectHandler effects = new EffectHandler(
                 plan, crew, fleet, ports, journal, cluster.future(), (code, why) -> end.complete(new End(code, why)));
-        this.loop = new SupervisionLoop(System::nanoTime, effects, (before, after) -> onChange(progress));
+        this.loop = new SupervisionLoop(System::nanoTime, effects, (before, after) -> onChange(watcher));
         this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, this::post);
         teardown.add("the crew", crew::close);
         teardown.add("supervision", loop);
@@ -73,9 +85,9 @@ public final class Master implements AutoCloseable {
     }
 
     /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started. */
-    public static int run(Settings settings, Workload workload, Consumer<JsonObject> progress) {
+    public static int run(Settings settings, Workload workload, Watcher watcher) {
         Groundwork groundwork = Groundwork.prepare(settings, workload);
-        try (Master master = new Master(settings, workload, groundwork, progress)) {
+        try (Master master = new Master(settings, workload, groundwork, watcher)) {
             return master.run();
         }
     }
@@ -153,9 +165,13 @@ public final class Master implements AutoCloseable {
         joined.session().announce();
     }
 
-    private void onChange(Consumer<JsonObject> progress) {
+    private void onChange(Watcher watcher) {
         desk.onChange();
-        progress.accept(desk.status());
+        JsonObject status = desk.status();
+        watcher.onStatus(status);
+        if (status.getBoolean("ready") && readyTold.compareAndSet(false, true)) {
+            cluster.future().onSuccess(joined -> watcher.onReady(joined, status));
+        }
     }
 
     private void post(Event event) {

@@ -16,7 +16,7 @@ import io.vertx.core.VertxOptions;
 import java.util.ServiceLoader;
 
 /** The master as a member of the cluster, and the address at which its workers join. */
-record MasterCluster(ClusterSession session, String address) {
+public record MasterCluster(ClusterSession session, String address) {
 
     /** Joins, or founds the cluster where nobody is there yet. It holds data, since there have to be two members that do and a member without data cannot be the first. */
     static Future<MasterCluster> join(Settings settings) {

@@ -17,8 +17,11 @@ public interface Workload {
     /** The contexts that this copy of the code provides. Throws LauncherFailure (78) where the application cannot be loaded. */
     List<DescribedContext> describe(Code code);
 
-    /** The class whose main a worker runs. */
-    String mainClass();
+    /** The class whose main a worker of the context runs. */
+    String mainClass(String context);
+
+    /** JVM options that every worker gets, before those of its context. */
+    List<String> jvmOptions();
 
     /** The arguments of a worker's main. */
     List<String> arguments(String life);

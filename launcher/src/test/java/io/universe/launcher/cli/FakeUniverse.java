@@ -1,6 +1,5 @@
 package io.universe.launcher.cli;
 
-import io.universe.launcher.ExitCode;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;

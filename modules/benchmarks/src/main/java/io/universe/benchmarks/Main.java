@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
         name = "benchmarks",
         description = "What a universe costs, beside plain Vert.x in the same run.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         subcommands = {Throughput.class, StartTime.class, Death.class, Micro.class})
 public final class Main {
 

@@ -6,11 +6,11 @@ import io.universe.benchmarks.twin.PlainWeb;
 import io.universe.testkit.TestUniverse;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -27,6 +27,12 @@ final class Throughput implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each side (${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--warmUps",
+            defaultValue = "3",
+            description = "Rounds of each side before, which are not counted (${DEFAULT-VALUE}).")
+    private int warmUps;
+
     @Option(names = "--seconds", defaultValue = "5", description = "Length of a round (${DEFAULT-VALUE}).")
     private int seconds;
 
@@ -35,46 +41,47 @@ final class Throughput implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonObject figures = new JsonObject();
-        try (TestUniverse universe = BenchUniverse.start(1)) {
-            URI bench = universe.address("bench");
-            try (TwinProcess plain = TwinProcess.start(PlainWeb.class, 1)) {
-                figures.put(
-                        "fixed",
-                        compare(bench.resolve("/fixed"), plain.address().resolve("/fixed")));
-            }
-            figures.put("bus", compareWithTwoJvms(bench.resolve("/work")));
-        }
-        main.print(figures, Throughput::sentences);
+        main.print(new JsonObject().put("fixed", fixed()).put("bus", bus()), Throughput::sentences);
         return 0;
     }
 
-    private JsonObject compareWithTwoJvms(URI work) {
-        String cluster = UUID.randomUUID().toString();
-        List<Integer> ports = Locations.freePorts(2);
-        try (TwinProcess engine = TwinProcess.start(PlainClusteredEngine.class, cluster, ports.get(0), ports.get(1));
-                TwinProcess web = TwinProcess.start(PlainClusteredWeb.class, cluster, ports.get(1), ports.get(0))) {
-            engine.osProcess();
-            return compare(work, web.address().resolve("/work"));
+    /** Both sides are fresh in each comparison, so that neither is warmed up by the other one. */
+    private JsonObject fixed() {
+        try (TestUniverse universe = BenchUniverse.start(1);
+                TwinProcess plain = TwinProcess.start(PlainWeb.class, 1)) {
+            return compare(universe.address("bench"), plain.address(), "/fixed");
         }
     }
 
-    /** The first round of each side warms up and is not counted. */
-    private JsonObject compare(URI universe, URI plain) {
-        Wrk wrk = new Wrk(connections, seconds);
-        wrk.rate(universe);
-        wrk.rate(plain);
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            ours.add(wrk.rate(universe));
-            theirs.add(wrk.rate(plain));
+    private JsonObject bus() {
+        String cluster = UUID.randomUUID().toString();
+        List<Integer> ports = Locations.freePorts(2);
+        try (TestUniverse universe = BenchUniverse.start(1);
+                TwinProcess engine =
+                        TwinProcess.start(PlainClusteredEngine.class, cluster, ports.get(0), ports.get(0));
+                TwinProcess web = TwinProcess.start(PlainClusteredWeb.class, cluster, ports.get(1), ports.get(0))) {
+            engine.requireAlive();
+            return compare(universe.address("bench"), web.address(), "/work");
         }
-        return new JsonObject()
-                .put("universe", Median.of(ours))
-                .put("plain", Median.of(theirs))
-                .put("ratio", Median.of(ours) / Median.of(theirs));
     }
+
+    private JsonObject compare(URI universe, URI plain, String path) {
+        rounds(universe.resolve(path), plain.resolve(path), warmUps);
+        List<Pair> measured = rounds(universe.resolve(path), plain.resolve(path), rounds);
+        double ours = Median.of(measured.stream().map(Pair::universe).toList());
+        double theirs = Median.of(measured.stream().map(Pair::plain).toList());
+        return new JsonObject().put("universe", ours).put("plain", theirs).put("ratio", ours / theirs);
+    }
+
+    private List<Pair> rounds(URI universe, URI plain, int number) {
+        Wrk wrk = new Wrk(connections, seconds);
+        return IntStream.range(0, number)
+                .mapToObj(round -> new Pair(wrk.rate(universe), wrk.rate(plain)))
+                .toList();
+    }
+
+    /** The rates of one round. */
+    private record Pair(double universe, double plain) {}
 
     private static String sentences(JsonObject figures) {
         return sentence("GET of a fixed body, one event loop", figures.getJsonObject("fixed"))

@@ -11,10 +11,20 @@ import java.util.List;
 /** A twin that runs in a JVM of its own and serves. */
 record TwinProcess(Process process, int port, long startNanos) implements AutoCloseable {
 
+    /** What Hazelcast wants, as workers have it. */
+    private static final List<String> HAZELCAST = List.of(
+            "--add-modules=java.se",
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens=java.management/sun.management=ALL-UNNAMED",
+            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+
     /** Starts it with the heap that workers have, and waits until it serves. */
     static TwinProcess start(Class<?> main, Object... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Locations.java(), BenchUniverse.HEAP, "-cp", Locations.twinClassPath(), main.getName()));
+        List<String> command = new ArrayList<>(List.of(Locations.java(), BenchUniverse.HEAP));
+        command.addAll(HAZELCAST);
+        command.addAll(List.of("-cp", Locations.twinClassPath(), main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
@@ -41,6 +51,13 @@ record TwinProcess(Process process, int port, long startNanos) implements AutoCl
 
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Throws where it has ended meanwhile. */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("a twin has ended with exit code " + process.exitValue());
+        }
     }
 
     OsProcess osProcess() {

@@ -9,11 +9,14 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A running universe of real processes, seen from outside. Closing it stops it, fails where it leaves a process, a socket or a pid file
@@ -81,6 +84,18 @@ public final class TestUniverse implements AutoCloseable {
     /** Waits until its status is as awaited. */
     public UniverseStatus awaits(String awaited, Predicate<UniverseStatus> isReached) {
         return awaitWithin(TO_CHANGE, awaited, isReached);
+    }
+
+    /** Waits until the launched process has printed what fits, and returns the first group of it, or all where there is none. */
+    public String awaitOutput(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        String output = Await.until(
+                "printed: " + regex,
+                TO_START,
+                () -> Files.readString(home.output()),
+                printed -> pattern.matcher(printed).find());
+        Matcher found = pattern.matcher(output);
+        return found.find() ? found.group(Math.min(1, found.groupCount())) : "";
     }
 
     private UniverseStatus awaitWithin(Duration atMost, String awaited, Predicate<UniverseStatus> isReached) {

@@ -23,7 +23,7 @@ class RefusalIT {
                     .with("--port=" + taken.getLocalPort())
                     .runToItsEnd();
 
-            assertRefusal(refusal, 1, Integer.toString(taken.getLocalPort()), "--port");
+            assertRefusal(refusal, 1, Integer.toString(taken.getLocalPort()), "context web", "port=");
         }
     }
 
@@ -67,7 +67,7 @@ class RefusalIT {
     void shouldNameAHomeThatCannotBeWritten() {
         Scenario readOnly = aUniverse().ofTheSample().asSomebodyWhoMayNotWrite();
 
-        assertRefusal(readOnly.runToItsEnd(), 78, "run", "writable");
+        assertRefusal(readOnly.runToItsEnd(), 78, "/run", "a home that this user may write to");
     }
 
     private static void assertRefusal(Command.Ended ended, int exitCode, String... named) {

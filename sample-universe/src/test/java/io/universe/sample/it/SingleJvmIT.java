@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.TestUniverse;
+import io.universe.testkit.http.TcpHttp;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 /** The sample without {@code -cluster}: everything in one JVM. */
@@ -16,13 +18,14 @@ class SingleJvmIT {
     @Test
     void shouldServeTheWholeApplicationFromOneProcess() throws IOException {
         try (TestUniverse universe = aUniverse().ofTheSample().withoutCluster().start()) {
-            universe.awaitReady();
-            JsonObject star = new JsonObject(
-                            universe.get("web", "/api/stars?limit=1").body())
+            universe.awaitOutput("ready: ");
+            TcpHttp web =
+                    new TcpHttp(URI.create("http://127.0.0.1:" + universe.awaitOutput("web serves on port (\\d+)")));
+            JsonObject star = new JsonObject(web.get("/api/stars?limit=1").body())
                     .getJsonArray("stars")
                     .getJsonObject(0);
 
-            assertThat(universe.get("web", "/api/stars/" + star.getValue("id") + "/neighbours")
+            assertThat(web.get("/api/stars/" + star.getValue("id") + "/neighbours")
                             .status())
                     .isEqualTo(200);
             assertThat(universe.processes()).containsExactly(universe.master());

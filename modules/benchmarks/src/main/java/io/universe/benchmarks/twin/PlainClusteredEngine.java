@@ -2,7 +2,7 @@ package io.universe.benchmarks.twin;
 
 import io.universe.benchmarks.app.Handlers;
 
-/** The engine half of two plain clustered JVMs: {@code PlainClusteredEngine CLUSTER PORT OTHERPORT}. */
+/** The engine half of two plain clustered JVMs: {@code PlainClusteredEngine CLUSTER PORT JOINPORT}. */
 public final class PlainClusteredEngine {
 
     private PlainClusteredEngine() {}

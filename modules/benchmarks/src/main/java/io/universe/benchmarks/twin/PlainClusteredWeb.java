@@ -1,6 +1,6 @@
 package io.universe.benchmarks.twin;
 
-/** The web half of two plain clustered JVMs: {@code PlainClusteredWeb CLUSTER PORT OTHERPORT}. */
+/** The web half of two plain clustered JVMs: {@code PlainClusteredWeb CLUSTER PORT JOINPORT}. */
 public final class PlainClusteredWeb {
 
     private PlainClusteredWeb() {}

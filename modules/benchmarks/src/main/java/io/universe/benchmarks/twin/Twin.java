@@ -26,8 +26,8 @@ final class Twin {
         return Vertx.vertx(options());
     }
 
-    /** A member of a cluster on loopback, in which both members use fixed neighbouring ports. */
-    static Future<Vertx> clustered(String cluster, int hazelcastPort, int otherHazelcastPort) {
+    /** A member of a cluster on loopback that joins the member at another port; the first one names its own. */
+    static Future<Vertx> clustered(String cluster, int hazelcastPort, int joinPort) {
         VertxOptions options = options();
         options.getEventBusOptions().setHost(LOOPBACK);
         Config config = new Config().setClusterName(cluster);
@@ -35,19 +35,19 @@ final class Twin {
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.wait.seconds.before.join", "0")
                 .setProperty("hazelcast.socket.bind.any", "false");
-        join(config.getNetworkConfig().setPort(hazelcastPort).setPortAutoIncrement(false), otherHazelcastPort);
+        join(config.getNetworkConfig().setPort(hazelcastPort).setPortAutoIncrement(false), joinPort);
         return Vertx.builder()
                 .with(options)
                 .withClusterManager(new HazelcastClusterManager(config))
                 .buildClustered();
     }
 
-    private static void join(NetworkConfig network, int otherHazelcastPort) {
+    private static void join(NetworkConfig network, int joinPort) {
         network.getInterfaces().setEnabled(true).addInterface(LOOPBACK);
         JoinConfig join = network.getJoin();
         join.getMulticastConfig().setEnabled(false);
         join.getAutoDetectionConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).addMember(LOOPBACK + ":" + otherHazelcastPort);
+        join.getTcpIpConfig().setEnabled(true).addMember(LOOPBACK + ":" + joinPort);
     }
 
     private static VertxOptions options() {

@@ -66,12 +66,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldLetTheClusterSeeVertxOnly() {
+    void shouldLetTheClusterSeeVertxAndItsProviderOnly() {
         check(classes()
                 .that(resideInAPackage("io.universe.cluster.."))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "io.universe.cluster..", "io.vertx..", "java..", "org.jspecify..", "org.slf4j..")));
+                        "io.universe.cluster..",
+                        "io.universe.spi..",
+                        "io.vertx..",
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..")));
     }
 
     /** Launcher and testkit count as modules here: what they know of others is the framework at most. */

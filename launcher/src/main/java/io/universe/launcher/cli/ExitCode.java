@@ -1,4 +1,4 @@
-package io.universe.launcher;
+package io.universe.launcher.cli;
 
 /** The exit codes of every process of a universe, and whether a master starts a worker again that ends with it. */
 public enum ExitCode {
