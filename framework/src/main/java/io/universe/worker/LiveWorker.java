@@ -8,6 +8,7 @@ import io.universe.control.WorkerSpec;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
@@ -86,10 +87,14 @@ public final class LiveWorker {
         return Future.join(http, bus).otherwiseEmpty().compose(v -> leave());
     }
 
-    /** Stops the parts and leaves the cluster. Never fails. */
+    /**
+     * Stops the parts and leaves the cluster. Never fails. The result belongs to no context: that of the parts ends with Vert.x, and whoever waited on it would never hear.
+     */
     Future<Void> leave() {
         traffic.close();
-        return service.stop().compose(v -> session.leave()).otherwiseEmpty();
+        Promise<Void> left = Promise.promise();
+        service.stop().onComplete(stopped -> session.leave().onComplete(left));
+        return left.future();
     }
 
     private String uuid() {
