@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP over the home's {@code control.sock}. Vert.x is started at the first call, so that asking where nothing runs costs nothing. Used by one thread. */
@@ -52,7 +53,7 @@ public final class VertxControlClient implements ControlClient {
     }
 
     private String text(HttpMethod method, String path) {
-        return await(request(method, path).compose(HttpClientResponse::body), ANSWER_TIMEOUT)
+        return await(request(method, path, HttpClientResponse::body), ANSWER_TIMEOUT)
                 .toString();
     }
 
@@ -60,11 +61,10 @@ public final class VertxControlClient implements ControlClient {
     public void events(boolean follow, Consumer<JsonObject> event) {
         RecordParser lines = RecordParser.newDelimited(
                 "\n", line -> EventStream.event(line.toString()).ifPresent(event));
-        Future<Void> end = request(HttpMethod.GET, follow ? "/events" : "/events?follow=false")
-                .compose(response -> {
-                    response.handler(lines);
-                    return response.end();
-                });
+        Future<Void> end = request(HttpMethod.GET, follow ? "/events" : "/events?follow=false", response -> {
+            response.handler(lines);
+            return response.end();
+        });
         try {
             await(end, follow ? FOR_EVER : ANSWER_TIMEOUT);
         } catch (NothingRunsException e) {
@@ -74,13 +74,16 @@ public final class VertxControlClient implements ControlClient {
         }
     }
 
-    private Future<HttpClientResponse> request(HttpMethod method, String path) {
+    /** The response is used where and when it arrives: a moment later, on another thread, its body would be gone without a word. */
+    private <T> Future<T> request(HttpMethod method, String path, Function<HttpClientResponse, Future<T>> use) {
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket().toString()))
                 .setHost("localhost")
                 .setMethod(method)
                 .setURI(path);
-        return client().request(options).compose(request -> request.send()).compose(VertxControlClient::checked);
+        return client().request(options)
+                .compose(request ->
+                        request.send().compose(VertxControlClient::checked).compose(use));
     }
 
     private static Future<HttpClientResponse> checked(HttpClientResponse response) {
