@@ -84,8 +84,10 @@ final class LiveWorker {
 
     /** Stops the parts and leaves the cluster. Never fails. */
     Future<Void> leave() {
-        traffic.close();
-        return service.stop().compose(v -> session.leave()).otherwiseEmpty();
+        return service.stop()
+                .onComplete(v -> traffic.close())
+                .compose(v -> session.leave())
+                .otherwiseEmpty();
     }
 
     private String uuid() {
