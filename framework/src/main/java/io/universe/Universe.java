@@ -2,7 +2,6 @@ package io.universe;
 
 import io.universe.app.ListenOptions;
 import io.universe.app.Listening;
-import io.universe.spi.MasterProvider;
 import io.universe.worker.Application;
 import io.universe.worker.Launch;
 import io.universe.worker.WorkerProcess;

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -16,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +38,7 @@ public final class ControlLink implements AutoCloseable {
 
     private final SocketChannel channel;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> daemon(task, "control-writer"));
+    private final AtomicBoolean beatWaits = new AtomicBoolean();
     private volatile boolean closed;
 
     private ControlLink(SocketChannel channel) {
@@ -46,9 +47,7 @@ public final class ControlLink implements AutoCloseable {
 
     /** Connects to the master's socket; throws where nobody listens there. */
     public static ControlLink connect(Path socket) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        channel.connect(UnixDomainSocketAddress.of(socket));
-        return new ControlLink(channel);
+        return new ControlLink(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
     }
 
     /** Begins to read, on a thread that keeps the process alive; call it once. */
@@ -56,10 +55,21 @@ public final class ControlLink implements AutoCloseable {
         new Thread(() -> read(listener), "control-reader").start();
     }
 
-    /** Sends a message without waiting; lost where the master is gone. Safe from any thread. */
+    /**
+     * Sends a message without waiting; lost where the master is gone. While a heartbeat waits for a master that does not read, further ones are not sent. Safe from any thread.
+     */
     public void send(WorkerMessage message) {
+        boolean isBeat = message instanceof WorkerMessage.Beat;
+        if (isBeat && beatWaits.getAndSet(true)) {
+            return;
+        }
         try {
-            writer.execute(() -> write(message));
+            writer.execute(() -> {
+                write(message);
+                if (isBeat) {
+                    beatWaits.set(false);
+                }
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("The link is closed, so this is not sent: {}", message);
         }
@@ -74,9 +84,11 @@ public final class ControlLink implements AutoCloseable {
             if (!writer.awaitTermination(1, TimeUnit.SECONDS)) {
                 LOG.warn("The master does not read; leaving without having told it everything");
             }
-            channel.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        try {
+            channel.close();
         } catch (IOException e) {
             LOG.debug("The connection to the master broke while closing", e);
         }
@@ -113,8 +125,10 @@ public final class ControlLink implements AutoCloseable {
             if (message != null) {
                 listener.onMessage(message);
             }
-        } catch (DecodeException | ClassCastException | NullPointerException e) {
-            LOG.warn("The master sent what is no message: {}", line, e);
+        } catch (DecodeException e) {
+            LOG.warn("The master sent what is no message: {}", e.getMessage());
+        } catch (RuntimeException e) { // or the thread would end, and with it the notice that the master is gone
+            LOG.error("A message of the master could not be followed", e);
         }
     }
 

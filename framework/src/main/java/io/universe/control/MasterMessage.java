@@ -69,24 +69,28 @@ public sealed interface MasterMessage {
         }
     }
 
-    /** Reads a message; null where it is of a type that this version does not know. */
+    /** Reads a message; null where it is of a type that this version does not know. Throws DecodeException where it is malformed. */
     static @Nullable MasterMessage fromJson(JsonObject json) {
+        return Wire.<@Nullable MasterMessage>read(json, MasterMessage::read);
+    }
+
+    private static @Nullable MasterMessage read(JsonObject json) {
         return switch (Wire.type(json)) {
-            case "assignment" -> new Assignment(WorkerSpec.fromJson(json.getJsonObject("spec")));
-            case "refused" -> new Refused(json.getString("reason"));
+            case "assignment" -> new Assignment(WorkerSpec.fromJson(Wire.object(json, "spec")));
+            case "refused" -> new Refused(Wire.text(json, "reason"));
             case "serve" -> new Serve();
             case "drain" ->
                 new Drain(
-                        json.getString("reason"),
+                        Wire.text(json, "reason"),
                         json.getBoolean("emptyQueue"),
                         Duration.ofMillis(json.getLong("timeoutMillis")));
             case "node-lost" ->
                 new NodeLost(
-                        json.getString("uuid"),
-                        json.getString("cause"),
+                        Wire.text(json, "uuid"),
+                        Wire.text(json, "cause"),
                         json.getInteger("exitCode"),
                         json.getString("signal"));
-            case "universe-ready" -> new UniverseReady(json.getJsonObject("body"));
+            case "universe-ready" -> new UniverseReady(Wire.object(json, "body"));
             default -> null;
         };
     }

@@ -9,7 +9,7 @@ public final class Protocol {
     /** Raised with every change that an older peer would misread; a peer of another version is refused. */
     public static final int VERSION = 1;
 
-    /** The longest message, in bytes: longer ones end the connection. */
+    /** The longest message that a master takes, in bytes: a longer one ends the connection. */
     public static final int MAX_MESSAGE_BYTES = 1 << 20;
 
     /** The environment variable with the one-time token by which the master knows its child. */

@@ -74,28 +74,39 @@ public sealed interface WorkerMessage {
 
     /** The worker is about to exit, with this code and for this reason; so a code is told from a signal. */
     record Exiting(int code, String reason) implements WorkerMessage {
+        private static final int MOST_CHARS = 4_000;
+
+        /** Shortens the reason, which may quote anything, to what is sure to be taken. */
+        public Exiting {
+            reason = reason.length() <= MOST_CHARS ? reason : reason.substring(0, MOST_CHARS) + "…";
+        }
+
         @Override
         public JsonObject toJson() {
             return Wire.message("exiting").put("code", code).put("reason", reason);
         }
     }
 
-    /** Reads a message; null where it is of a type that this version does not know. */
+    /** Reads a message; null where it is of a type that this version does not know. Throws DecodeException where it is malformed. */
     static @Nullable WorkerMessage fromJson(JsonObject json) {
+        return Wire.<@Nullable WorkerMessage>read(json, WorkerMessage::read);
+    }
+
+    private static @Nullable WorkerMessage read(JsonObject json) {
         return switch (Wire.type(json)) {
             case "hello" ->
                 new Hello(
                         json.getInteger("protocol"),
-                        json.getString("token"),
-                        json.getString("worker"),
+                        Wire.text(json, "token"),
+                        Wire.text(json, "worker"),
                         json.getLong("pid"));
-            case "fetch" -> new Fetch(json.getInteger("protocol"), json.getString("token"), json.getString("worker"));
-            case "warming" -> new Warming(json.getString("uuid"));
+            case "fetch" -> new Fetch(json.getInteger("protocol"), Wire.text(json, "token"), Wire.text(json, "worker"));
+            case "warming" -> new Warming(Wire.text(json, "uuid"));
             case "warmed" -> new Warmed(json.getInteger("port"), json.getBoolean("secure"));
-            case "ready" -> new Ready(json.getString("uuid"), json.getInteger("port"));
+            case "ready" -> new Ready(Wire.text(json, "uuid"), json.getInteger("port"));
             case "accepting-stopped" -> new AcceptingStopped();
-            case "beat" -> new Beat(json.getJsonObject("figures"));
-            case "exiting" -> new Exiting(json.getInteger("code"), json.getString("reason"));
+            case "beat" -> new Beat(Wire.object(json, "figures"));
+            case "exiting" -> new Exiting(json.getInteger("code"), Wire.text(json, "reason"));
             default -> null;
         };
     }

@@ -93,16 +93,16 @@ public record WorkerSpec(
 
     static WorkerSpec fromJson(JsonObject json) {
         return new WorkerSpec(
-                json.getString("context"),
-                Role.valueOf(json.getString("role")),
+                Wire.text(json, "context"),
+                Role.valueOf(Wire.text(json, "role")),
                 json.getInteger("slot"),
                 json.getInteger("incarnation"),
                 json.getInteger("generation"),
-                listen(json.getJsonObject("listen")),
-                cluster(json.getJsonObject("cluster")),
-                tunables(json.getJsonObject("tunables")),
-                json.getJsonObject("options"),
-                json.getJsonObject("backends"));
+                listen(Wire.object(json, "listen")),
+                cluster(Wire.object(json, "cluster")),
+                tunables(Wire.object(json, "tunables")),
+                Wire.object(json, "options"),
+                Wire.object(json, "backends"));
     }
 
     private JsonObject listenJson() {
@@ -115,8 +115,8 @@ public record WorkerSpec(
 
     private static Listen listen(JsonObject json) {
         return new Listen(
-                Mode.valueOf(json.getString("mode")),
-                json.getString("host"),
+                Mode.valueOf(Wire.text(json, "mode")),
+                Wire.text(json, "host"),
                 json.getInteger("port"),
                 json.getInteger("warmUpPort"));
     }
@@ -131,8 +131,8 @@ public record WorkerSpec(
 
     private static ClusterSpec cluster(JsonObject json) {
         return new ClusterSpec(
-                json.getString("name"),
-                json.getString("host"),
+                Wire.text(json, "name"),
+                Wire.text(json, "host"),
                 json.getJsonArray("join").stream().map(String.class::cast).toList(),
                 json.getBoolean("holdsData"));
     }

@@ -7,6 +7,7 @@ import io.universe.control.WorkerSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -26,12 +27,15 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
         backends = List.copyOf(backends);
     }
 
-    /** Loads what the class loader finds. Throws WorkerFailure (78) where a provider cannot be made. */
+    /** Loads what the class loader finds. Throws WorkerFailure (78), naming the class, where a provider cannot be made or cannot say what it is. */
     public static Application load(ClassLoader loader) {
         return new Application(
-                providers(WorkerContext.class, loader),
-                providers(Module.class, loader),
-                providers(Backend.class, loader));
+                providers(
+                        WorkerContext.class,
+                        loader,
+                        List.of(WorkerContext::name, WorkerContext::instances, WorkerContext::port)),
+                providers(Module.class, loader, List.of(Module::name, Module::order)),
+                providers(Backend.class, loader, List.of(Backend::name, Backend::kind)));
     }
 
     /** The context of this name; the built-in ones are there in every application. */
@@ -101,18 +105,29 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
         return things.stream().map(name).collect(Collectors.toSet());
     }
 
-    private static <T> List<T> providers(Class<T> type, ClassLoader loader) {
+    private static <T> List<T> providers(Class<T> type, ClassLoader loader, List<Function<T, Object>> questions) {
         try {
             return ServiceLoader.load(type, loader).stream()
-                    .map(ServiceLoader.Provider::get)
+                    .map(provider -> asked(provider.get(), questions))
                     .toList();
-        } catch (ServiceConfigurationError e) {
-            throw new WorkerFailure(ExitCode.CONFIGURATION, "cannot load the application: " + rootMessage(e), e);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw unfit(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static String rootMessage(Throwable error) {
-        Throwable cause = error.getCause();
-        return error.getMessage() + (cause == null ? "" : " (" + cause + ")");
+    /** What is asked for later, when the platform has no line to say it in, is asked for once now. */
+    private static <T> T asked(T provider, List<Function<T, Object>> questions) {
+        try {
+            questions.stream().map(question -> question.apply(provider)).forEach(Objects::requireNonNull);
+            return provider;
+        } catch (RuntimeException | LinkageError e) {
+            throw unfit(provider.getClass().getName() + " does not say what it is: " + e, e);
+        }
+    }
+
+    private static WorkerFailure unfit(String reason, Throwable error) {
+        Throwable cause = error instanceof ServiceConfigurationError ? error.getCause() : null;
+        String because = cause == null ? "" : " (" + cause + ")";
+        return new WorkerFailure(ExitCode.CONFIGURATION, "cannot load the application: " + reason + because, error);
     }
 }

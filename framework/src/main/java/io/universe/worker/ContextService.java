@@ -6,17 +6,21 @@ import io.universe.app.WorkerContext;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Problems;
 import io.universe.worker.http.Traffic;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One context of an application running in this process: its parts and, with a port, its HTTP front. The same in a worker and where everything runs in one JVM. Owned by the event loop of the boot.
+ * One context of an application running in this process: its parts and, with a port, its HTTP front. The same in a worker and where everything runs in one JVM. Safe from any thread; the
+ * application's hooks, and its modules and backends, are called on the event loop on which it was deployed.
  */
 public final class ContextService {
 
@@ -27,6 +31,7 @@ public final class ContextService {
             SocketAddress address, int warmUpPort, int eventLoops, Supplier<HttpFront.Acceptance> acceptance) {}
 
     private final WorkerContext context;
+    private final Context eventLoop;
     private final Worker worker;
     private final Parts parts;
     private final Optional<HttpFront> front;
@@ -34,6 +39,7 @@ public final class ContextService {
 
     private ContextService(
             WorkerContext context, Worker worker, Parts parts, Optional<HttpFront> front, Optional<Serving> serving) {
+        this.eventLoop = worker.vertx().getOrCreateContext();
         this.context = context;
         this.worker = worker;
         this.parts = parts;
@@ -41,11 +47,12 @@ public final class ContextService {
         this.serving = serving;
     }
 
-    /** Opens backends, starts modules, mounts routes. Fails with a WorkerFailure; then nothing of it is left. */
+    /** Opens backends, starts modules, mounts routes. To be called on an event loop. Fails with a WorkerFailure; then nothing of it is left. */
     public static Future<ContextService> deploy(
             Application application, WorkerContext context, Worker worker, Traffic traffic, Optional<Serving> serving) {
         Parts parts = new Parts(worker);
-        return parts.start(application.backendsOf(context), application.modulesOf(context))
+        return Attempt.of(() -> parts.start(application.backendsOf(context), application.modulesOf(context)))
+                .recover(cause -> failed("start", cause))
                 .compose(v -> configure(application, context, worker, traffic, serving))
                 .map(front -> new ContextService(context, worker, parts, front, serving))
                 .recover(cause -> parts.stop().compose(v -> Future.failedFuture(cause)));
@@ -58,12 +65,13 @@ public final class ContextService {
         }
         Router router = Router.router(worker.vertx());
         Problems.mount(router);
-        return Parts.attempt(() -> {
+        return Attempt.of(() -> {
                     mountControllers(application, context, worker, router);
                     return context.configure(router, worker);
                 })
                 .recover(cause -> failed("configure", cause))
-                .map(v -> Optional.of(front(context, worker, traffic, serving.get(), router)));
+                .compose(v -> createServer(context, worker))
+                .map(options -> Optional.of(front(options, worker, traffic, serving.get(), router)));
     }
 
     private static void mountControllers(Application application, WorkerContext context, Worker worker, Router router) {
@@ -72,9 +80,17 @@ public final class ContextService {
                 .forEach(controller -> controller.routes(router, worker));
     }
 
+    private static Future<HttpServerOptions> createServer(WorkerContext context, Worker worker) {
+        try {
+            return Future.succeededFuture(
+                    Objects.requireNonNull(context.createServer(new HttpServerOptions(), worker), "null was returned"));
+        } catch (RuntimeException | LinkageError e) {
+            return failed("createServer", e);
+        }
+    }
+
     private static HttpFront front(
-            WorkerContext context, Worker worker, Traffic traffic, Serving serving, Router router) {
-        HttpServerOptions options = context.createServer(new HttpServerOptions(), worker);
+            HttpServerOptions options, Worker worker, Traffic traffic, Serving serving, Router router) {
         return new HttpFront(worker.vertx(), options, serving.eventLoops(), traffic, serving.acceptance(), router);
     }
 
@@ -86,7 +102,8 @@ public final class ContextService {
         HttpFront http = front.get();
         return http.openForWarmUp(serving.orElseThrow().warmUpPort())
                 .map(port -> new WarmUp(SocketAddress.inetSocketAddress(port, "127.0.0.1"), http.isSecure()))
-                .compose(at -> Parts.attempt(() -> context.warmUp(at, worker)).map(v -> Optional.of(at)))
+                .compose(at ->
+                        Attempt.on(eventLoop, () -> context.warmUp(at, worker)).map(v -> Optional.of(at)))
                 .recover(cause -> failed("warmUp", cause));
     }
 
@@ -99,9 +116,10 @@ public final class ContextService {
                         .recover(cause -> failed("listen on " + serving.get().address(), cause));
     }
 
-    /** Ends the HTTP side without loss and tells the application that it drains. Never fails. */
+    /** Ends the HTTP side without loss and tells the application that it drains, within the order's time. Never fails. */
     public Future<Void> drain(HttpFront.DrainOrder order, Runnable acceptingStopped) {
-        Future<?> told = Parts.attempt(() -> context.onDrain(worker))
+        Future<?> told = Attempt.on(eventLoop, () -> context.onDrain(worker))
+                .timeout(order.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(cause -> LOG.warn("worker={} the hook onDrain failed", worker.name(), cause));
         Future<Void> ended = front.isEmpty()
                 ? nothingToAccept(acceptingStopped)
@@ -114,7 +132,7 @@ public final class ContextService {
 
     /** Stops the modules and closes the backends. Never fails; idempotent. */
     public Future<Void> stop() {
-        return parts.stop();
+        return Attempt.<Void>on(eventLoop, parts::stop).otherwiseEmpty();
     }
 
     private static Future<Void> nothingToAccept(Runnable acceptingStopped) {
@@ -124,6 +142,8 @@ public final class ContextService {
 
     private static <T> Future<T> failed(String step, Throwable cause) {
         return Future.failedFuture(
-                new WorkerFailure(ExitCode.FAILED, "the step '%s' failed: %s".formatted(step, cause), cause));
+                cause instanceof WorkerFailure
+                        ? cause
+                        : new WorkerFailure(ExitCode.FAILED, "the step '%s' failed: %s".formatted(step, cause), cause));
     }
 }

@@ -24,6 +24,8 @@ public final class DescribeMain {
             answer(answer, fit ? describe(application).encode() : String.join("\n", problems), fit);
         } catch (WorkerFailure e) {
             answer(answer, String.valueOf(e.getMessage()), false);
+        } catch (RuntimeException | LinkageError e) {
+            answer(answer, "the application cannot describe itself: " + e, false);
         }
     }
 

@@ -91,9 +91,11 @@ public final class LiveWorker {
      * Stops the parts and leaves the cluster. Never fails. The result belongs to no context: that of the parts ends with Vert.x, and whoever waited on it would never hear.
      */
     Future<Void> leave() {
-        traffic.close();
         Promise<Void> left = Promise.promise();
-        service.stop().onComplete(stopped -> session.leave().onComplete(left));
+        service.stop().onComplete(stopped -> {
+            traffic.close();
+            session.leave().onComplete(left);
+        });
         return left.future();
     }
 

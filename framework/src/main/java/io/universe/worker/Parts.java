@@ -39,14 +39,14 @@ final class Parts {
         if (last == null) {
             return Future.succeededFuture();
         }
-        return attempt(last)
+        return Attempt.of(last)
                 .onFailure(cause -> LOG.warn("worker={} stopping a part failed", worker.name(), cause))
                 .otherwiseEmpty()
                 .compose(v -> stop());
     }
 
     private Future<?> open(Backend backend) {
-        return attempt(() -> backend.open(worker))
+        return Attempt.of(() -> backend.open(worker))
                 .onSuccess(v -> undo.push(backend::close))
                 .recover(cause -> Future.failedFuture(new WorkerFailure(
                         ExitCode.BACKEND,
@@ -55,7 +55,7 @@ final class Parts {
     }
 
     private Future<?> start(Module module) {
-        return attempt(() -> module.start(worker))
+        return Attempt.of(() -> module.start(worker))
                 .onSuccess(v -> undo.push(() -> module.stop(worker)))
                 .compose(v -> inOrder(module.verticles(worker), this::deploy))
                 .recover(cause -> Future.failedFuture(new WorkerFailure(
@@ -74,14 +74,5 @@ final class Parts {
             done = done.compose(v -> step.apply(thing));
         }
         return done.mapEmpty();
-    }
-
-    /** Application code may throw instead of failing its future. */
-    static Future<?> attempt(Supplier<Future<?>> step) {
-        try {
-            return step.get();
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
     }
 }

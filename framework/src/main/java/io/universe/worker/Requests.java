@@ -7,6 +7,7 @@ import io.vertx.core.eventbus.DeliveryContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,24 +18,28 @@ final class Requests {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
     private static final int PRUNE_ABOVE = 10_000;
+    private static final Duration PRUNE_EVERY = Duration.ofSeconds(1);
     private static final long CHECK_MILLIS = 10;
 
     private final Vertx vertx;
     private final LongSupplier nanoClock;
     private final Map<String, Long> unanswered = new ConcurrentHashMap<>();
+    private final AtomicLong prunedNanos;
 
     /** Begins to listen on the bus. */
     Requests(Vertx vertx, LongSupplier nanoClock) {
         this.vertx = vertx;
         this.nanoClock = nanoClock;
+        this.prunedNanos = new AtomicLong(nanoClock.getAsLong());
         vertx.eventBus().addInboundInterceptor(this::onReceived).addOutboundInterceptor(this::onSent);
     }
 
     private <T> void onReceived(DeliveryContext<T> delivery) {
         String reply = delivery.message().replyAddress();
         if (reply != null) {
-            unanswered.put(reply, nanoClock.getAsLong());
-            pruneIfMany();
+            long now = nanoClock.getAsLong();
+            unanswered.put(reply, now);
+            pruneIfMany(now);
         }
         delivery.next();
     }
@@ -61,18 +66,22 @@ final class Requests {
     }
 
     private boolean isQuiet() {
-        prune();
+        prune(nanoClock.getAsLong());
         return unanswered.isEmpty();
     }
 
-    private void pruneIfMany() {
-        if (unanswered.size() > PRUNE_ABOVE) {
-            prune();
+    /** At most once a second: to look at each of many for every one that comes would cost more than the answers. */
+    private void pruneIfMany(long now) {
+        long last = prunedNanos.get();
+        if (unanswered.size() > PRUNE_ABOVE
+                && now - last > PRUNE_EVERY.toNanos()
+                && prunedNanos.compareAndSet(last, now)) {
+            prune(now);
         }
     }
 
-    private void prune() {
-        long oldest = nanoClock.getAsLong() - FORGOTTEN_AFTER.toNanos();
+    private void prune(long now) {
+        long oldest = now - FORGOTTEN_AFTER.toNanos();
         unanswered.values().removeIf(received -> received - oldest < 0);
     }
 }

@@ -85,7 +85,7 @@ public final class WorkerProcess implements ControlLink.Listener {
     private void loadApplication() {
         try {
             application.complete(applicationSource.get());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             application.completeExceptionally(e);
         }
     }
@@ -129,9 +129,17 @@ public final class WorkerProcess implements ControlLink.Listener {
     private void onBooted(LiveWorker worker) {
         live.set(worker);
         long interval = worker.spec().tunables().heartbeatInterval().toMillis();
-        clockwork.scheduleAtFixedRate(
-                () -> link.send(new WorkerMessage.Beat(worker.figures())), 0, interval, TimeUnit.MILLISECONDS);
+        clockwork.scheduleAtFixedRate(() -> beat(worker), 0, interval, TimeUnit.MILLISECONDS);
         worker.warmUp().onFailure(this::fail);
+    }
+
+    /** A throw would end the heartbeats for ever, and the worker with them. */
+    private void beat(LiveWorker worker) {
+        try {
+            link.send(new WorkerMessage.Beat(worker.figures()));
+        } catch (RuntimeException e) {
+            LOG.warn("worker={} has no figures to tell", launch.life(), e);
+        }
     }
 
     @Override
@@ -165,11 +173,11 @@ public final class WorkerProcess implements ControlLink.Listener {
         LOG.error("worker={} cannot serve: {}", launch.life(), reason, cause);
         System.err.println("worker " + launch.life() + " cannot serve: " + reason);
         LiveWorker worker = live.get();
-        if (worker == null || !leaving.compareAndSet(false, true)) {
+        if (worker == null) {
             exit(code, reason);
-        } else {
-            worker.leave().onComplete(v -> exit(code, reason));
+        } else if (leaving.compareAndSet(false, true)) {
             exitAtLast(code, reason, LAST_RESORT);
+            worker.leave().onComplete(v -> exit(code, reason));
         }
     }
 
@@ -179,8 +187,8 @@ public final class WorkerProcess implements ControlLink.Listener {
             return;
         }
         LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
-        worker.drain(emptyQueue, timeout).onComplete(v -> exit(code, reason));
         exitAtLast(code, reason, timeout.plus(LAST_RESORT));
+        worker.drain(emptyQueue, timeout).onComplete(v -> exit(code, reason));
     }
 
     private void exitAtLast(ExitCode code, String reason, Duration patience) {

@@ -2,11 +2,16 @@ package io.universe.worker.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.universe.worker.http.HttpFront.Acceptance;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,13 +21,15 @@ import org.slf4j.LoggerFactory;
  * The handler on a handed listening socket: it lets accepting begin, and ends it. The socket itself belongs to the master and lives on when this process closes its copy. Its state is owned by the
  * channel's event loop.
  */
-public final class Acceptor {
+final class Acceptor implements Acceptance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
     /** Time for handshakes on their way to arrive once no new ones are let in: a round trip on any network that a balancer would stand in. */
     private static final long LAST_HANDSHAKES_MILLIS = 50;
 
     private final EpollServerSocketChannel channel;
+    /** What was accepted and is not closed. Vert.x knows of a connection only later, on another thread. */
+    private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     Acceptor(EpollServerSocketChannel channel) {
         this.channel = channel;
@@ -30,21 +37,35 @@ public final class Acceptor {
         channel.pipeline().addFirst(new Bound());
     }
 
-    /** Closes this process's copy of the socket. Connections that wait in its queue are left to the other workers. */
-    public ChannelFuture close() {
-        return channel.close();
+    /**
+     * Closes this process's copy of the socket. Connections that wait in its queue are left to the other workers, or, where the queue is to be emptied, accepted first.
+     */
+    @Override
+    public Future<Void> end(boolean emptyQueue) {
+        Promise<Void> closed = Promise.promise();
+        channel.closeFuture().addListener(done -> closed.complete());
+        if (emptyQueue && channel.isOpen()) {
+            emptyAndClose();
+        } else {
+            channel.close();
+        }
+        return closed.future();
+    }
+
+    @Override
+    public void whenEmpty(Runnable action) {
+        accepted.newCloseFuture().addListener(done -> action.run());
     }
 
     /**
-     * Accepts what waits in the queue, then closes. To be called on the last process that listens: first the kernel is told to let no new handshake begin, then those under way are awaited, then
+     * Accepts what waits in the queue, then closes. For the last process that listens: first the kernel is told to let no new handshake begin, then those under way are awaited, then
      * the queue is emptied, so that nobody whose connection was accepted is reset.
      */
-    public ChannelFuture emptyAndClose() {
+    private void emptyAndClose() {
         channel.eventLoop().execute(() -> {
             letNobodyIn();
             channel.eventLoop().schedule(this::acceptTheRest, LAST_HANDSHAKES_MILLIS, TimeUnit.MILLISECONDS);
         });
-        return channel.closeFuture();
     }
 
     private void letNobodyIn() {
@@ -66,7 +87,7 @@ public final class Acceptor {
     }
 
     /** Answers the bind that Vert.x asks for, since the socket is bound already, and sets what Vert.x sets only on TCP servers it bound itself. */
-    private static final class Bound extends ChannelDuplexHandler {
+    private final class Bound extends ChannelDuplexHandler {
 
         @Override
         public void bind(ChannelHandlerContext context, SocketAddress address, ChannelPromise promise) {
@@ -77,6 +98,7 @@ public final class Acceptor {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof Channel child) {
+                accepted.add(child);
                 child.config().setOption(ChannelOption.TCP_NODELAY, true);
             }
             context.fireChannelRead(message);

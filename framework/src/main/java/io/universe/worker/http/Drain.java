@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The end of the HTTP side of a worker. {@code HttpServer.shutdown} alone closes idle connections at once, under the hands of clients that are about to use them; so the worker first stops accepting,
@@ -17,6 +19,7 @@ import java.util.List;
  */
 final class Drain {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final short GOING_AWAY = 1001;
 
     private final Vertx vertx;
@@ -34,34 +37,48 @@ final class Drain {
     }
 
     Future<Void> run(DrainOrder order, Runnable acceptingStopped) {
+        Duration grace = order.idleGrace().compareTo(order.timeout()) < 0 ? order.idleGrace() : order.timeout();
         gate.drain(order.timeout());
         endStreams(order);
         return acceptance
                 .end(order.emptyQueue())
                 .onComplete(v -> acceptingStopped.run())
-                .compose(v -> silence(order.idleGrace()))
-                .compose(v -> HttpFront.shutdown(servers, order.timeout().minus(order.idleGrace())));
+                .compose(v -> silence(grace))
+                .compose(v -> HttpFront.shutdown(servers, order.timeout().minus(grace)));
     }
 
     private void endStreams(DrainOrder order) {
-        traffic.eventStreams().forEach(HttpServerResponse::end);
+        traffic.eventStreams().forEachFromNowOn(stream -> vertx.runOnContext(v -> end(stream)));
         vertx.setTimer(
                 HttpFront.millis(order.webSocketGrace()),
-                timer -> traffic.webSockets().forEach(this::goAway));
+                timer -> traffic.webSockets().forEachFromNowOn(socket -> vertx.runOnContext(v -> goAway(socket))));
     }
 
-    private void goAway(ServerWebSocket webSocket) {
-        webSocket.close(GOING_AWAY, "the worker is going away");
+    /** The application may end it in the same moment, of which Vert.x complains by a throw. */
+    private static void end(HttpServerResponse stream) {
+        try {
+            if (!stream.ended()) {
+                stream.end();
+            }
+        } catch (IllegalStateException e) {
+            LOG.debug("The event stream had ended", e);
+        }
     }
 
-    /** Ends when no connection is left, at the latest after the grace. */
+    private static void goAway(ServerWebSocket webSocket) {
+        if (!webSocket.isClosed()) {
+            webSocket.close(GOING_AWAY, "the worker is going away");
+        }
+    }
+
+    /** Ends when no connection is left, neither in Vert.x nor on its way into it, at the latest after the grace. */
     private Future<Void> silence(Duration grace) {
         Promise<Void> silent = Promise.promise();
         long timer = vertx.setTimer(HttpFront.millis(grace), id -> silent.tryComplete());
-        traffic.whenEmpty(() -> {
+        acceptance.whenEmpty(() -> traffic.whenEmpty(() -> {
             vertx.cancelTimer(timer);
             silent.tryComplete();
-        });
+        }));
         return silent.future();
     }
 }

@@ -23,6 +23,8 @@ final class Gate implements Handler<HttpServerRequest> {
     /** The largest stream id: an HTTP/2 client told so knows that the end is near while every request it has sent is still answered (RFC 9113, 6.8). */
     private static final int EVERY_STREAM = Integer.MAX_VALUE;
 
+    private static final String WEB_SOCKET = "websocket";
+
     private final Handler<HttpServerRequest> application;
     /** Weak, because the one close handler of a connection belongs to the application. */
     private final Set<HttpConnection> multiplexed =
@@ -64,7 +66,8 @@ final class Gate implements Handler<HttpServerRequest> {
     }
 
     private static void makeLast(HttpServerRequest request, Duration left) {
-        if (request.version() == HttpVersion.HTTP_2 || request.headers().contains(HttpHeaders.UPGRADE)) {
+        if (request.version() == HttpVersion.HTTP_2
+                || request.headers().contains(HttpHeaders.UPGRADE, WEB_SOCKET, true)) {
             return;
         }
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

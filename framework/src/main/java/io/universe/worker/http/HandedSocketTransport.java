@@ -4,6 +4,7 @@ import io.netty.channel.ChannelFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.universe.worker.http.HttpFront.Acceptance;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.impl.transports.TransportInternal;
 import io.vertx.core.net.SocketAddress;
@@ -26,7 +27,7 @@ public final class HandedSocketTransport extends EpollTransport {
 
     private final AtomicReference<@Nullable Integer> descriptor = new AtomicReference<>();
     private final ThreadLocal<Boolean> converting = ThreadLocal.withInitial(() -> false);
-    private volatile @Nullable Acceptor acceptor;
+    private volatile Acceptance acceptance = Acceptance.WITH_SERVERS;
 
     /** Gives the transport the descriptor to serve on; the transport owns it from here. */
     public void hand(int listeningDescriptor) {
@@ -38,9 +39,9 @@ public final class HandedSocketTransport extends EpollTransport {
         return new TransportInternal("epoll", isAvailable(), unavailabilityCause(), this);
     }
 
-    /** What accepts on the handed socket; null before a server listens on it. */
-    public @Nullable Acceptor acceptor() {
-        return acceptor;
+    /** How accepting on the handed socket ends; nothing to do before a server listens on it. */
+    public Acceptance acceptance() {
+        return acceptance;
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class HandedSocketTransport extends EpollTransport {
             throw new IllegalStateException("No listening socket was handed over, or it is in use already");
         }
         var channel = new EpollServerSocketChannel(handed);
-        acceptor = new Acceptor(channel);
+        acceptance = new Acceptor(channel);
         return channel;
     }
 }

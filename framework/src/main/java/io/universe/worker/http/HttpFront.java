@@ -27,7 +27,7 @@ public final class HttpFront {
     private final Traffic traffic;
     private final Gate gate;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private String warmUpDeployment = "";
+    private volatile String warmUpDeployment = "";
 
     /** Serves the handler; {@code acceptance} ends accepting when the time has come. */
     public HttpFront(
@@ -61,11 +61,17 @@ public final class HttpFront {
                 });
     }
 
-    /** Ends the warm-up and serves on the real address. Gives the port; negative where the socket was handed over. */
+    /** Ends the warm-up, where there was one, and serves on the real address. Gives the port; negative where the socket was handed over. */
     public Future<Integer> open(SocketAddress address) {
-        return vertx.undeploy(warmUpDeployment)
+        return endWarmUp()
                 .compose(v -> vertx.deployVerticle(() -> new Server(address, servers), once()))
                 .compose(v -> openFurther(actual(address)));
+    }
+
+    private Future<Void> endWarmUp() {
+        String deployment = warmUpDeployment;
+        warmUpDeployment = "";
+        return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
     }
 
     /** Port 0 was chosen by the first server; the others share it. */
@@ -123,6 +129,11 @@ public final class HttpFront {
 
         /** Stops accepting; with {@code emptyQueue} after accepting what waits. */
         Future<Void> end(boolean emptyQueue);
+
+        /** Runs the action once every accepted connection is closed, at once where there is none or where that is not known. */
+        default void whenEmpty(Runnable action) {
+            action.run();
+        }
     }
 
     /**

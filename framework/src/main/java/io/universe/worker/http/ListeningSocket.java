@@ -18,9 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches a listening socket from the master: over a connection of its own, on which the only thing that comes back is a descriptor. */
 public final class ListeningSocket {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListeningSocket.class);
 
     private ListeningSocket() {}
 
@@ -65,10 +69,19 @@ public final class ListeningSocket {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof FileDescriptor received) {
-                descriptor.complete(received.intValue());
+            if (message instanceof FileDescriptor received && !descriptor.complete(received.intValue())) {
+                close(received);
             }
             context.close();
+        }
+
+        /** Nobody takes it any more. */
+        private static void close(FileDescriptor surplus) {
+            try {
+                surplus.close();
+            } catch (IOException e) {
+                LOG.debug("A descriptor that came too late could not be closed", e);
+            }
         }
 
         @Override

@@ -30,7 +30,7 @@ final class NewHandshakes {
             new RawUnixChannelOption("SO_ATTACH_FILTER", SOL_SOCKET, SO_ATTACH_FILTER, FPROG_BYTES);
 
     /** Must outlive the call that hands its address to the kernel, which copies it. */
-    private static final ByteBuffer PROGRAM = program();
+    static final ByteBuffer PROGRAM = program();
 
     private NewHandshakes() {}
 

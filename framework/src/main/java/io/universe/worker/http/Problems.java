@@ -1,44 +1,60 @@
 package io.universe.worker.http;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a request gets that no handler of the application answers, or whose handler fails: a problem document (RFC 9457), and never a stack trace. */
+/**
+ * What a request gets that no handler of the application answers, or whose handler fails: a problem document (RFC 9457), and never a stack trace. Only 405 and 415 are left to Vert.x, which answers
+ * them with a header that says what would be allowed.
+ */
 public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int INTERNAL_ERROR = 500;
 
     private Problems() {}
 
-    /** The last resort on the router; an application replaces it by an error handler of its own. */
+    /** The last resort on the router; an application replaces it, status by status, by error handlers of its own. */
     public static void mount(Router router) {
-        router.errorHandler(404, context -> answer(context, 404, "Not Found"));
-        router.errorHandler(INTERNAL_ERROR, Problems::failed);
+        IntStream.range(400, 600)
+                .filter(status -> status != METHOD_NOT_ALLOWED && status != UNSUPPORTED_MEDIA_TYPE)
+                .forEach(status -> router.errorHandler(status, context -> answer(context, status)));
     }
 
-    private static void failed(RoutingContext context) {
-        LOG.error("{} {} failed", context.request().method(), context.request().path(), context.failure());
-        answer(context, INTERNAL_ERROR, "Internal Server Error");
-    }
-
-    private static void answer(RoutingContext context, int status, String title) {
-        if (context.response().headWritten()) {
-            context.request().connection().close();
-            return;
+    private static void answer(RoutingContext context, int status) {
+        if (status >= INTERNAL_ERROR) {
+            LOG.error(
+                    "{} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    context.failure());
         }
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(new JsonObject()
-                        .put("type", "about:blank")
-                        .put("title", title)
-                        .put("status", status)
-                        .put("instance", context.request().path())
-                        .encode());
+        HttpServerResponse response = context.response();
+        if (response.headWritten()) {
+            response.reset();
+        } else {
+            response.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.CONTENT_ENCODING);
+            response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                    .end(problem(status, context.request().path()));
+        }
+    }
+
+    private static String problem(int status, String path) {
+        return new JsonObject()
+                .put("type", "about:blank")
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("instance", path)
+                .encode();
     }
 }

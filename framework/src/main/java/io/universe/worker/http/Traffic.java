@@ -12,8 +12,6 @@ import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import io.vertx.core.spi.observability.HttpRequest;
 import io.vertx.core.spi.observability.HttpResponse;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -30,6 +28,7 @@ public final class Traffic implements VertxMetricsFactory {
         private final long startedNanos;
         private final HttpRequest request;
         private @Nullable HttpServerResponse eventStream;
+        private boolean isOver;
 
         Exchange(long startedNanos, HttpRequest request) {
             this.startedNanos = startedNanos;
@@ -45,8 +44,8 @@ public final class Traffic implements VertxMetricsFactory {
     private final LongAdder ended = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder durationNanos = new LongAdder();
-    private final Set<ServerWebSocket> webSockets = ConcurrentHashMap.newKeySet();
-    private final Set<HttpServerResponse> eventStreams = ConcurrentHashMap.newKeySet();
+    private final Streams<ServerWebSocket> webSockets = new Streams<>();
+    private final Streams<HttpServerResponse> eventStreams = new Streams<>();
     private volatile @Nullable Runnable whenEmpty;
 
     /** Counts with the given clock and tells the log of every answered request. */
@@ -57,11 +56,14 @@ public final class Traffic implements VertxMetricsFactory {
 
     /** The figures since the start. */
     public TrafficFigures figures() {
+        // What has ended is read before what has begun: a request that does both in between must not make a negative
+        // figure.
+        long transactions = ended.sum();
         return new TrafficFigures(
                 connections.get(),
                 totalConnections.sum(),
-                begun.sum() - ended.sum(),
-                ended.sum(),
+                begun.sum() - transactions,
+                transactions,
                 failed.sum(),
                 durationNanos.sum());
     }
@@ -72,13 +74,13 @@ public final class Traffic implements VertxMetricsFactory {
     }
 
     /** The open WebSockets. */
-    Set<ServerWebSocket> webSockets() {
-        return Set.copyOf(webSockets);
+    Streams<ServerWebSocket> webSockets() {
+        return webSockets;
     }
 
     /** The responses that are streams of server-sent events and have not ended. */
-    Set<HttpServerResponse> eventStreams() {
-        return Set.copyOf(eventStreams);
+    Streams<HttpServerResponse> eventStreams() {
+        return eventStreams;
     }
 
     /** Runs the action once there is no connection, at once where there is none; the thread may be an event loop. */
@@ -143,21 +145,24 @@ public final class Traffic implements VertxMetricsFactory {
 
         @Override
         public void responseEnd(Exchange exchange, HttpResponse response, long bytesWritten) {
+            if (!end(exchange)) {
+                return;
+            }
             long nanos = nanoClock.getAsLong() - exchange.startedNanos;
             ended.increment();
             durationNanos.add(nanos);
             if (response.statusCode() >= 500) {
                 failed.increment();
             }
-            forget(exchange);
             accessLog.write(exchange.request, response.statusCode(), bytesWritten, nanos);
         }
 
         @Override
         public void requestReset(Exchange exchange) {
-            ended.increment();
-            failed.increment();
-            forget(exchange);
+            if (end(exchange)) {
+                ended.increment();
+                failed.increment();
+            }
         }
 
         @Override
@@ -171,10 +176,14 @@ public final class Traffic implements VertxMetricsFactory {
             webSockets.remove(webSocket);
         }
 
-        private void forget(Exchange exchange) {
+        /** False where the exchange has ended before: Vert.x reports a reset also of a request that was answered before its body had come. */
+        private boolean end(Exchange exchange) {
+            boolean wasOver = exchange.isOver;
+            exchange.isOver = true;
             if (exchange.eventStream != null) {
                 eventStreams.remove(exchange.eventStream);
             }
+            return !wasOver;
         }
 
         private static boolean isEventStream(HttpServerResponse response) {

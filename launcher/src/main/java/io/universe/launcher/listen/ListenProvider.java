@@ -11,7 +11,7 @@ import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
 import io.universe.launcher.master.MasterCluster;
-import io.universe.spi.MasterProvider;
+import io.universe.MasterProvider;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;

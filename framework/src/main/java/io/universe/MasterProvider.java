@@ -1,4 +1,4 @@
-package io.universe.spi;
+package io.universe;
 
 import io.universe.app.ListenOptions;
 import io.universe.app.Listening;

@@ -1,0 +1,81 @@
+package io.universe.worker;
+
+import io.netty.channel.epoll.Epoll;
+import io.universe.control.Protocol;
+import io.universe.control.WorkerMessage;
+import io.universe.control.WorkerSpec;
+import io.universe.worker.ContextService.Serving;
+import io.universe.worker.http.AccessLog;
+import io.universe.worker.http.BatchedAccessLog;
+import io.universe.worker.http.HandedSocketTransport;
+import io.universe.worker.http.HttpFront;
+import io.universe.worker.http.ListeningSocket;
+import io.universe.worker.http.Traffic;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.net.SocketAddress;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/** What the Vert.x of a worker is made of: the transport that serves on the handed socket, the count of its traffic, and its options. */
+final class WorkerVertx {
+
+    private final WorkerSpec spec;
+    private final HandedSocketTransport transport = new HandedSocketTransport();
+    private final Traffic traffic;
+
+    WorkerVertx(WorkerSpec spec) {
+        this.spec = spec;
+        this.traffic = new Traffic(System::nanoTime, accessLog(spec));
+    }
+
+    private static AccessLog accessLog(WorkerSpec spec) {
+        return spec.tunables().accessLog()
+                ? new BatchedAccessLog(Clock.systemUTC(), LoggerFactory.getLogger("access")::info)
+                : AccessLog.NONE;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    VertxBuilder builder() {
+        VertxOptions options = new VertxOptions();
+        options.getEventBusOptions().setHost(spec.cluster().host());
+        options.getMetricsOptions().setEnabled(true);
+        VertxBuilder builder = Vertx.builder().with(options).withMetrics(traffic);
+        return Epoll.isAvailable() ? builder.withTransport(transport.forVertx()) : builder;
+    }
+
+    /** Gets the listening socket from the master, where it is to be had there. */
+    Future<Void> fetchSocket(Launch launch) {
+        if (spec.listen().mode() != WorkerSpec.Mode.INHERIT) {
+            return Future.succeededFuture();
+        }
+        var request = new WorkerMessage.Fetch(Protocol.VERSION, launch.token(), launch.life());
+        return Future.fromCompletionStage(ListeningSocket.fetch(launch.socket(), request))
+                .onSuccess(transport::hand)
+                .mapEmpty();
+    }
+
+    /** Where and how the worker serves; empty in a context without a port. */
+    Optional<Serving> serving() {
+        WorkerSpec.Listen listen = spec.listen();
+        int loops = spec.tunables().eventLoops();
+        return switch (listen.mode()) {
+            case NONE -> Optional.empty();
+            case INHERIT ->
+                Optional.of(
+                        new Serving(HandedSocketTransport.ADDRESS, listen.warmUpPort(), loops, transport::acceptance));
+            case PROXY ->
+                Optional.of(new Serving(
+                        SocketAddress.inetSocketAddress(0, "127.0.0.1"),
+                        listen.warmUpPort(),
+                        loops,
+                        () -> HttpFront.Acceptance.WITH_SERVERS));
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package io.universe.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagesTest {
+
+    static Stream<WorkerMessage> workerMessages() {
+        return Stream.of(
+                new WorkerMessage.Hello(1, "token", "web-0.3", 4711),
+                new WorkerMessage.Fetch(1, "token", "web-0.3"),
+                new WorkerMessage.Warming("uuid"),
+                new WorkerMessage.Warmed(8080, true),
+                new WorkerMessage.Ready("uuid", 9090),
+                new WorkerMessage.AcceptingStopped(),
+                new WorkerMessage.Beat(new JsonObject().put("inFlight", 3)),
+                new WorkerMessage.Exiting(78, "a \"reason\"\nof two lines"));
+    }
+
+    static Stream<MasterMessage> masterMessages() {
+        return Stream.of(
+                new MasterMessage.Assignment(WorkerSpecTest.spec()),
+                new MasterMessage.Refused("the token was used before"),
+                new MasterMessage.Serve(),
+                new MasterMessage.Drain("reload", true, Duration.ofMillis(1500)),
+                new MasterMessage.NodeLost("uuid", "exit", 1, null),
+                new MasterMessage.NodeLost("uuid", "signal", null, "SIGKILL"),
+                new MasterMessage.UniverseReady(new JsonObject().put("universe", "sample")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workerMessages")
+    void shouldReadWhatAWorkerWrote(WorkerMessage message) {
+        assertThat(WorkerMessage.fromJson(travelled(message.toJson()))).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("masterMessages")
+    void shouldReadWhatAMasterWrote(MasterMessage message) {
+        assertThat(MasterMessage.fromJson(travelled(message.toJson()))).isEqualTo(message);
+    }
+
+    @Test
+    void shouldTryEveryTypeOfMessage() {
+        assertThat(workerMessages().<Object>map(Object::getClass)).containsAll(types(WorkerMessage.class));
+        assertThat(masterMessages().<Object>map(Object::getClass)).containsAll(types(MasterMessage.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"workerMessages", "masterMessages"})
+    void shouldStayOnOneLine(Object message) {
+        JsonObject json =
+                message instanceof WorkerMessage worker ? worker.toJson() : ((MasterMessage) message).toJson();
+        assertThat(json.encode()).doesNotContain("\n", "\r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"type\":\"from-the-future\"}", "{\"type\":7}", "{\"type\":null}"})
+    void shouldIgnoreWhatIsOfNoKnownType(String line) {
+        assertThat(WorkerMessage.fromJson(new JsonObject(line))).isNull();
+        assertThat(MasterMessage.fromJson(new JsonObject(line))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"hello\"}",
+                "{\"type\":\"hello\",\"protocol\":1,\"worker\":\"web-0.1\",\"pid\":1}",
+                "{\"type\":\"hello\",\"protocol\":\"one\",\"token\":\"t\",\"worker\":\"w\",\"pid\":1}",
+                "{\"type\":\"ready\",\"port\":1}",
+                "{\"type\":\"beat\",\"figures\":[]}",
+                "{\"type\":\"exiting\",\"reason\":\"none\"}"
+            })
+    void shouldRefuseAMalformedMessageOfAWorker(String line) {
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> WorkerMessage.fromJson(new JsonObject(line)))
+                .withMessageContaining(new JsonObject(line).getString("type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"assignment\"}",
+                "{\"type\":\"assignment\",\"spec\":{\"context\":\"web\",\"role\":\"KING\"}}",
+                "{\"type\":\"refused\"}",
+                "{\"type\":\"drain\",\"reason\":\"stop\",\"emptyQueue\":true}",
+                "{\"type\":\"node-lost\",\"uuid\":\"u\"}",
+                "{\"type\":\"universe-ready\",\"body\":1}"
+            })
+    void shouldRefuseAMalformedMessageOfAMaster(String line) {
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> MasterMessage.fromJson(new JsonObject(line)))
+                .withMessageContaining(new JsonObject(line).getString("type"));
+    }
+
+    @Test
+    void shouldNotExitWithAReasonThatTheMasterWouldNotTake() {
+        var exiting = new WorkerMessage.Exiting(1, "x".repeat(Protocol.MAX_MESSAGE_BYTES));
+        assertThat(exiting.toJson().encode()).hasSizeLessThan(10_000);
+    }
+
+    private static JsonObject travelled(JsonObject json) {
+        return new JsonObject(json.encode());
+    }
+
+    private static List<Object> types(Class<?> sealed) {
+        return List.of((Object[]) sealed.getPermittedSubclasses());
+    }
+}

@@ -1,0 +1,50 @@
+package io.universe.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.cluster.Role;
+import io.universe.control.WorkerSpec.Listen;
+import io.universe.control.WorkerSpec.Mode;
+import io.universe.control.WorkerSpec.Tunables;
+import io.universe.spi.ClusterSpec;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WorkerSpecTest {
+
+    static WorkerSpec spec() {
+        return new WorkerSpec(
+                "web",
+                Role.FORK,
+                1,
+                3,
+                2,
+                new Listen(Mode.INHERIT, "0.0.0.0", 9090, 8080),
+                new ClusterSpec("sample", "127.0.0.1", List.of("127.0.0.1:5701", "127.0.0.1:5702"), true),
+                new Tunables(
+                        4,
+                        Duration.ofMillis(5_001),
+                        Duration.ofMillis(30_002),
+                        Duration.ofMillis(3),
+                        Duration.ofMillis(5_004),
+                        Duration.ofMillis(205),
+                        true),
+                new JsonObject().put("deep", new JsonObject().put("list", new JsonArray().add(1))),
+                new JsonObject().put("sql", new JsonObject().put("url", "jdbc:h2:mem:")));
+    }
+
+    @Test
+    void shouldArriveAsItWasSent() {
+        JsonObject travelled = new JsonObject(spec().toJson().encode());
+        assertThat(WorkerSpec.fromJson(travelled)).isEqualTo(spec());
+    }
+
+    @Test
+    void shouldNameSlotAndProcessLife() {
+        assertThat(spec().worker()).isEqualTo("web-1");
+        assertThat(spec().life()).isEqualTo("web-1.3");
+    }
+}

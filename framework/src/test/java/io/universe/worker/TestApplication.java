@@ -1,0 +1,104 @@
+package io.universe.worker;
+
+import io.universe.app.Backend;
+import io.universe.app.Module;
+import io.universe.app.Selection;
+import io.universe.app.Worker;
+import io.universe.app.WorkerContext;
+import io.universe.cluster.Cluster;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Parts of an application that note what is done with them. */
+final class TestApplication {
+
+    private TestApplication() {}
+
+    record TestContext(String name, Selection modules, Selection backends) implements WorkerContext {
+        TestContext(String name) {
+            this(name, Selection.all(), Selection.all());
+        }
+    }
+
+    record TestModule(String name, int order, List<String> notes, Supplier<Future<?>> starting) implements Module {
+        TestModule(String name, int order) {
+            this(name, order, List.of(), Future::succeededFuture);
+        }
+
+        TestModule(String name, List<String> notes) {
+            this(name, 0, notes, Future::succeededFuture);
+        }
+
+        @Override
+        public Future<?> start(Worker worker) {
+            notes.add("start " + name);
+            return starting.get();
+        }
+
+        @Override
+        public Future<?> stop(Worker worker) {
+            notes.add("stop " + name);
+            return Future.succeededFuture();
+        }
+    }
+
+    record TestBackend(String name, List<String> notes, Supplier<Future<?>> opening, Supplier<Future<?>> closing)
+            implements Backend {
+        TestBackend(String name, List<String> notes) {
+            this(name, notes, Future::succeededFuture, Future::succeededFuture);
+        }
+
+        @Override
+        public String kind() {
+            return "sql";
+        }
+
+        @Override
+        public Future<?> open(Worker worker) {
+            notes.add("open " + name);
+            return opening.get();
+        }
+
+        @Override
+        public Future<?> close() {
+            notes.add("close " + name);
+            return closing.get();
+        }
+    }
+
+    /** A worker for code that has no need of Vert.x. */
+    record StillWorker(String name) implements Worker {
+        @Override
+        public Vertx vertx() {
+            throw new AssertionError("no Vert.x here");
+        }
+
+        @Override
+        public Cluster cluster() {
+            throw new AssertionError("no cluster here");
+        }
+
+        @Override
+        public String context() {
+            return "web";
+        }
+
+        @Override
+        public JsonObject options() {
+            return new JsonObject();
+        }
+
+        @Override
+        public <B extends Backend> B backend(Class<B> type) {
+            throw new IllegalArgumentException("no backends here");
+        }
+
+        @Override
+        public JsonObject backendOptions(String backend) {
+            return new JsonObject();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.universe.worker.http;
+
+import static io.universe.worker.http.TestFront.LONG;
+import static io.universe.worker.http.TestFront.SHORT;
+import static io.universe.worker.http.TestFront.await;
+import static io.universe.worker.http.TestFront.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.universe.worker.http.RawClient.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How the HTTP side of a worker ends, over HTTP/1.1. */
+class DrainIT {
+
+    /** Requests to {@code /slow}, which the test answers when it wants. */
+    private final BlockingQueue<HttpServerRequest> slow = new LinkedBlockingQueue<>();
+
+    private TestMaster master;
+    private TestFront front;
+
+    @BeforeEach
+    void open() throws IOException {
+        master = TestMaster.generous();
+        front = new TestFront(master, this::answer);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        front.close();
+        master.close();
+    }
+
+    private void answer(HttpServerRequest request) {
+        if (request.path().equals("/slow")) {
+            slow.add(request);
+        } else {
+            request.response().end("answer");
+        }
+    }
+
+    @Test
+    void shouldAnswerOnAKeptAliveConnectionAndThenCloseIt() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            assertThat(client.send("/").read().saysClose()).isFalse();
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            Answer last = client.send("/").read();
+            assertThat(last.body()).isEqualTo("answer");
+            assertThat(last.saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldEndAtOnceWhenNobodyIsConnected() {
+        await(front.drain());
+        assertThat(front.doorClosed.getCount()).isZero();
+    }
+
+    @Test
+    void shouldCloseAConnectionThatStaysSilent() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/").read();
+            await(front.drain(order(false, LONG, SHORT)));
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldFinishWhatIsInFlight() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/slow");
+            HttpServerRequest inFlight = next();
+            Future<Void> drained = front.drain(order(false, LONG, SHORT));
+            front.awaitDoorClosed();
+            assertThat(drained.isComplete()).isFalse();
+            inFlight.response().end("late");
+            assertThat(client.read().body()).isEqualTo("late");
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldEndInTimeWhenARequestNeverEnds() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/slow");
+            next();
+            await(front.drain(order(false, SHORT, LONG)));
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldDrainTwiceWithoutHarm() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/slow");
+            HttpServerRequest inFlight = next();
+            Future<Void> first = front.drain(order(false, LONG, SHORT));
+            Future<Void> second = front.drain(order(true, LONG, SHORT));
+            inFlight.response().end("late");
+            assertThat(client.read().body()).isEqualTo("late");
+            await(first);
+            await(second);
+        }
+    }
+
+    @Test
+    void shouldAnswerEverybodyWhoWaitsInTheQueue() throws Exception {
+        master.letGo();
+        CountDownLatch held = front.holdAccepting();
+        List<RawClient> waiting = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            waiting.add(new RawClient(master.port()).send("/", "Connection: close"));
+        }
+        Future<Void> drained = front.drain(order(true, LONG, LONG));
+        held.countDown();
+        for (RawClient client : waiting) {
+            assertThat(client.read().body()).isEqualTo("answer");
+            client.close();
+        }
+        await(drained);
+        assertThat(front.traffic.figures().totalTransactions()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseAndNeverResetWhoComesTooLate() throws Exception {
+        master.letGo();
+        await(front.drain(order(true, LONG, SHORT)));
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new RawClient(master.port()));
+    }
+
+    @Test
+    void shouldLeaveItsQueueToTheOthers() throws Exception {
+        try (TestFront other =
+                new TestFront(master, request -> request.response().end("other"))) {
+            await(front.drain());
+            try (RawClient client = new RawClient(master.port())) {
+                assertThat(client.send("/").read().body()).isEqualTo("other");
+            }
+            assertThat(other.traffic.figures().totalTransactions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldLoseNothingUnderLoadWhileAnotherGoesOn() throws Exception {
+        try (TestFront other = new TestFront(master, this::answer);
+                Load load = new Load(master.port(), 4)) {
+            load.awaitAnswers(200);
+            await(front.drain());
+            load.awaitAnswers(200);
+            assertThat(load.end()).isEmpty();
+            assertThat(other.traffic.figures().totalTransactions()).isPositive();
+            assertThat(front.traffic.figures().totalTransactions()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldAnswerARequestThatExpectsToBeAllowedItsBody() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            client.write("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n");
+            Answer answer = client.read();
+            assertThat(answer.statusLine()).startsWith("HTTP/1.1 200");
+            assertThat(answer.saysClose()).isTrue();
+            client.write("body");
+            client.readToEnd();
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldCloseAfterAnUpgradeThatIsNotMade() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/").read();
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            Answer answer = client.send("/", "Connection: Upgrade", "Upgrade: something")
+                    .read();
+            assertThat(answer.saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    private HttpServerRequest next() throws InterruptedException {
+        HttpServerRequest request = slow.poll(10, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("no request came: " + front.traffic.figures());
+        }
+        return request;
+    }
+}
