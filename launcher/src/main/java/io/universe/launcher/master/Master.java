@@ -108,17 +108,20 @@ public final class Master implements AutoCloseable {
     }
 
     private void openControl(ControlServer control) {
+        openOrRefuse(
+                control.openSocket(home().controlSocket()), "cannot listen at " + home().controlSocket() + " (%s)");
         int port = settings.monPort();
+        desk.monPort(openOrRefuse(
+                control.openPort(port),
+                "cannot listen on port " + port
+                        + " for the monitor (%s); free it, or choose another with --monPort=PORT, or 0 for any"));
+    }
+
+    private static <T> T openOrRefuse(Future<T> opening, String refusal) {
         try {
-            Waiting.on(control.openSocket(home().controlSocket()), OPENING);
-            Waiting.on(control.openPort(port), OPENING);
-            desk.monPort(control.monPort());
+            return Waiting.on(opening, OPENING);
         } catch (RuntimeException e) {
-            throw new LauncherFailure(
-                    1,
-                    "cannot listen on port %d for the monitor (%s); free it, or choose another with --monPort=PORT, or 0 for any"
-                            .formatted(port, e.getMessage()),
-                    e);
+            throw new LauncherFailure(1, refusal.formatted(e.getMessage()), e);
         }
     }
 
