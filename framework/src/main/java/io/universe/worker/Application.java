@@ -13,10 +13,15 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the application's jars provide: contexts, modules and backends, as found by ServiceLoader. */
 public record Application(List<WorkerContext> contexts, List<Module> modules, List<Backend> backends) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
+    private static final Set<String> TAKEN = Set.of("master", "self", "all", WorkerSpec.CACHE_CONTEXT);
+    private static final int HIGHEST_PORT = 65_535;
 
     /** Sorts the modules into their start order. */
     public Application {
@@ -66,7 +71,32 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
         problems.addAll(duplicates("context", contexts, WorkerContext::name));
         problems.addAll(duplicates("module", modules, Module::name));
         problems.addAll(duplicates("backend", backends, Backend::name));
-        contexts.forEach(context -> problems.addAll(missing(context)));
+        contexts.forEach(context -> {
+            problems.addAll(misfits(context));
+            problems.addAll(missing(context));
+        });
+        return problems;
+    }
+
+    private static List<String> misfits(WorkerContext context) {
+        String provider = context.getClass().getName();
+        List<String> problems = new ArrayList<>();
+        if (!NAME.matcher(context.name()).matches() || TAKEN.contains(context.name())) {
+            problems.add("the context of %s is called '%s'; a name matches %s and is none of %s"
+                    .formatted(
+                            provider,
+                            context.name(),
+                            NAME,
+                            TAKEN.stream().sorted().toList()));
+        }
+        if (context.instances() < 1) {
+            problems.add("context %s of %s wants %d instances; it needs at least 1"
+                    .formatted(context.name(), provider, context.instances()));
+        }
+        context.port().stream()
+                .filter(port -> port < 0 || port > HIGHEST_PORT)
+                .forEach(port -> problems.add("context %s of %s wants port %d; ports go from 0 (any) to %d"
+                        .formatted(context.name(), provider, port, HIGHEST_PORT)));
         return problems;
     }
 

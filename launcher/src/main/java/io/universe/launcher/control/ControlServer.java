@@ -6,9 +6,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The HTTP servers at which a universe is asked and told: the control socket with full rights, since only the user can open it, and the monitor's port on loopback, where reading is open and nothing can
@@ -20,8 +22,7 @@ public final class ControlServer {
 
     private final Vertx vertx;
     private final Routes routes;
-    private final List<HttpServer> servers = new ArrayList<>();
-    private int monPort;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     /** Serves on the given Vert.x, which is not the cluster's: it answers while the cluster forms or is in trouble. */
     public ControlServer(Vertx vertx, Operations operations) {
@@ -29,22 +30,22 @@ public final class ControlServer {
         this.routes = new Routes(vertx, operations);
     }
 
-    /** Listens on the control socket. */
+    /** Listens on the control socket, where a file of a dead master is replaced; the file goes with the close. */
     public Future<Void> openSocket(Path socket) {
-        return open(routes.all(), SocketAddress.domainSocketAddress(socket.toString()))
+        return vertx.executeBlocking(() -> removeStale(socket))
+                .compose(v -> open(routes.all(), SocketAddress.domainSocketAddress(socket.toString())))
                 .mapEmpty();
     }
 
-    /** Listens on the monitor's port, 0 for any free one. */
-    public Future<Void> openPort(int port) {
+    private static Path removeStale(Path socket) throws IOException {
+        Files.deleteIfExists(socket);
+        return socket;
+    }
+
+    /** Listens on the monitor's port, 0 for any free one; gives the port. */
+    public Future<Integer> openPort(int port) {
         return open(routes.reading(), SocketAddress.inetSocketAddress(port, LOOPBACK))
-                .onSuccess(server -> monPort = server.actualPort())
-                .mapEmpty();
-    }
-
-    /** The port that {@link #openPort} got. */
-    public int monPort() {
-        return monPort;
+                .map(HttpServer::actualPort);
     }
 
     private Future<HttpServer> open(Router router, SocketAddress address) {

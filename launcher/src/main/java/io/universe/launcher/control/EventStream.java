@@ -1,18 +1,23 @@
 package io.universe.launcher.control;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The journal as server-sent events: from now on, one event a line. A client that does not read is cut, since nothing waits for it. */
+/** The journal as server-sent events: from now on, one event a line. A client that does not read is cut, since nothing waits for it. Lines come on the journal's thread. */
 final class EventStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int MOST_QUEUED_BYTES = 1 << 20;
 
+    private final HttpConnection connection;
     private final HttpServerResponse response;
+    private final AtomicBoolean cut = new AtomicBoolean();
 
-    EventStream(HttpServerResponse response) {
+    EventStream(HttpConnection connection, HttpServerResponse response) {
+        this.connection = connection;
         this.response = response;
     }
 
@@ -22,14 +27,20 @@ final class EventStream {
         Runnable end = operations.follow(this::send);
         response.closeHandler(closed -> end.run());
         response.exceptionHandler(broken -> end.run());
+        if (response.closed()) {
+            end.run();
+        }
     }
 
     private void send(String line) {
-        if (response.writeQueueFull()) {
-            LOG.info("A reader of the journal is too slow and is cut");
-            response.reset();
-        } else {
+        if (cut.get() || response.closed()) {
+            return;
+        }
+        if (!response.writeQueueFull()) {
             response.write("data: " + line + "\n\n");
+        } else if (cut.compareAndSet(false, true)) {
+            LOG.info("A reader of the journal is too slow and is cut");
+            connection.close();
         }
     }
 }

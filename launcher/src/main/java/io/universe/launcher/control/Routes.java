@@ -1,11 +1,13 @@
 package io.universe.launcher.control;
 
+import io.universe.worker.http.Problems;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** The routes of the control socket and of the monitor's port. */
 final class Routes {
@@ -13,6 +15,7 @@ final class Routes {
     private static final int NOT_READY = 503;
     private static final int ACCEPTED = 202;
     private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
 
     private final Vertx vertx;
@@ -25,7 +28,7 @@ final class Routes {
 
     /** Routes that change nothing, for whoever is on this machine and no page in its browsers: a foreign Host or Origin is refused. */
     Router reading() {
-        Router router = Router.router(vertx);
+        Router router = router();
         router.route().handler(SameMachine::check);
         mountReading(router);
         return router;
@@ -33,10 +36,18 @@ final class Routes {
 
     /** All routes. */
     Router all() {
-        Router router = Router.router(vertx);
+        Router router = router();
         mountReading(router);
         router.post("/stop").handler(this::stop);
         router.post("/workers/:name/recycle").handler(this::recycle);
+        return router;
+    }
+
+    /** What no route answers is a problem document too. */
+    private Router router() {
+        Router router = Router.router(vertx);
+        Problems.mount(router);
+        router.errorHandler(NOT_ALLOWED, context -> Refusal.answer(context, NOT_ALLOWED, "Method Not Allowed"));
         return router;
     }
 
@@ -67,32 +78,32 @@ final class Routes {
     }
 
     private void events(RoutingContext context) {
-        boolean follow = !"false".equals(context.request().getParam("follow"));
-        HttpServerResponse response = context.response()
-                .setChunked(true)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .putHeader(HttpHeaders.CONTENT_TYPE, follow ? "text/event-stream" : "application/x-ndjson");
-        if (follow) {
-            new EventStream(response).follow(operations);
+        if ("false".equals(context.request().getParam("follow"))) {
+            past(context);
         } else {
-            past(context, response);
+            HttpServerResponse response = context.response();
+            response.setChunked(true);
+            head(response, "text/event-stream");
+            new EventStream(context.request().connection(), response).follow(operations);
         }
     }
 
-    private void past(RoutingContext context, HttpServerResponse response) {
+    private void past(RoutingContext context) {
         vertx.executeBlocking(operations::journal)
-                .onSuccess(lines -> {
-                    lines.forEach(line -> response.write(line + "\n"));
-                    response.end();
-                })
+                .onSuccess(lines ->
+                        head(context.response(), "application/x-ndjson").end(text(lines)))
                 .onFailure(context::fail);
     }
 
+    private static String text(List<String> lines) {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private static HttpServerResponse head(HttpServerResponse response, String type) {
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, type).putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
     private static void json(RoutingContext context, int status, JsonObject body) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(body.toBuffer());
+        head(context.response().setStatusCode(status), "application/json").end(body.toBuffer());
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses what a foreign web page makes a browser on this machine send: a Host or an Origin that is not loopback (DNS rebinding, cross-site requests). */
 final class SameMachine {
@@ -18,13 +19,13 @@ final class SameMachine {
         HostAndPort authority = context.request().authority();
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
         if (authority == null || !LOOPBACK.contains(authority.host()) || !isLoopback(origin)) {
-            context.response().setStatusCode(FORBIDDEN).end("only asked from this machine, by its loopback name\n");
+            Refusal.answer(context, FORBIDDEN, "Only asked from this machine, by its loopback name");
         } else {
             context.next();
         }
     }
 
-    private static boolean isLoopback(@org.jspecify.annotations.Nullable String origin) {
+    private static boolean isLoopback(@Nullable String origin) {
         if (origin == null) {
             return true;
         }

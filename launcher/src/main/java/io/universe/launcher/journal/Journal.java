@@ -3,34 +3,30 @@ package io.universe.launcher.journal;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal: one JSON object a line in {@code journal.ndjson}, set aside as {@code journal.1.ndjson} when it has grown beyond the limit, so that two files at most exist. Writing happens on a thread
- * of its own, and a write that fails (a full disk) is counted and said once: what is recorded has happened whether it could be written or not. Safe from any thread.
+ * The journal: what is recorded goes to {@code journal.ndjson} and to whoever listens. Writing happens on a thread of its own, and a write that fails (a full disk) is counted and said once: what is recorded
+ * has happened whether it could be written or not. Safe from any thread.
  */
 public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final long LIMIT_BYTES = 8L << 20;
 
-    private final Path file;
+    private final JournalFile file;
     private final Clock clock;
-    private final long limitBytes;
     private final Queue<Consumer<String>> listeners = new ConcurrentLinkedQueue<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "journal");
@@ -46,18 +42,21 @@ public final class Journal implements AutoCloseable {
     }
 
     Journal(Path file, Clock clock, long limitBytes) {
-        this.file = file;
+        this.file = new JournalFile(file, limitBytes);
         this.clock = clock;
-        this.limitBytes = limitBytes;
     }
 
-    /** Records an entry of this type; the time is added. */
+    /** Records an entry of this type; the time is added. After the close nothing is recorded. */
     public void record(String type, JsonObject entry) {
         JsonObject stamped = new JsonObject()
                 .put("at", clock.instant().toString())
                 .put("type", type)
                 .mergeIn(entry);
-        writer.execute(() -> append(stamped.encode()));
+        try {
+            writer.execute(() -> append(stamped.encode()));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The journal is closed, so this is not recorded: {}", stamped);
+        }
     }
 
     /** Calls back with every line recorded from now on, on the journal's thread; must not block. Run the result to end it. */
@@ -66,23 +65,27 @@ public final class Journal implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /** Reads what is kept, oldest first, with the older file before the newer. */
+    /** Reads what is kept, oldest first; a line that a crash cut off is left out. */
     public List<String> kept() throws IOException {
-        List<String> lines = new ArrayList<>(lines(setAside()));
-        lines.addAll(lines(file));
-        return lines;
+        return file.lines();
     }
 
     private void append(String line) {
-        listeners.forEach(listener -> listener.accept(line));
+        listeners.forEach(listener -> tell(listener, line));
         try {
-            setAsideIfLong();
-            Files.writeString(
-                    file, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            file.append(line.getBytes(StandardCharsets.UTF_8));
             sayIfRecovered();
         } catch (IOException e) {
             sayIfFirst(e);
             lost++;
+        }
+    }
+
+    private static void tell(Consumer<String> listener, String line) {
+        try {
+            listener.accept(line);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener of the journal failed", e);
         }
     }
 
@@ -97,20 +100,6 @@ public final class Journal implements AutoCloseable {
             LOG.warn("The journal {} can be written again; {} entries were lost", file, lost);
             lost = 0;
         }
-    }
-
-    private void setAsideIfLong() throws IOException {
-        if (Files.exists(file) && Files.size(file) > limitBytes) {
-            Files.move(file, setAside(), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private Path setAside() {
-        return file.resolveSibling("journal.1.ndjson");
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
     }
 
     /** Writes what was recorded, within two seconds, and ends. Idempotent. */

@@ -39,6 +39,9 @@ final class Crew {
     /** What a dying worker still sent is read by then. */
     private static final long LAST_WORDS_MILLIS = 200;
 
+    /** To start one process takes no longer. */
+    private static final long STARTING_MILLIS = 2_000;
+
     private final Home home;
     private final Plan plan;
     private final Workload workload;
@@ -74,17 +77,27 @@ final class Crew {
 
     private void start(WorkerId id, Fleet.Craft craft) {
         try {
-            janitor.sweep(fleet.lives(), Instant.now());
+            sweep();
             Process process = spawner.spawn(
                     command(id, craft.generation()), environment(id), home.log().resolve(id + ".out"));
             admission.bind(id.toString(), process.pid());
             craft.hasProcess(process);
             events.accept(new Event.WorkerSpawned(id, process.pid()));
             process.onExit().thenAccept(ended -> onExit(id, craft, ended.exitValue()));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("worker={} cannot be spawned: {}", id, e.toString());
             admission.revoke(id.toString());
+            fleet.remove(id);
             events.accept(new Event.SpawnFailed(id, e.toString()));
+        }
+    }
+
+    /** Logs that cannot be swept keep nobody from being started. */
+    private void sweep() {
+        try {
+            janitor.sweep(fleet.lives(), Instant.now());
+        } catch (UncheckedIOException e) {
+            LOG.warn("Old logs in {} are kept: {}", home.log(), e.toString());
         }
     }
 
@@ -129,7 +142,7 @@ final class Crew {
         });
     }
 
-    /** A code above 128 may be a signal or not: the worker's last message tells. Otherwise nobody waits. */
+    /** What the worker sent at its end comes before the news of its end; it also tells an exit code above 128 from a signal. */
     private static CompletableFuture<Void> lastWords(Fleet.Craft craft) {
         return craft.link()
                 .map(link -> link.closed().copy().orTimeout(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS))
@@ -149,8 +162,16 @@ final class Crew {
                 .getTotalMemorySize();
     }
 
-    /** Starts nothing any more. */
+    /** Starts nothing any more, and kills what is still there: none, unless the master ends in a way that it should not. */
     void close() {
-        starter.shutdown();
+        starter.shutdownNow();
+        try {
+            if (!starter.awaitTermination(STARTING_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("A worker is still being started");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        fleet.processes().forEach(Process::destroyForcibly);
     }
 }

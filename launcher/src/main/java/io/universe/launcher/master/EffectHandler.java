@@ -90,6 +90,7 @@ final class EffectHandler implements Consumer<Effect> {
                 plan.context(drain.id().context()).stopTimeout());
         fleet.find(drain.id())
                 .flatMap(Fleet.Craft::link)
+                .filter(link -> !link.closed().isDone())
                 .ifPresentOrElse(link -> link.send(order), () -> process(drain.id(), Process::destroy));
     }
 

@@ -122,6 +122,13 @@ final class Fleet {
         return Set.copyOf(crafts.keySet());
     }
 
+    /** The processes of those that have one. */
+    List<Process> processes() {
+        return crafts.values().stream()
+                .flatMap(craft -> craft.process().stream())
+                .toList();
+    }
+
     /** The connections of those that have one. */
     List<WorkerLink> links() {
         return crafts.values().stream()

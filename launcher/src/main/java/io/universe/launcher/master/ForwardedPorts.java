@@ -3,6 +3,7 @@ package io.universe.launcher.master;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.process.LauncherFailure;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -10,10 +11,15 @@ import java.util.function.Function;
 /** Ports at which the master itself listens, and forwards connections to the workers. */
 final class ForwardedPorts extends Ports {
 
+    private static final Duration LEAVING = Duration.ofSeconds(10);
+
     private final Vertx vertx = Vertx.vertx();
+    private final Duration patience;
     private final Forwarder forwarder;
 
-    ForwardedPorts(Function<String, List<Integer>> portsOfReadyWorkers) {
+    /** Connections go on for so long when the ports are closed. */
+    ForwardedPorts(Duration patience, Function<String, List<Integer>> portsOfReadyWorkers) {
+        this.patience = patience;
         this.forwarder = new Forwarder(vertx, portsOfReadyWorkers);
     }
 
@@ -42,6 +48,11 @@ final class ForwardedPorts extends Ports {
 
     @Override
     void close() {
-        forwarder.close();
+        forwarder.close(patience);
+    }
+
+    @Override
+    void release() {
+        Waiting.on(vertx.close(), LEAVING);
     }
 }

@@ -8,9 +8,11 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,7 +31,7 @@ final class Forwarder {
     private final Vertx vertx;
     private final NetClient client;
     private final Function<String, List<Integer>> portsOfReadyWorkers;
-    private final Map<String, NetServer> servers = new HashMap<>();
+    private final Map<String, NetServer> servers = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
     /** Passes on to the ports that the function gives for a context at that moment. */
@@ -75,9 +77,9 @@ final class Forwarder {
         inside.pipeTo(outside).onComplete(done -> outside.close());
     }
 
-    /** Accepts no longer; connections that are forwarded go on. Idempotent. */
-    void close() {
-        servers.values().forEach(server -> server.close());
+    /** Accepts no longer; connections that are forwarded go on for so long. Idempotent. */
+    void close(Duration patience) {
+        servers.values().forEach(server -> server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS));
         servers.clear();
     }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What has to be there before anything is started: the home's directories, the right to be its master, a copy of the code, and a plan that settings and application agree on.
@@ -27,14 +26,23 @@ record Groundwork(HomeLock lock, Code code, Plan plan) {
         makeDirectories(home);
         HomeLock lock = HomeLock.acquire(home.run());
         try {
-            CodeStore store = new CodeStore(home.run().resolve("code"));
-            Code code = store.copy(workload.classPath(), workload.configuration());
-            store.keepOnly(Set.of(code.digest()));
-            List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
-            requireContexts(home, contexts);
-            return new Groundwork(lock, code, Plan.of(settings, contexts));
+            return prepare(settings, workload, lock);
         } catch (RuntimeException e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock) {
+        CodeStore store = new CodeStore(settings.home().run().resolve("code"));
+        Code code = store.copy(workload.classPath(), workload.configuration());
+        try {
+            List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
+            requireContexts(settings.home(), contexts);
+            store.use(code);
+            return new Groundwork(lock, code, Plan.of(settings, contexts));
+        } catch (RuntimeException e) {
+            store.discard(code);
             throw e;
         }
     }
@@ -60,7 +68,7 @@ record Groundwork(HomeLock lock, Code code, Plan plan) {
         return new LauncherFailure(
                 78,
                 directory + " cannot be written to (" + cause
-                        + "); give this user the right to, or use another home with --home=DIR",
+                        + "); free space or give this user the right to, or use another home with --home=DIR",
                 cause);
     }
 

@@ -20,7 +20,7 @@ final class HandedPorts extends Ports {
     }
 
     @Override
-    int listen(String context, String host, int port) {
+    synchronized int listen(String context, String host, int port) {
         return sockets.open(context, host, port);
     }
 
@@ -32,5 +32,10 @@ final class HandedPorts extends Ports {
     @Override
     synchronized void close() {
         sockets.close();
+    }
+
+    @Override
+    void release() {
+        close();
     }
 }

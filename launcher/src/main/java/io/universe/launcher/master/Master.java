@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The master of a home, from the lock to the last closed socket: it wires the parts together and waits for the end. What happens in between is the supervision loop's. Built, run and closed by one thread.
@@ -72,7 +73,7 @@ public final class Master implements AutoCloseable {
         teardown.add("the master's Vert.x", () -> Waiting.on(vertx.close(), LEAVING));
         this.ports = settings.listen() == Settings.Listen.INHERIT && HandedPorts.isPossible()
                 ? new HandedPorts()
-                : new ForwardedPorts(this::portsOfReadyWorkers);
+                : new ForwardedPorts(settings.supervision().stopTimeout(), this::portsOfReadyWorkers);
         Admission admission = new Admission();
         Crew crew = new Crew(plan, workload, groundwork.code(), fleet, admission, this::post);
         EffectHandler effects = new EffectHandler(
@@ -81,6 +82,7 @@ public final class Master implements AutoCloseable {
         this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, this::post);
         teardown.add("the crew", crew::close);
         teardown.add("supervision", loop);
+        teardown.add("the cluster", this::leave);
         open(admission);
     }
 
@@ -95,7 +97,7 @@ public final class Master implements AutoCloseable {
     /** Everything that others can be in the way of; when it fails, what was opened is closed again. */
     private void open(Admission admission) {
         try {
-            teardown.add("the ports", ports::close);
+            teardown.add("the ports", ports::release);
             ports.open(plan);
             ControlServer control = new ControlServer(vertx, desk);
             teardown.add("the control socket", () -> Waiting.on(control.close(), LEAVING));
@@ -108,17 +110,20 @@ public final class Master implements AutoCloseable {
     }
 
     private void openControl(ControlServer control) {
+        openOrRefuse(
+                control.openSocket(home().controlSocket()), "cannot listen at " + home().controlSocket() + " (%s)");
         int port = settings.monPort();
+        desk.monPort(openOrRefuse(
+                control.openPort(port),
+                "cannot listen on port " + port
+                        + " for the monitor (%s); free it, or choose another with --monPort=PORT, or 0 for any"));
+    }
+
+    private static <T> T openOrRefuse(Future<T> opening, String refusal) {
         try {
-            Waiting.on(control.openSocket(home().controlSocket()), OPENING);
-            Waiting.on(control.openPort(port), OPENING);
-            desk.monPort(control.monPort());
+            return Waiting.on(opening, OPENING);
         } catch (RuntimeException e) {
-            throw new LauncherFailure(
-                    1,
-                    "cannot listen on port %d for the monitor (%s); free it, or choose another with --monPort=PORT, or 0 for any"
-                            .formatted(port, e.getMessage()),
-                    e);
+            throw new LauncherFailure(1, refusal.formatted(e.getMessage()), e);
         }
     }
 
@@ -136,8 +141,8 @@ public final class Master implements AutoCloseable {
                         .put("event", "started")
                         .put("pid", ProcessHandle.current().pid())
                         .put("version", Identity.VERSION));
-        join();
         loop.start(plan.specs(), FIRST_GENERATION, System.nanoTime());
+        join();
         End ended = end.join();
         journal.record(
                 "master",
@@ -150,13 +155,22 @@ public final class Master implements AutoCloseable {
 
     /** Workers boot meanwhile; they get their assignments when there is a cluster to join. */
     private void join() {
-        MasterCluster.join(settings)
+        attempt(() -> MasterCluster.join(settings))
                 .onSuccess(this::onJoined)
                 .onFailure(cause -> {
                     System.err.println("cannot join the cluster: " + cause.getMessage());
                     post(new Event.StopAtOnceRequested("cannot join the cluster: " + cause, 1));
                 })
                 .onComplete(cluster);
+    }
+
+    /** Workers are there already, so a failure has to come as one that stops them. */
+    private static <T> Future<T> attempt(Supplier<Future<T>> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private void onJoined(MasterCluster joined) {
@@ -194,13 +208,15 @@ public final class Master implements AutoCloseable {
         return settings.home();
     }
 
+    private void leave() {
+        if (cluster.future().succeeded()) {
+            Waiting.on(cluster.future().result().session().leave(), LEAVING);
+        }
+    }
+
     /** Leaves the cluster and closes everything. Idempotent. */
     @Override
     public void close() {
-        Future<MasterCluster> joined = cluster.future();
-        if (joined.succeeded()) {
-            Waiting.on(joined.result().session().leave().otherwiseEmpty(), LEAVING);
-        }
         teardown.close();
     }
 }

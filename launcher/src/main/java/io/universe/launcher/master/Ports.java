@@ -25,6 +25,9 @@ abstract class Ports {
     /** Accepts no longer in this process. Idempotent. */
     abstract void close();
 
+    /** Lets go of everything, connections that are still forwarded included: the end. Idempotent. */
+    abstract void release();
+
     /** Listens for every context with a port. */
     final void open(Plan plan) {
         for (ContextPlan context : plan.contexts()) {

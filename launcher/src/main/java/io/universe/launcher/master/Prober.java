@@ -8,9 +8,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * Asks a worker on its warm-up port whether it answers at all, before it may listen on the real one. Any answer below 500 will do: what the path is about is the application's business. It asks again until it
+ * Asks a worker on its warm-up port whether it answers at all, before it may listen on the real one. Any answer below 500 will do: what the path is about is the application's business, and so is whether the answer ever ends. It asks again until it
  * is content or told to end; the stage's deadline is the supervisor's.
  */
 final class Prober {
@@ -29,7 +30,7 @@ final class Prober {
     }
 
     /** Succeeds with the first good answer; {@code isWanted} says whether to go on asking. */
-    Future<Void> probe(WorkerMessage.Warmed worker, java.util.function.BooleanSupplier isWanted) {
+    Future<Void> probe(WorkerMessage.Warmed worker, BooleanSupplier isWanted) {
         return ask(worker)
                 .recover(cause -> isWanted.getAsBoolean()
                         ? later().compose(v -> probe(worker, isWanted))
@@ -47,7 +48,7 @@ final class Prober {
         return client.request(request)
                 .compose(sent -> sent.send())
                 .compose(answer -> answer.statusCode() < SERVER_ERROR
-                        ? answer.end()
+                        ? Future.succeededFuture()
                         : Future.failedFuture("the probe was answered with " + answer.statusCode()));
     }
 

@@ -31,6 +31,9 @@ final class StatusDesk implements Operations {
     private final Future<MasterCluster> cluster;
     private final Journal journal;
     private final Consumer<Event> events;
+    /** Asked once: a name server may take its time. */
+    private final String host = Identity.host();
+
     private final Clock clock = Clock.systemUTC();
     private final Instant startedAt = clock.instant();
     private volatile Readiness readiness = new Readiness(false, startedAt);
@@ -93,7 +96,7 @@ final class StatusDesk implements Operations {
         return new JsonObject()
                 .put("pid", ProcessHandle.current().pid())
                 .put("uuid", self().map(Node::uuid).orElse(null))
-                .put("host", Identity.host())
+                .put("host", host)
                 .put("startedAt", startedAt.toString())
                 .put("version", Identity.VERSION)
                 .put("monPort", monPort);

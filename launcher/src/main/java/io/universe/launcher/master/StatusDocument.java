@@ -10,7 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -70,7 +69,7 @@ final class StatusDocument {
                 .put("master", surroundings.master())
                 .put("ready", ready)
                 .put("contexts", contexts)
-                .put("nodes", array(surroundings.nodes(), Node::toJson))
+                .put("nodes", array(surroundings.nodes(), StatusDocument::node))
                 .put(
                         "ecv",
                         new JsonObject()
@@ -86,7 +85,7 @@ final class StatusDocument {
                 .put("target", context.spec().target())
                 .put("port", port.isPresent() ? port.getAsInt() : null)
                 .put("generation", context.generation())
-                .put("state", context.condition().name().toLowerCase(Locale.ROOT))
+                .put("state", context.condition().label())
                 .put("reason", context.reason().orElse(null))
                 .put("workers", array(context.workers(), this::worker))
                 .put("standbys", new JsonArray());
@@ -102,10 +101,18 @@ final class StatusDocument {
                 .put("pid", worker.pid().isPresent() ? worker.pid().getAsLong() : null)
                 .put("uuid", surroundings.uuid().apply(worker.id()).orElse(null))
                 .put("stage", worker.stage().name())
-                .put("reason", worker.reason())
                 .put("since", moment(worker.sinceNanos()))
                 .put("uptimeSeconds", worker.isLive() ? (nowNanos - worker.spawnedAtNanos()) / NANOS_PER_SECOND : 0.0)
-                .put("heartbeat", surroundings.heartbeat().apply(worker.id()));
+                .put("heartbeat", surroundings.heartbeat().apply(worker.id()))
+                .put("reason", worker.reason());
+    }
+
+    private static JsonObject node(Node node) {
+        return new JsonObject()
+                .put("uuid", node.uuid())
+                .put("role", node.role().name())
+                .put("host", node.host())
+                .put("pid", node.pid());
     }
 
     private String moment(long nanos) {

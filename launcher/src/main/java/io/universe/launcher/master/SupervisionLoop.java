@@ -28,6 +28,9 @@ final class SupervisionLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisionLoop.class);
 
+    /** When a bug has cost the tick that was promised. */
+    private static final long AFTER_BUG_NANOS = 1_000_000_000;
+
     private final LongSupplier nanoClock;
     private final Consumer<Effect> handler;
     private final BiConsumer<SupervisorState, SupervisorState> onChange;
@@ -82,15 +85,24 @@ final class SupervisionLoop implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.error("Supervision met a bug; it goes on with the state before", e);
+            scheduleTick(AFTER_BUG_NANOS);
         }
     }
 
     private void follow(Decision decision) {
         SupervisorState before = state;
         state = decision.state();
-        decision.effects().forEach(this::carryOut);
-        onChange.accept(before == null ? decision.state() : before, decision.state());
         scheduleTick(decision);
+        decision.effects().forEach(this::carryOut);
+        tell(before == null ? decision.state() : before, decision.state());
+    }
+
+    private void tell(SupervisorState before, SupervisorState after) {
+        try {
+            onChange.accept(before, after);
+        } catch (RuntimeException e) {
+            LOG.error("Somebody who was told of a change failed", e);
+        }
     }
 
     private void carryOut(Effect effect) {
@@ -102,14 +114,20 @@ final class SupervisionLoop implements AutoCloseable {
     }
 
     private void scheduleTick(Decision decision) {
+        cancelTick();
+        decision.nextDeadlineNanos().ifPresent(deadline -> scheduleTick(Math.max(0, deadline - nanoClock.getAsLong())));
+    }
+
+    private void scheduleTick(long delayNanos) {
+        cancelTick();
+        nextTick = thread.schedule(() -> post(new Event.Tick()), delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void cancelTick() {
         if (nextTick != null) {
             nextTick.cancel(false);
         }
         nextTick = null;
-        decision.nextDeadlineNanos().ifPresent(deadline -> {
-            long delay = Math.max(0, deadline - nanoClock.getAsLong());
-            nextTick = thread.schedule(() -> post(new Event.Tick()), delay, TimeUnit.NANOSECONDS);
-        });
     }
 
     /** Ends the thread; nothing is carried out any more. */

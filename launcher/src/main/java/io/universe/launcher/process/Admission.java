@@ -21,8 +21,8 @@ public final class Admission {
     /** What a worker must show. */
     private record Ticket(String token, long pid, boolean used) {}
 
-    /** What is known of whoever knocks; the pid is empty where the platform does not tell. */
-    record Caller(int protocol, String token, String life, OptionalInt pid) {}
+    /** What whoever knocks claims to be; the pid is empty where the platform does not tell. */
+    record Claim(int protocol, String token, String life, OptionalInt pid) {}
 
     /** Makes a token for a process that is about to be started. */
     public String issue(String life) {
@@ -43,24 +43,24 @@ public final class Admission {
         tickets.remove(life);
     }
 
-    /** Why the caller is refused; empty where it may come in. */
-    Optional<String> refusal(Caller caller) {
-        Ticket ticket = tickets.get(caller.life());
-        if (caller.protocol() != Protocol.VERSION) {
+    /** Why the claim is refused; empty where it holds. */
+    Optional<String> refusal(Claim claim) {
+        Ticket ticket = tickets.get(claim.life());
+        if (claim.protocol() != Protocol.VERSION) {
             return Optional.of("it speaks protocol %d, this master %d; both must be of one version"
-                    .formatted(caller.protocol(), Protocol.VERSION));
+                    .formatted(claim.protocol(), Protocol.VERSION));
         }
-        if (ticket == null || !isEqual(ticket.token, caller.token())) {
+        if (ticket == null || !isEqual(ticket.token, claim.token())) {
             return Optional.of("no process was started under this name with this token");
         }
-        if (ticket.pid != 0 && caller.pid().isPresent() && caller.pid().getAsInt() != ticket.pid) {
+        if (ticket.pid != 0 && claim.pid().isPresent() && claim.pid().getAsInt() != ticket.pid) {
             return Optional.of("the token was given to process " + ticket.pid + ", not to "
-                    + caller.pid().getAsInt());
+                    + claim.pid().getAsInt());
         }
         return Optional.empty();
     }
 
-    /** Lets the caller in as a worker: the same token does not let another in. */
+    /** Lets whoever has shown the token in as a worker; false where it has let somebody in before. */
     boolean admit(String life) {
         boolean[] first = {false};
         tickets.computeIfPresent(life, (name, ticket) -> {

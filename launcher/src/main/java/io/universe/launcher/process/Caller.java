@@ -1,5 +1,6 @@
 package io.universe.launcher.process;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -11,29 +12,49 @@ import io.universe.control.WorkerMessage;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection to the gateway: somebody who first has to say who it is. Owned by the gateway's event loop. */
+/** One connection to the gateway: somebody who first has to say, and soon, who it is. Owned by the gateway's event loop. */
 final class Caller extends SimpleChannelInboundHandler<String> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
 
     private final Admission admission;
     private final WorkerGateway.Listener listener;
+    private final Duration helloPatience;
     private @Nullable WorkerLink link;
 
-    Caller(Admission admission, WorkerGateway.Listener listener) {
+    Caller(Admission admission, WorkerGateway.Listener listener, Duration helloPatience) {
         this.admission = admission;
         this.listener = listener;
+        this.helloPatience = helloPatience;
+    }
+
+    /** Whoever is not admitted as a worker in time goes, be it that it has what it fetched or that it never said a word. */
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        context.executor()
+                .schedule(
+                        () -> {
+                            if (link == null) {
+                                context.close();
+                            }
+                        },
+                        helloPatience.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        context.fireChannelActive();
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, String line) throws IOException {
-        WorkerMessage message = WorkerMessage.fromJson(new JsonObject(line));
+        WorkerMessage message = messageIn(line);
         WorkerLink admitted = link;
         if (message instanceof WorkerMessage.Hello hello) {
             onHello(context.channel(), hello);
@@ -43,6 +64,15 @@ final class Caller extends SimpleChannelInboundHandler<String> {
             context.close();
         } else if (message != null) {
             listener.onMessage(admitted, message);
+        }
+    }
+
+    /** Null for a message of a type that this version does not know. */
+    private static @Nullable WorkerMessage messageIn(String line) throws ProtocolException {
+        try {
+            return WorkerMessage.fromJson(new JsonObject(line));
+        } catch (DecodeException | ClassCastException | NullPointerException e) {
+            throw new ProtocolException("what came is no message", e);
         }
     }
 
@@ -71,25 +101,31 @@ final class Caller extends SimpleChannelInboundHandler<String> {
         OptionalInt pid = channel instanceof EpollDomainSocketChannel unix
                 ? OptionalInt.of(unix.peerCredentials().pid())
                 : OptionalInt.empty();
-        return admission.refusal(new Admission.Caller(protocol, token, life, pid));
+        return admission.refusal(new Admission.Claim(protocol, token, life, pid));
     }
 
     private void refuse(Channel channel, String life, String reason) {
         listener.onRefused(life, reason);
         String line = new MasterMessage.Refused(reason).toJson().encode() + "\n";
-        channel.writeAndFlush(io.netty.buffer.Unpooled.copiedBuffer(line, java.nio.charset.StandardCharsets.UTF_8))
+        channel.writeAndFlush(Unpooled.copiedBuffer(line, StandardCharsets.UTF_8))
                 .addListener(ChannelFutureListener.CLOSE);
     }
 
+    /** A worker that is killed breaks its connection too; its end is told elsewhere. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof DecodeException
-                || cause instanceof ClassCastException
-                || cause instanceof NullPointerException) {
-            LOG.warn("What came over workers.sock is no message: {}", cause.toString());
+        if (cause instanceof IOException && !(cause instanceof ProtocolException)) {
+            LOG.debug("A connection on workers.sock broke", cause);
         } else {
-            LOG.warn("A connection on workers.sock broke: {}", cause.toString());
+            LOG.warn("A connection on workers.sock is ended: {}", cause.toString());
         }
         context.close();
+    }
+
+    /** Something came that is no message. */
+    private static final class ProtocolException extends IOException {
+        ProtocolException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

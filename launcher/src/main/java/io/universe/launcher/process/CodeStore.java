@@ -1,29 +1,28 @@
 package io.universe.launcher.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The copies of code and configuration that processes run from, under {@code run/code/<digest>}: what a running process has opened is never changed under it, whatever happens in the home.
+ * The copies of code and configuration that processes run from, under {@code run/code/<digest>}: what a running process has opened is never changed under it, whatever happens in the home. Two small files
+ * beside them, {@code current} and {@code previous}, name the copies that are kept. Whoever uses it holds the home's lock.
  */
 public final class CodeStore {
 
-    private static final int DIGEST_CHARS = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(CodeStore.class);
+    private static final String UNFINISHED = "unfinished";
+    private static final String CURRENT = "current";
+    private static final String PREVIOUS = "previous";
 
     private final Path directory;
 
@@ -33,114 +32,152 @@ public final class CodeStore {
     }
 
     /**
-     * A copy of the class path, in its order, whole or not there at all. One with the same content is used again.
+     * A copy of the class path, in its order, whole or not there at all. One with the same content is used again. Throws LauncherFailure (1) where it cannot be made; nothing of it is left then.
      *
      * @param entries jars and directories of classes
-     * @param others further files that belong to the version, such as the configuration
+     * @param others further files that belong to the version, such as the configuration; missing ones are left out
      */
     public Code copy(List<Path> entries, List<Path> others) {
+        List<Path> sources = new ArrayList<>(entries);
+        others.stream().filter(Files::exists).forEach(sources::add);
         try {
-            List<Path> sources = new ArrayList<>(entries);
-            others.stream().filter(Files::exists).forEach(sources::add);
-            String digest = digest(sources);
+            List<String> names = names(sources);
+            String digest = CodeDigest.of(names, sources);
             Path home = directory.resolve(digest);
             if (!Files.isDirectory(home)) {
-                copyWhole(sources, home);
+                copyWhole(names, sources, digest);
             }
             return new Code(
-                    digest, home, names(entries).stream().map(home::resolve).toList());
+                    digest,
+                    home,
+                    names.subList(0, entries.size()).stream().map(home::resolve).toList());
         } catch (IOException e) {
-            throw new LauncherFailure(1, "cannot copy the code to " + directory + ": " + e, e);
+            throw new LauncherFailure(
+                    1, "cannot copy the code to %s (%s); see that there is space".formatted(directory, e), e);
         }
     }
 
-    /** Deletes every copy but these; what cannot be deleted stays. */
-    public void keepOnly(Set<String> digests) {
-        if (!Files.isDirectory(directory)) {
-            return;
+    /** Makes the copy the current one and the one that was current before it the previous one, and deletes all others; what cannot be deleted stays until the next time. */
+    public void use(Code code) {
+        try {
+            Optional<String> current = noted(CURRENT);
+            if (current.filter(code.digest()::equals).isEmpty()) {
+                current.ifPresent(before -> note(PREVIOUS, before));
+                note(CURRENT, code.digest());
+            }
+            keepOnly(code.digest());
+        } catch (IOException e) {
+            LOG.warn("Old copies of the code in {} are kept: {}", directory, e.toString());
         }
+    }
+
+    /** Deletes the copy unless a universe has run from it: for one that turns out not to be fit to run. */
+    public void discard(Code code) {
+        if (!kept().contains(code.digest())) {
+            deleteOrWarn(code.directory());
+        }
+    }
+
+    private void keepOnly(String current) throws IOException {
+        Set<String> kept = kept();
         try (Stream<Path> copies = Files.list(directory)) {
-            copies.filter(copy -> !digests.contains(copy.getFileName().toString()))
-                    .forEach(CodeStore::delete);
+            copies.filter(Files::isDirectory)
+                    .filter(copy -> !copy.endsWith(current)
+                            && !kept.contains(copy.getFileName().toString()))
+                    .forEach(CodeStore::deleteOrWarn);
+        }
+    }
+
+    private Set<String> kept() {
+        return Set.copyOf(Stream.of(CURRENT, PREVIOUS)
+                .flatMap(name -> noted(name).stream())
+                .toList());
+    }
+
+    private Optional<String> noted(String name) {
+        try {
+            Path note = directory.resolve(name);
+            return Files.exists(note) ? Optional.of(Files.readString(note).strip()) : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("Which copy of the code is the {} one cannot be read: {}", name, e.toString());
+            return Optional.empty();
         }
     }
 
-    private void copyWhole(List<Path> sources, Path home) throws IOException {
-        Path unfinished = Files.createDirectories(
-                directory.resolve("unfinished-" + ProcessHandle.current().pid()));
-        List<String> names = names(sources);
-        for (int i = 0; i < sources.size(); i++) {
-            copyTree(sources.get(i), unfinished.resolve(names.get(i)));
+    private void note(String name, String digest) {
+        try {
+            Files.writeString(directory.resolve(name), digest + "\n");
+        } catch (IOException e) {
+            LOG.warn("Which copy of the code is the {} one cannot be noted: {}", name, e.toString());
         }
-        Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Two entries of one name get numbers, so that both keep their place. */
+    /** What a crash has left of an earlier attempt is in the way, and nobody else's: the home is locked. */
+    private void copyWhole(List<String> names, List<Path> sources, String digest) throws IOException {
+        Path unfinished = directory.resolve(UNFINISHED);
+        FileTree.delete(unfinished);
+        try {
+            Files.createDirectories(unfinished);
+            List<Path> copies = new ArrayList<>();
+            for (int i = 0; i < sources.size(); i++) {
+                copies.add(unfinished.resolve(names.get(i)));
+                copyTree(sources.get(i), copies.get(i));
+            }
+            requireUnchanged(digest, CodeDigest.of(names, copies));
+            Files.move(unfinished, directory.resolve(digest), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            deleteOrWarn(unfinished);
+            throw e;
+        }
+    }
+
+    private static void requireUnchanged(String before, String after) {
+        if (!before.equals(after)) {
+            throw new LauncherFailure(
+                    1, "the code was changed while it was copied; try again when it is all there", null);
+        }
+    }
+
+    /** Later entries of one name get numbers, so that all keep their place. */
     private static List<String> names(List<Path> sources) {
         List<String> names = new ArrayList<>();
         for (Path source : sources) {
             String name = source.getFileName().toString();
-            names.add(names.contains(name) ? names.size() + "-" + name : name);
+            String free = name;
+            for (int number = 2; names.contains(free); number++) {
+                free = number + "-" + name;
+            }
+            names.add(free);
         }
         return names;
     }
 
     private static void copyTree(Path source, Path target) throws IOException {
-        try (Stream<Path> files = Files.walk(source)) {
+        try (Stream<Path> files = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : files.toList()) {
-                Path copy = target.resolve(source.relativize(file).toString());
-                Files.copy(file, file.equals(source) ? target : copy, StandardCopyOption.COPY_ATTRIBUTES);
+                copy(
+                        file,
+                        file.equals(source)
+                                ? target
+                                : target.resolve(source.relativize(file).toString()));
             }
         }
     }
 
-    private static String digest(List<Path> sources) throws IOException {
-        MessageDigest digest = sha256();
-        for (Path source : sources) {
-            try (Stream<Path> files = Files.walk(source)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    add(digest, source, file);
-                }
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGEST_CHARS);
-    }
-
-    private static void add(MessageDigest digest, Path source, Path file) throws IOException {
-        digest.update((source.getFileName() + "/" + source.relativize(file) + "\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+    /** A directory is made rather than copied, with its mode: into the copy of one that is read-only nothing could be written. */
+    private static void copy(Path file, Path target) throws IOException {
+        if (Files.isDirectory(file)) {
+            Files.createDirectory(target);
+        } else {
+            Files.copy(file, target);
         }
     }
 
-    private static MessageDigest sha256() {
+    private static void deleteOrWarn(Path tree) {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    private static void delete(Path tree) {
-        try {
-            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path dir, java.io.IOException failure) throws IOException {
-                    Files.delete(dir);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            FileTree.delete(tree);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("{} cannot be deleted: {}", tree, e.toString());
         }
     }
 

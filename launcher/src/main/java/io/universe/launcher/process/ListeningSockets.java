@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listening sockets of all contexts with a port, bound and listening, never accepting. Workers get copies of the descriptors, so that a crash of theirs refuses nobody. Linux with native epoll
  * only. Owned by one thread at a time.
  */
 public final class ListeningSockets implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListeningSockets.class);
 
     /** The kernel caps it at {@code net.core.somaxconn}. */
     private static final int BACKLOG = 4096;
@@ -24,8 +28,8 @@ public final class ListeningSockets implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(host, port));
             socket.listen(BACKLOG);
-        } catch (IOException e) {
-            closeQuietly(socket);
+        } catch (IOException | RuntimeException e) {
+            close(socket);
             throw cannotListen(context, port, e);
         }
         sockets.put(context, socket);
@@ -53,15 +57,15 @@ public final class ListeningSockets implements AutoCloseable {
     /** Closes this process's copies; those of the workers live on. Idempotent. */
     @Override
     public void close() {
-        sockets.values().forEach(ListeningSockets::closeQuietly);
+        sockets.values().forEach(ListeningSockets::close);
         sockets.clear();
     }
 
-    private static void closeQuietly(Socket socket) {
+    private static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new IllegalStateException("Closing a descriptor failed", e);
+            LOG.warn("A listening socket could not be closed: {}", e.toString());
         }
     }
 }

@@ -1,12 +1,21 @@
 package io.universe.launcher.process;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts processes whose output goes to a file, where it is kept although nobody reads it: what a JVM says before its logging is up, and when it dies. */
 public final class Spawner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Spawner.class);
+    private static final File NOTHING = new File("/dev/null");
 
     private final Path workingDirectory;
 
@@ -15,15 +24,28 @@ public final class Spawner {
         this.workingDirectory = workingDirectory;
     }
 
-    /** Starts a process whose standard input is at its end and whose output is appended to the file. Throws where it cannot be started. */
+    /**
+     * Starts a process whose standard input is at its end and whose output is appended to the file; where there can be no such file (a full disk) the output is lost.
+     * Throws where the process cannot be started; then there is none.
+     */
     public Process spawn(List<String> command, Map<String, String> environment, Path output) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingDirectory.toFile())
+                .redirectInput(NOTHING)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+                .redirectOutput(target(output));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
+        return builder.start();
+    }
+
+    private static Redirect target(Path output) {
+        try {
+            Files.newOutputStream(output, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+            return Redirect.appendTo(output.toFile());
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written, so the output is lost: {}", output, e.toString());
+            return Redirect.DISCARD;
+        }
     }
 }

@@ -23,7 +23,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The socket at which workers report to their master, in a directory that only the user can enter. It has one event loop of its own, apart from the cluster and from what operators do.
@@ -46,6 +48,9 @@ public final class WorkerGateway implements AutoCloseable {
         void onRefused(String life, String reason);
     }
 
+    /** How long a connection may last without a good hello. */
+    private static final Duration HELLO_PATIENCE = Duration.ofSeconds(10);
+
     private final EventLoopGroup loop;
     private final Channel server;
     private final Path socket;
@@ -56,29 +61,34 @@ public final class WorkerGateway implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Listens at the path, where a file of a dead master is replaced. Throws LauncherFailure (78) where it cannot. */
+    /** Listens at the path, where a file of a dead master is replaced. Throws LauncherFailure (78) where it cannot; nothing is left open then. */
     public static WorkerGateway open(Path socket, Admission admission, Listener listener) {
+        return open(socket, admission, listener, HELLO_PATIENCE);
+    }
+
+    static WorkerGateway open(Path socket, Admission admission, Listener listener, Duration helloPatience) {
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, io);
         try {
             Files.deleteIfExists(socket);
-            Channel server = bootstrap(epoll, loop, admission, listener)
+            Channel server = bootstrap(epoll, loop, () -> new Caller(admission, listener, helloPatience))
                     .bind(address(epoll, socket))
                     .sync()
                     .channel();
             return new WorkerGateway(loop, server, socket);
         } catch (InterruptedException e) {
+            end(loop);
             Thread.currentThread().interrupt();
             throw new LauncherFailure(1, "interrupted while opening " + socket, e);
-        } catch (IOException e) {
-            loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new LauncherFailure(78, "cannot listen at " + socket + ": " + e, e);
+        } catch (IOException | RuntimeException e) {
+            end(loop);
+            throw new LauncherFailure(
+                    78, "cannot listen at %s (%s); see that this user may write there".formatted(socket, e), e);
         }
     }
 
-    private static ServerBootstrap bootstrap(
-            boolean epoll, EventLoopGroup loop, Admission admission, Listener listener) {
+    private static ServerBootstrap bootstrap(boolean epoll, EventLoopGroup loop, Supplier<Caller> callers) {
         Class<? extends ServerChannel> type =
                 epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class;
         return new ServerBootstrap().group(loop).channel(type).childHandler(new ChannelInitializer<>() {
@@ -87,7 +97,7 @@ public final class WorkerGateway implements AutoCloseable {
                 channel.pipeline()
                         .addLast(new LineBasedFrameDecoder(Protocol.MAX_MESSAGE_BYTES))
                         .addLast(new StringDecoder(StandardCharsets.UTF_8))
-                        .addLast(new Caller(admission, listener));
+                        .addLast(callers.get());
             }
         });
     }
@@ -99,12 +109,18 @@ public final class WorkerGateway implements AutoCloseable {
     /** Ends all connections and removes the socket. Idempotent. */
     @Override
     public void close() {
-        server.close().syncUninterruptibly();
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        if (!loop.isShuttingDown()) {
+            server.close().syncUninterruptibly();
+            end(loop);
+        }
         try {
             Files.deleteIfExists(socket);
         } catch (IOException e) {
             throw new LauncherFailure(1, "cannot remove " + socket + ": " + e, e);
         }
+    }
+
+    private static void end(EventLoopGroup loop) {
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

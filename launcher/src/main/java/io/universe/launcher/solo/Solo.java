@@ -5,6 +5,7 @@ import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.worker.Application;
 import io.universe.worker.ContextService;
@@ -24,13 +25,15 @@ import io.vertx.core.net.SocketAddress;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A universe of one JVM: every context once, on one Vert.x that is not clustered, until a signal ends it. The contexts start in their order. A context that cannot start ends it all.
@@ -39,14 +42,22 @@ public final class Solo {
 
     private static final int FAILED = 1;
     private static final Duration IDLE_GRACE = Duration.ofMillis(200);
+    /** What cannot even be closed is not waited for longer than this. */
+    private static final Duration LAST_RESORT = Duration.ofSeconds(5);
+
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private final Settings settings;
     private final Application application;
     private final Vertx vertx = Vertx.builder().build();
     private final PrintStream out;
-    private final List<ContextService> services = new ArrayList<>();
+    private final List<Running> running = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    /** Done by a second signal. */
+    private final CompletableFuture<Integer> endAtOnce = new CompletableFuture<>();
+
+    /** A context that was started. */
+    private record Running(ContextPlan plan, ContextService service) {}
 
     private Solo(Settings settings, Application application, PrintStream out) {
         this.settings = settings;
@@ -62,18 +73,25 @@ public final class Solo {
     }
 
     private int run(List<ContextPlan> plans) {
-        Signals.on("INT", () -> end.complete(130));
-        Signals.on("TERM", () -> end.complete(143));
+        Signals.on("INT", () -> onSignal(130));
+        Signals.on("TERM", () -> onSignal(143));
         vertx.getOrCreateContext().runOnContext(v -> startAll(plans));
         int code = end.join();
-        stopAll().toCompletionStage().toCompletableFuture().join();
-        return code;
+        CompletableFuture<?> stopped = stopAll().toCompletionStage().toCompletableFuture();
+        CompletableFuture.anyOf(stopped, endAtOnce).join();
+        return endAtOnce.getNow(code);
+    }
+
+    private void onSignal(int code) {
+        if (!end.complete(code)) {
+            endAtOnce.complete(code);
+        }
     }
 
     private void startAll(List<ContextPlan> plans) {
         Future<?> started = Future.succeededFuture();
         for (ContextPlan plan : plans) {
-            started = started.compose(v -> start(plan));
+            started = started.compose(v -> end.isDone() ? Future.failedFuture("stopped") : start(plan));
         }
         started.onSuccess(v -> onReady()).onFailure(this::onFailure);
     }
@@ -87,7 +105,11 @@ public final class Solo {
     }
 
     private void onFailure(Throwable cause) {
-        System.err.println(cause.getMessage());
+        if (end.isDone()) {
+            return;
+        }
+        System.err.println(
+                cause instanceof WorkerFailure || cause instanceof LauncherFailure ? cause.getMessage() : cause);
         end.complete(cause instanceof WorkerFailure failure ? failure.exitCode().code() : FAILED);
     }
 
@@ -107,7 +129,7 @@ public final class Solo {
     }
 
     private Future<?> serve(ContextPlan plan, ContextService service) {
-        services.add(0, service);
+        running.add(0, new Running(plan, service));
         return service.warmUp()
                 .compose(v -> service.serve())
                 .recover(cause -> Future.failedFuture(portTaken(plan, cause)))
@@ -137,15 +159,32 @@ public final class Solo {
         return new Node("solo", Role.SPAWN, context, context + "-0", 0, 1, 1, host, pid, Identity.VERSION);
     }
 
+    /** First those that clients talk to, then those that work for them; each the last one started first. */
     private Future<?> stopAll() {
-        Duration timeout = settings.supervision().stopTimeout();
+        Future<?> stopped = Future.succeededFuture();
+        for (Running each : inStopOrder()) {
+            stopped = stopped.compose(v -> stop(each));
+        }
+        return stopped.compose(v -> vertx.close());
+    }
+
+    private List<Running> inStopOrder() {
+        return running.stream()
+                .sorted(Comparator.comparing(each -> each.plan().port().isEmpty()))
+                .toList();
+    }
+
+    /** A hook whose future never ends holds nobody up for longer than the drain may take. */
+    private Future<?> stop(Running each) {
+        Duration timeout = each.plan().stopTimeout();
         Duration grace = IDLE_GRACE.compareTo(timeout) < 0 ? IDLE_GRACE : timeout;
         DrainOrder order =
                 new DrainOrder(false, timeout, grace, settings.drain().webSocket());
-        Future<?> stopped = Future.succeededFuture();
-        for (ContextService service : services) {
-            stopped = stopped.compose(v -> service.drain(order, () -> {})).compose(v -> service.stop());
-        }
-        return stopped.compose(v -> vertx.close());
+        return within(timeout.plus(LAST_RESORT), each.service().drain(order, () -> {}))
+                .compose(v -> within(LAST_RESORT, each.service().stop()));
+    }
+
+    private static Future<Void> within(Duration patience, Future<Void> step) {
+        return step.timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
     }
 }

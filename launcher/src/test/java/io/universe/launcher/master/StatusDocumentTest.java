@@ -1,0 +1,69 @@
+package io.universe.launcher.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.cluster.Node;
+import io.universe.cluster.Role;
+import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.Supervisor;
+import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.launcher.supervisor.WorkerId;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** The contract with scripts: names, order and types. */
+class StatusDocumentTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final WorkerId WEB = new WorkerId("web", 0, 1);
+
+    @Test
+    void shouldSayWhatTheContractSays() {
+        SupervisorState state = Supervisor.start(
+                        List.of(ContextSpec.withPort("web", 1), ContextSpec.withoutPort("engine", 1)), 1, 7, 0)
+                .state();
+        state = Supervisor.on(state, new Event.WorkerSpawned(WEB, 4711), 0).state();
+        long nowNanos = Duration.ofMillis(1500).toNanos();
+
+        JsonObject status = StatusDocument.of(state, surroundings(), NOW, nowNanos);
+
+        assertThat(status.getJsonArray("contexts").getJsonObject(0).encode())
+                .isEqualTo("{\"name\":\"web\",\"target\":1,\"port\":9090,\"generation\":1,\"state\":\"steady\","
+                        + "\"reason\":null,\"workers\":[{\"name\":\"web-0\",\"role\":\"SPAWN\",\"slot\":0,"
+                        + "\"incarnation\":1,\"generation\":1,\"pid\":4711,\"uuid\":\"u\",\"stage\":\"STARTING\","
+                        + "\"since\":\"2026-01-02T03:04:03.500Z\",\"uptimeSeconds\":1.5,\"heartbeat\":{\"beats\":1},"
+                        + "\"reason\":\"start\"}],\"standbys\":[]}");
+        assertThat(status.getJsonArray("contexts").getJsonObject(1).getValue("port"))
+                .isNull();
+        assertThat(status.getJsonArray("nodes").encode())
+                .isEqualTo("[{\"uuid\":\"m\",\"role\":\"MASTER\",\"host\":\"h\",\"pid\":1}]");
+    }
+
+    @Test
+    void shouldHaveTheSameShapeBeforeAnythingRuns() {
+        JsonObject status = StatusDocument.beforeStart(surroundings());
+
+        assertThat(status.fieldNames())
+                .containsExactly("universe", "home", "master", "ready", "contexts", "nodes", "ecv", "deathQueue");
+        assertThat(status.getBoolean("ready")).isFalse();
+        assertThat(status.getJsonObject("ecv").getString("state")).isEqualTo("DOWN");
+    }
+
+    private static StatusDocument.Surroundings surroundings() {
+        return new StatusDocument.Surroundings(
+                "sample",
+                "/home",
+                new JsonObject(),
+                List.of(new Node("m", Role.MASTER, "master", "master", 0, 1, 1, "h", 1, "dev")),
+                context -> context.equals("web") ? OptionalInt.of(9090) : OptionalInt.empty(),
+                id -> new JsonObject().put("beats", 1),
+                id -> id.equals(WEB) ? Optional.of("u") : Optional.empty(),
+                NOW);
+    }
+}
