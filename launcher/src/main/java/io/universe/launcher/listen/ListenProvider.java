@@ -1,5 +1,6 @@
 package io.universe.launcher.listen;
 
+import io.universe.MasterProvider;
 import io.universe.app.ListenOptions;
 import io.universe.app.Listening;
 import io.universe.launcher.Main;
@@ -11,7 +12,6 @@ import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
 import io.universe.launcher.master.MasterCluster;
-import io.universe.MasterProvider;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
