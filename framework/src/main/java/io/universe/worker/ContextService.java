@@ -81,12 +81,9 @@ public final class ContextService {
     }
 
     private static Future<HttpServerOptions> createServer(WorkerContext context, Worker worker) {
-        try {
-            return Future.succeededFuture(
-                    Objects.requireNonNull(context.createServer(new HttpServerOptions(), worker), "null was returned"));
-        } catch (RuntimeException | LinkageError e) {
-            return failed("createServer", e);
-        }
+        return Attempt.of(() -> Future.succeededFuture(
+                        Objects.requireNonNull(context.createServer(new HttpServerOptions(), worker), "no options")))
+                .recover(cause -> failed("createServer", cause));
     }
 
     private static HttpFront front(

@@ -69,11 +69,17 @@ final class TestApplication {
         }
     }
 
-    /** A worker for code that has no need of Vert.x. */
-    record StillWorker(String name) implements Worker {
+    /** A worker outside any cluster; for code that has no need of Vert.x, without one. */
+    record StillWorker(String name, Supplier<Vertx> source) implements Worker {
+        StillWorker(String name) {
+            this(name, () -> {
+                throw new AssertionError("no Vert.x here");
+            });
+        }
+
         @Override
         public Vertx vertx() {
-            throw new AssertionError("no Vert.x here");
+            return source.get();
         }
 
         @Override

@@ -65,7 +65,16 @@ final class Drain {
         }
     }
 
-    private static void goAway(ServerWebSocket webSocket) {
+    /** What Vert.x 5.0 reports as a WebSocket is its handshake, of which only the future works. */
+    private static void goAway(ServerWebSocket reported) {
+        if (reported instanceof Future<?> handshake) {
+            handshake.onSuccess(opened -> sayGoingAway((ServerWebSocket) opened));
+        } else {
+            sayGoingAway(reported);
+        }
+    }
+
+    private static void sayGoingAway(ServerWebSocket webSocket) {
         if (!webSocket.isClosed()) {
             webSocket.close(GOING_AWAY, "the worker is going away");
         }

@@ -46,7 +46,8 @@ public final class ListeningSocket {
                 .connect(new DomainSocketAddress(socket.toFile()))
                 .addListener(connected -> {
                     if (!connected.isSuccess()) {
-                        descriptor.completeExceptionally(connected.cause());
+                        descriptor.completeExceptionally(
+                                new IOException("cannot reach the master at " + socket, connected.cause()));
                     }
                 });
     }

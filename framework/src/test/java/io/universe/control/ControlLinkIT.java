@@ -1,0 +1,167 @@
+package io.universe.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlLinkIT {
+
+    private static final String GONE = "gone";
+
+    private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+    private ServerSocketChannel server;
+    private ControlLink link;
+    private SocketChannel master;
+
+    @BeforeEach
+    void connect(@TempDir Path folder) throws IOException {
+        Path socket = folder.resolve("workers.sock");
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
+        link = ControlLink.connect(socket);
+        master = server.accept();
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        link.close();
+        master.close();
+        server.close();
+    }
+
+    /** Notes what it hears; an order to serve is too much for it. */
+    private final class Listener implements ControlLink.Listener {
+        @Override
+        public void onMessage(MasterMessage message) {
+            heard.add(message);
+            if (message instanceof MasterMessage.Serve) {
+                throw new IllegalStateException("cannot serve");
+            }
+        }
+
+        @Override
+        public void onMasterGone() {
+            heard.add(GONE);
+        }
+    }
+
+    @Test
+    void shouldDeliverWhatTheMasterSays() throws Exception {
+        link.start(new Listener());
+        say(new MasterMessage.Refused("no").toJson().encode());
+        assertThat(next()).isEqualTo(new MasterMessage.Refused("no"));
+    }
+
+    @Test
+    void shouldHearOnAfterWhatIsNoMessage() throws Exception {
+        link.start(new Listener());
+        for (String line : new String[] {
+            "no json",
+            "null",
+            "[]",
+            "{}",
+            "{\"type\":\"from-the-future\"}",
+            "{\"type\":\"drain\"}",
+            "{\"type\":\"assignment\",\"spec\":{\"context\":\"web\",\"role\":\"KING\"}}"
+        }) {
+            say(line);
+        }
+        say(new MasterMessage.Refused("no").toJson().encode());
+        assertThat(next()).isEqualTo(new MasterMessage.Refused("no"));
+    }
+
+    @Test
+    void shouldHearOnAfterAMessageThatCouldNotBeFollowed() throws Exception {
+        link.start(new Listener());
+        say(new MasterMessage.Serve().toJson().encode());
+        assertThat(next()).isEqualTo(new MasterMessage.Serve());
+        master.close();
+        assertThat(next()).isEqualTo(GONE);
+    }
+
+    @Test
+    void shouldTellOnceThatTheMasterIsGone() throws Exception {
+        link.start(new Listener());
+        master.close();
+        assertThat(next()).isEqualTo(GONE);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeItsOwnEndForTheMasters() throws Exception {
+        link.start(new Listener());
+        link.close();
+        assertThat(lines()).isEmpty();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void shouldSendWhatWasAskedForBeforeItCloses() throws IOException {
+        for (int port = 1; port <= 100; port++) {
+            link.send(new WorkerMessage.Warmed(port, false));
+        }
+        link.close();
+        assertThat(lines().map(line -> new JsonObject(line).getInteger("port")))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
+    }
+
+    @Test
+    void shouldNotFailWhenItSendsToAMasterThatIsGone() throws IOException {
+        master.close();
+        link.send(new WorkerMessage.AcceptingStopped());
+        link.close();
+        link.send(new WorkerMessage.AcceptingStopped());
+        link.close();
+    }
+
+    @Test
+    void shouldNotPileUpHeartbeatsForAMasterThatDoesNotRead() throws IOException {
+        link.send(new WorkerMessage.Exiting(1, "x".repeat(4_000)));
+        JsonObject large = new JsonObject().put("filler", "x".repeat(900_000));
+        for (int i = 0; i < 50; i++) {
+            link.send(new WorkerMessage.Beat(large));
+        }
+        link.send(new WorkerMessage.AcceptingStopped());
+        Thread closing = new Thread(link::close);
+        closing.start();
+        assertThat(lines().filter(line -> line.contains("\"beat\""))).hasSizeLessThan(10);
+    }
+
+    @Test
+    void shouldNotConnectWhereNobodyListens(@TempDir Path folder) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> ControlLink.connect(folder.resolve("nobody.sock")));
+    }
+
+    private void say(String line) throws IOException {
+        master.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Object next() throws InterruptedException {
+        Object message = heard.poll(10, TimeUnit.SECONDS);
+        return message == null ? "nothing" : message;
+    }
+
+    private Stream<String> lines() {
+        return new BufferedReader(Channels.newReader(master, StandardCharsets.UTF_8)).lines();
+    }
+}

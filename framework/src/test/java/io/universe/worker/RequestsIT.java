@@ -1,0 +1,101 @@
+package io.universe.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RequestsIT {
+
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Requests requests = new Requests(vertx, nanos::get);
+    private final BlockingQueue<Message<Object>> received = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void shouldNotEndBeforeItHasSettled() {
+        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        letTimersRun();
+        assertThat(answered.isComplete()).isFalse();
+        pass(SETTLING);
+        await(answered);
+    }
+
+    @Test
+    void shouldWaitForAnAnswerThatIsOwed() throws InterruptedException {
+        Message<Object> request = ask();
+        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        pass(SETTLING);
+        letTimersRun();
+        assertThat(answered.isComplete()).isFalse();
+        request.reply("answer");
+        await(answered);
+    }
+
+    @Test
+    void shouldTakeAFailureForAnAnswer() throws InterruptedException {
+        Message<Object> request = ask();
+        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        pass(SETTLING);
+        request.fail(1, "no");
+        await(answered);
+    }
+
+    @Test
+    void shouldForgetWhatNobodyWaitsForAnyMore() throws InterruptedException {
+        ask();
+        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        pass(Duration.ofSeconds(31));
+        await(answered);
+    }
+
+    @Test
+    void shouldNotWaitLongerThanItsTime() throws InterruptedException {
+        ask();
+        Future<Void> answered = requests.answered(SETTLING, Duration.ofSeconds(2));
+        pass(Duration.ofSeconds(2));
+        await(answered);
+    }
+
+    private Message<Object> ask() throws InterruptedException {
+        vertx.eventBus().consumer("address", received::add);
+        vertx.eventBus().request("address", "question");
+        Message<Object> request = received.poll(10, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("the request did not arrive");
+        }
+        return request;
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    /** Timers of Vert.x that are due in a few milliseconds run before this one. */
+    private void letTimersRun() {
+        await(vertx.timer(50));
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+}
