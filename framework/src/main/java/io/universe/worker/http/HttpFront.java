@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * The HTTP servers of one context in one process: one per event loop, all on one address. First they serve on loopback for the warm-up, then on the real address, until they are drained.
  */
 public final class HttpFront {
+
+    private static final AtomicInteger RANDOM_PORTS = new AtomicInteger();
 
     private final Vertx vertx;
     private final HttpServerOptions options;
@@ -54,7 +57,7 @@ public final class HttpFront {
     public Future<Integer> openForWarmUp(int port) {
         List<HttpServer> warming = new CopyOnWriteArrayList<>();
         return vertx.deployVerticle(
-                        () -> new Server(SocketAddress.inetSocketAddress(port, "127.0.0.1"), warming), once())
+                        () -> new Server(SocketAddress.inetSocketAddress(port, "127.0.0.1"), warming), instances(1))
                 .map(id -> {
                     warmUpDeployment = id;
                     return warming.get(0).actualPort();
@@ -63,9 +66,11 @@ public final class HttpFront {
 
     /** Ends the warm-up, where there was one, and serves on the real address. Gives the port; negative where the socket was handed over. */
     public Future<Integer> open(SocketAddress address) {
+        SocketAddress shared = shared(address);
         return endWarmUp()
-                .compose(v -> vertx.deployVerticle(() -> new Server(address, servers), once()))
-                .compose(v -> openFurther(actual(address)));
+                .compose(v -> vertx.deployVerticle(() -> new Server(shared, servers), instances(1)))
+                .compose(v -> openFurther(shared))
+                .map(v -> servers.get(0).actualPort());
     }
 
     private Future<Void> endWarmUp() {
@@ -74,21 +79,17 @@ public final class HttpFront {
         return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
     }
 
-    /** Port 0 was chosen by the first server; the others share it. */
-    private SocketAddress actual(SocketAddress address) {
-        return address.isInetSocket()
-                ? SocketAddress.inetSocketAddress(servers.get(0).actualPort(), address.host())
+    /** Servers of one Vert.x share a port by its number; for any free port Vert.x wants a number of ours instead. */
+    private static SocketAddress shared(SocketAddress address) {
+        return address.isInetSocket() && address.port() == 0
+                ? SocketAddress.sharedRandomPort(RANDOM_PORTS.incrementAndGet(), address.host())
                 : address;
     }
 
-    private Future<Integer> openFurther(SocketAddress address) {
-        int port = servers.get(0).actualPort();
+    private Future<?> openFurther(SocketAddress address) {
         return eventLoops == 1
-                ? Future.succeededFuture(port)
-                : vertx.deployVerticle(
-                                () -> new Server(address, servers),
-                                new DeploymentOptions().setInstances(eventLoops - 1))
-                        .map(port);
+                ? Future.succeededFuture()
+                : vertx.deployVerticle(() -> new Server(address, servers), instances(eventLoops - 1));
     }
 
     /** Ends without loss, at the latest when the time is over; {@code acceptingStopped} is called when no further connection is accepted. */
@@ -96,8 +97,8 @@ public final class HttpFront {
         return new Drain(vertx, traffic, gate, List.copyOf(servers), acceptance.get()).run(order, acceptingStopped);
     }
 
-    private static DeploymentOptions once() {
-        return new DeploymentOptions().setInstances(1);
+    private static DeploymentOptions instances(int count) {
+        return new DeploymentOptions().setInstances(count);
     }
 
     /** One server on one event loop. */

@@ -125,7 +125,7 @@ final class EffectHandler implements Consumer<Effect> {
                 new JsonObject().put("universe", plan.settings().cluster().name());
         LOG.info("universe ready");
         journal.record("ready", body);
-        fleet.links().forEach(link -> link.send(new MasterMessage.UniverseReady(body)));
+        fleet.announceReady(new MasterMessage.UniverseReady(body));
         cluster.onSuccess(joined -> joined.session().publishReady(body));
     }
 

@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.control.MasterMessage;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.json.JsonObject;
@@ -98,6 +99,7 @@ final class Fleet {
     }
 
     private final Map<String, Craft> crafts = new ConcurrentHashMap<>();
+    private volatile MasterMessage.@Nullable UniverseReady ready;
 
     Craft add(WorkerId id, int generation) {
         Craft craft = new Craft(id, generation);
@@ -127,6 +129,17 @@ final class Fleet {
         return crafts.values().stream()
                 .flatMap(craft -> craft.process().stream())
                 .toList();
+    }
+
+    /** Tells all of them that the universe is ready, and from now on each that comes. */
+    void announceReady(MasterMessage.UniverseReady announced) {
+        ready = announced;
+        links().forEach(link -> link.send(announced));
+    }
+
+    /** What a worker that serves now is to hear; empty while the universe has not been ready. */
+    Optional<MasterMessage.UniverseReady> ready() {
+        return Optional.ofNullable(ready);
     }
 
     /** The connections of those that have one. */

@@ -74,6 +74,7 @@ final class Reports implements WorkerGateway.Listener {
         } else if (message instanceof WorkerMessage.Ready ready) {
             craft.listensOn(ready.port());
             events.accept(new Event.WorkerReady(id, ready.uuid()));
+            fleet.ready().ifPresent(link::send);
         } else if (message instanceof WorkerMessage.Beat beat) {
             craft.beats(beat.figures());
             events.accept(new Event.HeartbeatSeen(id));

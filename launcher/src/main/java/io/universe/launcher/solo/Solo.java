@@ -20,7 +20,9 @@ import io.universe.worker.http.HttpFront.DrainOrder;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -49,7 +51,9 @@ public final class Solo {
 
     private final Settings settings;
     private final Application application;
-    private final Vertx vertx = Vertx.builder().build();
+    private final Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
+    private final Vertx vertx =
+            Vertx.builder().with(reporting()).withMetrics(traffic).build();
     private final PrintStream out;
     private final List<Running> running = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
@@ -70,6 +74,10 @@ public final class Solo {
         Application application = HomeApplication.load(settings);
         List<ContextPlan> plans = settings.applyTo(HomeApplication.describe(application));
         return new Solo(settings, application, System.out).run(plans);
+    }
+
+    private static VertxOptions reporting() {
+        return new VertxOptions().setMetricsOptions(new MetricsOptions().setEnabled(true));
     }
 
     private int run(List<ContextPlan> plans) {
@@ -123,8 +131,7 @@ public final class Solo {
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),
                 application.backendsOf(context));
-        return ContextService.deploy(
-                        application, context, worker, new Traffic(System::nanoTime, AccessLog.NONE), serving(plan))
+        return ContextService.deploy(application, context, worker, traffic, serving(plan))
                 .compose(service -> serve(plan, service));
     }
 
