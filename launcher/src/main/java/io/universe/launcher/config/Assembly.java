@@ -47,6 +47,7 @@ final class Assembly {
                 values.findInt(Keys.CONTEXT_PORT, Keys.CONTEXT_PORT.of(name)),
                 values.findInt(Keys.CONTEXT_STANDBY, Keys.CONTEXT_STANDBY.of(name)),
                 values.findInt(Keys.WARM_UP_PORT, Keys.WARM_UP_PORT.of(name)),
+                values.findInt(Keys.EVENT_LOOPS, Keys.EVENT_LOOPS.of(name)),
                 values.find(Keys.CONTEXT_STOP_TIMEOUT, Keys.CONTEXT_STOP_TIMEOUT.of(name)),
                 values.find(Keys.JVM, Keys.JVM.of(name)).orElse(List.of()),
                 variables(name),

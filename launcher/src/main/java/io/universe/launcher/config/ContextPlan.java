@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param port the port that the workers share, 0 for any free one, empty for workers without HTTP
  * @param standby how many workers wait warmed up
  * @param warmUpPort the port of slot 0 while it warms up, on loopback, the next slot has the next port; empty for any free one
+ * @param eventLoops on how many event loops each worker serves its port; empty for its share of the cores
  * @param stopTimeout how long a draining worker may finish what is in flight
  * @param jvm options that are added to those every worker JVM gets
  * @param env variables that are added to the launcher's environment
@@ -22,6 +23,7 @@ public record ContextPlan(
         OptionalInt port,
         int standby,
         OptionalInt warmUpPort,
+        OptionalInt eventLoops,
         Duration stopTimeout,
         List<String> jvm,
         Map<String, String> env,

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param enabled whether it runs; a disabled context keeps its options readable
  * @param warmUpPort the port of slot 0 while it warms up
+ * @param eventLoops on how many event loops each worker serves its port
  * @param stopTimeout empty where the general one counts
  * @param options free-form: maps, lists, strings, numbers and booleans
  */
@@ -20,6 +21,7 @@ public record ContextSettings(
         OptionalInt port,
         OptionalInt standby,
         OptionalInt warmUpPort,
+        OptionalInt eventLoops,
         Optional<Duration> stopTimeout,
         List<String> jvm,
         Map<String, String> env,
@@ -28,6 +30,7 @@ public record ContextSettings(
     /** A context of which the operator says nothing. */
     public static final ContextSettings NONE = new ContextSettings(
             true,
+            OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),

@@ -124,6 +124,12 @@ final class Keys {
             Types.integer(1, 65_535),
             "any free one",
             "Port on loopback where slot 0 warms up; the next slot has the next.");
+    static final Key<Integer> EVENT_LOOPS = open(
+            Section.CONTEXT,
+            "contexts.NAME.eventLoops",
+            Types.integer(1, 1_000),
+            "cores divided by instances",
+            "On how many event loops each worker serves its port.");
     static final Key<Duration> CONTEXT_STOP_TIMEOUT = open(
             Section.CONTEXT,
             "contexts.NAME.stopTimeout",
@@ -206,8 +212,8 @@ final class Keys {
             Types.oneOf(Settings.LogLevel.class),
             "info",
             "The least severe line that is written.");
-    static final Key<Boolean> LOG_ACCESS =
-            key(Section.LOG, "log.access", Types.bool(), "true", "Whether each request gets a line in the access log.");
+    static final Key<Boolean> LOG_ACCESS = key(
+            Section.LOG, "log.access", Types.bool(), "false", "Whether each request gets a line in the access log.");
     static final Key<Long> LOG_MAX_FILE_SIZE = key(
             Section.LOG,
             "log.maxFileSize",

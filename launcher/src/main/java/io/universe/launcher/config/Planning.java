@@ -103,6 +103,7 @@ final class Planning {
                 port.isPresent() ? port : context.port(),
                 standby.orElse(0),
                 own.warmUpPort(),
+                own.eventLoops(),
                 own.stopTimeout().orElse(settings.supervision().stopTimeout()),
                 own.jvm(),
                 own.env(),

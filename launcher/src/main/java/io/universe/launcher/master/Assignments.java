@@ -67,7 +67,7 @@ final class Assignments {
         Settings settings = plan.settings();
         Duration stopTimeout = context.stopTimeout();
         return new Tunables(
-                Math.max(1, cores / context.instances()),
+                context.eventLoops().orElse(Math.max(1, cores / context.instances())),
                 settings.supervision().heartbeatInterval(),
                 stopTimeout,
                 settings.supervision().orphanTimeout(),

@@ -42,6 +42,7 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
                 OptionalInt.empty(),
                 0,
                 OptionalInt.empty(),
+                OptionalInt.empty(),
                 settings.supervision().stopTimeout(),
                 List.of(),
                 Map.of(),

@@ -83,6 +83,7 @@ class ConfigurationTest {
                             port: 8080
                             standby: 1
                             warmUpPort: 7000
+                            eventLoops: 2
                             stopTimeout: 1m
                             jvm: [-Xmx1g, "-Dlist=a,b"]
                             env:
@@ -103,6 +104,7 @@ class ConfigurationTest {
                         OptionalInt.of(8080),
                         OptionalInt.of(1),
                         OptionalInt.of(7000),
+                        OptionalInt.of(2),
                         Optional.of(Duration.ofMinutes(1)),
                         List.of("-Xmx1g", "-Dlist=a,b"),
                         Map.of("TZ", "UTC", "NUMBER", "1"),

@@ -20,6 +20,7 @@ final class BenchUniverse {
                 .running("bench", "benchengine")
                 .withWorkers(workers)
                 .with("--contexts.bench.jvm=" + HEAP, "--contexts.benchengine.jvm=" + HEAP)
+                .with("--contexts.bench.eventLoops=1")
                 .start();
     }
 }
