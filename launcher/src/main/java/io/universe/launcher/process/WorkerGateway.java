@@ -10,11 +10,14 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.StringDecoder;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.universe.control.Protocol;
 import io.universe.control.WorkerMessage;
 import java.io.IOException;
@@ -53,11 +56,15 @@ public final class WorkerGateway implements AutoCloseable {
 
     private final EventLoopGroup loop;
     private final Channel server;
+    /** Closed one by one: an event loop that ends does not always end what is registered with it. */
+    private final ChannelGroup callers;
+
     private final Path socket;
 
-    private WorkerGateway(EventLoopGroup loop, Channel server, Path socket) {
+    private WorkerGateway(EventLoopGroup loop, Channel server, ChannelGroup callers, Path socket) {
         this.loop = loop;
         this.server = server;
+        this.callers = callers;
         this.socket = socket;
     }
 
@@ -72,11 +79,12 @@ public final class WorkerGateway implements AutoCloseable {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, io);
         try {
             Files.deleteIfExists(socket);
-            Channel server = bootstrap(epoll, loop, () -> new Caller(admission, listener, helloPatience))
+            ChannelGroup callers = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+            Channel server = bootstrap(epoll, loop, callers, () -> new Caller(admission, listener, helloPatience))
                     .bind(address(epoll, socket))
                     .sync()
                     .channel();
-            return new WorkerGateway(loop, server, socket);
+            return new WorkerGateway(loop, server, callers, socket);
         } catch (InterruptedException e) {
             end(loop);
             Thread.currentThread().interrupt();
@@ -88,16 +96,18 @@ public final class WorkerGateway implements AutoCloseable {
         }
     }
 
-    private static ServerBootstrap bootstrap(boolean epoll, EventLoopGroup loop, Supplier<Caller> callers) {
+    private static ServerBootstrap bootstrap(
+            boolean epoll, EventLoopGroup loop, ChannelGroup callers, Supplier<Caller> handler) {
         Class<? extends ServerChannel> type =
                 epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class;
         return new ServerBootstrap().group(loop).channel(type).childHandler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                callers.add(channel);
                 channel.pipeline()
                         .addLast(new LineBasedFrameDecoder(Protocol.MAX_MESSAGE_BYTES))
                         .addLast(new StringDecoder(StandardCharsets.UTF_8))
-                        .addLast(callers.get());
+                        .addLast(handler.get());
             }
         });
     }
@@ -111,6 +121,7 @@ public final class WorkerGateway implements AutoCloseable {
     public void close() {
         if (!loop.isShuttingDown()) {
             server.close().syncUninterruptibly();
+            callers.close().syncUninterruptibly();
             end(loop);
         }
         try {
