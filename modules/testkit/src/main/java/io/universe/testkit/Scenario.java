@@ -15,7 +15,9 @@ import java.util.Optional;
  */
 public final class Scenario {
 
-    private static final String SMALL_HEAP = "-Xmx160m";
+    /** Small, and quick to start: nothing is measured here, and many JVMs share few cores. */
+    private static final String SMALL_JVM = "-Xmx160m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final String LONG_NAME = "a-universe-with-a-long-name-".repeat(5);
 
     private final List<String> options = new ArrayList<>();
@@ -61,7 +63,7 @@ public final class Scenario {
 
     private Scenario withHeaps(String... contexts) {
         for (String context : contexts) {
-            with("--contexts." + context + ".jvm=" + SMALL_HEAP);
+            with("--contexts." + context + ".jvm=" + SMALL_JVM);
         }
         return this;
     }
