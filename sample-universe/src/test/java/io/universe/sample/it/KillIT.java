@@ -82,7 +82,10 @@ class KillIT {
 
     @Test
     void shouldLoseNothingButWhatWasInFlightAndBeAsBefore() throws IOException {
-        UniverseStatus before = universe.awaitReady();
+        universe.awaitReady();
+        UniverseStatus before = universe.awaits(
+                "every process is announced as a node",
+                status -> status.nodes().size() == universe.processes().size());
         long descriptors = settledDescriptors();
         int kills = Rounds.of(5, 20);
 
