@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -25,6 +26,9 @@ import picocli.CommandLine.ParentCommand;
 final class Death implements Callable<Integer> {
 
     private static final List<String> WITNESSES = List.of("bench-0", "benchengine-0");
+    /** Often enough, and without keeping a core of the machine busy. */
+    private static final long LOOKING_NANOS = 200_000;
+
     private static final Duration MATURE = Duration.ofMillis(2_300);
 
     @ParentCommand
@@ -54,15 +58,15 @@ final class Death implements Callable<Integer> {
         long killed = System.nanoTime();
         handle.destroyForcibly();
         while (victim.process().isAlive()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOKING_NANOS);
         }
         long exited = System.nanoTime();
+        victim.awaitSuccessor(); // asked only now, so that the answers cost nobody time meanwhile
         for (String witness : WITNESSES) {
             long told = toldNanos(universe, witness, String.valueOf(victim.uuid()));
             fromExit.add((told - exited) / 1e6);
             fromKill.add((told - killed) / 1e6);
         }
-        victim.awaitSuccessor();
     }
 
     private static TestWorker mature(TestUniverse universe) {

@@ -21,10 +21,14 @@ public record OsProcess(long pid) {
                 .toList();
     }
 
-    /** Whether it runs; one that has ended and was not yet waited for does not. */
+    /**
+     * Whether it runs; one that has ended and was not yet waited for does not. A first thread that is gone does not mean the end: the others of a killed
+     * process may still be dying, for tens of milliseconds, and nobody can wait for it before they are.
+     */
     public boolean isAlive() {
         String state = fieldOfStatus("State");
-        return !state.isEmpty() && !state.startsWith("Z") && !state.startsWith("X");
+        boolean isFirstThreadGone = state.isEmpty() || state.startsWith("Z") || state.startsWith("X");
+        return !isFirstThreadGone || threads() > 1;
     }
 
     /** Whether it is stopped by SIGSTOP. */
