@@ -16,7 +16,9 @@ import java.util.Optional;
 public final class Scenario {
 
     /** Small, and quick to start: nothing is measured here, and many JVMs share few cores. */
-    private static final String SMALL_JVM = "-Xmx160m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private static final String SMALL_JVM = "-Xmx160m " + QUICK_START;
 
     private static final String LONG_NAME = "a-universe-with-a-long-name-".repeat(5);
 
@@ -175,8 +177,9 @@ public final class Scenario {
     List<String> commandFor(TestHome home) {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal", "setsid"));
         command.addAll(user);
-        command.addAll(
-                List.of(java.toString(), "-Xmx128m", "-jar", home.launcher().toString()));
+        command.addAll(List.of(java.toString(), "-Xmx128m"));
+        command.addAll(List.of(QUICK_START.split(" ")));
+        command.addAll(List.of("-jar", home.launcher().toString()));
         command.addAll(words());
         return command;
     }
