@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,11 @@ public final class HomeLock implements AutoCloseable {
     /** What this process holds. Its second channel on such a file must not even be opened: POSIX drops all locks of a process on a file when it closes any. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    /** A command that only looks whether the lock is held holds it for a moment itself. */
+    private static final int ATTEMPTS = 10;
+
+    private static final long PAUSE_NANOS = 20_000_000;
+
     private final FileChannel channel;
     private final Path file;
 
@@ -35,7 +41,17 @@ public final class HomeLock implements AutoCloseable {
 
     /** Takes the lock in the home's run directory. Throws LauncherFailure: 1 where another master holds it, 78 where there can be no lock. */
     public static HomeLock acquire(Path runDirectory) {
-        return tryAcquire(runDirectory).orElseThrow(() -> new LauncherFailure(1, refusal(runDirectory), null));
+        Optional<HomeLock> lock = tryAcquire(runDirectory);
+        for (int attempt = 1; lock.isEmpty() && attempt < ATTEMPTS && !isHeldHere(runDirectory); attempt++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            lock = tryAcquire(runDirectory);
+        }
+        return lock.orElseThrow(() -> new LauncherFailure(1, refusal(runDirectory), null));
+    }
+
+    /** Then it makes no sense to wait. */
+    private static boolean isHeldHere(Path runDirectory) {
+        return holder(runDirectory).equals(Long.toString(ProcessHandle.current().pid()));
     }
 
     /** Takes the lock where nobody holds it; empty where somebody does. Throws LauncherFailure (78) where there can be no lock. */
