@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -78,10 +79,10 @@ class SingleJvmIT {
                 aUniverse().of(LINGERER).running("lingerer").withoutCluster().start()) {
             String port = universe.awaitOutput("lingerer serves on port (\\d+)");
             universe.awaitOutput("ready: ");
-            try (Socket client = new Socket("127.0.0.1", Integer.parseInt(port))) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
                 client.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                BufferedReader answer = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                BufferedReader answer =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
                 assertThat(answer.readLine()).contains(" 200 ");
 
                 universe.master().signal("TERM");
