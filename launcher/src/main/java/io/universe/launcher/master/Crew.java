@@ -109,10 +109,16 @@ final class Crew {
                 plan.workers(),
                 jvmOptions(context),
                 home.workerMark(),
-                log(id, generation).toOptions(),
+                platformOptions(context, log(id, generation)),
                 code.classPath(),
                 workload.mainClass(context.name()),
                 workload.arguments(id.toString())));
+    }
+
+    private static List<String> platformOptions(ContextPlan context, LogSpec log) {
+        List<String> options = new ArrayList<>(List.of(Home.STOP_TIMEOUT_MARK + context.stopTimeout()));
+        options.addAll(log.toOptions());
+        return options;
     }
 
     private List<String> jvmOptions(ContextPlan context) {

@@ -8,8 +8,6 @@ import io.universe.launcher.supervisor.Transition;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,7 @@ final class EffectHandler implements Consumer<Effect> {
     private final Journal journal;
     private final Future<MasterCluster> cluster;
     private final BiConsumer<Integer, String> exit;
+    private final LastCalls lastCalls = new LastCalls();
 
     EffectHandler(
             Plan plan,
@@ -55,9 +54,9 @@ final class EffectHandler implements Consumer<Effect> {
         } else if (effect instanceof Effect.RequestDrain drain) {
             drain(drain);
         } else if (effect instanceof Effect.Terminate terminate) {
-            process(terminate.id(), Process::destroy);
+            process(terminate.id(), lastCalls::terminate);
         } else if (effect instanceof Effect.DumpThreads dump) {
-            process(dump.id(), EffectHandler::dumpThreads);
+            process(dump.id(), lastCalls::dumpThreads);
         } else if (effect instanceof Effect.Kill kill) {
             process(kill.id(), Process::destroyForcibly);
         } else if (effect instanceof Effect.Announce announce) {
@@ -71,15 +70,6 @@ final class EffectHandler implements Consumer<Effect> {
 
     private void process(WorkerId id, Consumer<Process> action) {
         fleet.find(id).flatMap(Fleet.Craft::process).ifPresent(action);
-    }
-
-    /** A JVM prints its threads to its output on SIGQUIT, for which Java has no call. */
-    private static void dumpThreads(Process process) {
-        try {
-            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A worker that cannot be told is asked by the operating system. */

@@ -84,7 +84,7 @@ public final class HomeWorkload implements Workload {
         Files.deleteIfExists(answer);
         Process process = new ProcessBuilder(
                         javaBinary().toString(),
-                        home.workerMark(),
+                        home.describeMark(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",

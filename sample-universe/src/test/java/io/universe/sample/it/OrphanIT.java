@@ -47,6 +47,24 @@ class OrphanIT {
         }
     }
 
+    @Test
+    void shouldEndAtStopEvenWhereAnOrphanIsSuspended() throws IOException {
+        try (TestUniverse universe =
+                aFront().with("--orphanTimeout=60s", "--stopTimeout=1s").start()) {
+            universe.awaitReady();
+            long suspended = universe.worker("front-0").signal("STOP").pid();
+            universe.master().signal("KILL");
+            Await.until("the master is gone", Duration.ofSeconds(10), universe::isAlive, alive -> !alive);
+
+            var stop = universe.command("stop");
+
+            assertThat(stop.exitCode()).as(stop.toString()).isZero();
+            assertThat(stop.toString()).contains("kills pid " + suspended + ":");
+            assertThat(universe.processes()).isEmpty();
+            assertThat(universe.home().remains()).isEmpty();
+        }
+    }
+
     private static Scenario aFront() {
         return aUniverse().of(Witness.application()).running("front").withWorkers(2);
     }
