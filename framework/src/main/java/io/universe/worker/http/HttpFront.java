@@ -28,7 +28,8 @@ public final class HttpFront {
     private final int eventLoops;
     private final Supplier<Acceptance> acceptance;
     private final Traffic traffic;
-    private final Gate gate;
+    private final Handler<HttpServerRequest> application;
+    private final MultiplexedConnections multiplexed = new MultiplexedConnections();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile String warmUpDeployment = "";
 
@@ -45,7 +46,7 @@ public final class HttpFront {
         this.eventLoops = eventLoops;
         this.traffic = traffic;
         this.acceptance = acceptance;
-        this.gate = new Gate(application);
+        this.application = application;
     }
 
     /** Whether the servers speak TLS. */
@@ -94,7 +95,8 @@ public final class HttpFront {
 
     /** Ends without loss, at the latest when the time is over; {@code acceptingStopped} is called when no further connection is accepted. */
     public Future<Void> drain(DrainOrder order, Runnable acceptingStopped) {
-        return new Drain(vertx, traffic, gate, List.copyOf(servers), acceptance.get()).run(order, acceptingStopped);
+        return new Drain(vertx, traffic, multiplexed, List.copyOf(servers), acceptance.get())
+                .run(order, acceptingStopped);
     }
 
     private static DeploymentOptions instances(int count) {
@@ -114,8 +116,8 @@ public final class HttpFront {
         @Override
         public Future<?> start() {
             return vertx.createHttpServer(new HttpServerOptions(options))
-                    .requestHandler(gate)
-                    .connectionHandler(gate::onConnection)
+                    .requestHandler(application)
+                    .connectionHandler(multiplexed::onConnection)
                     .listen(address)
                     .onSuccess(started::add);
         }

@@ -95,6 +95,65 @@ class DrainIT {
     }
 
     @Test
+    void shouldSayThatAnAnswerIsTheLastOneThatIsSlowerThanTheGrace() throws Exception {
+        try (RawClient client = new RawClient(master.port());
+                RawClient bystander = new RawClient(master.port())) {
+            client.send("/slow");
+            HttpServerRequest inFlight = next();
+            bystander.send("/").read();
+            Future<Void> drained = front.drain(order(false, LONG, SHORT));
+            assertThat(bystander.readToEnd())
+                    .as("closed when the grace is over")
+                    .isEmpty();
+            inFlight.response().end("late");
+            assertThat(client.read().saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldSayThatAnAnswerIsTheLastOneWhoseRequestCameBefore() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/slow");
+            HttpServerRequest inFlight = next();
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            inFlight.response().end("late");
+            assertThat(client.read().saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldNotPromiseToKeepAConnectionOfHttp10() throws Exception {
+        String keepAlive = "GET / HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n";
+        try (RawClient client = new RawClient(master.port())) {
+            assertThat(client.write(keepAlive).read().headers()).contains("connection: keep-alive");
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            assertThat(client.write(keepAlive).read().saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldCloseAfterAWebSocketThatIsNotOpened() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/").read();
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            Answer answer = client.send("/", "Connection: Upgrade", "Upgrade: websocket")
+                    .read();
+            assertThat(answer.saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
     void shouldEndInTimeWhenARequestNeverEnds() throws Exception {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/slow");
