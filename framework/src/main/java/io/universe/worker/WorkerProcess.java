@@ -6,6 +6,7 @@ import io.universe.control.Protocol;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.worker.LiveWorker.Serving;
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class WorkerProcess implements ControlLink.Listener {
         if (message instanceof MasterMessage.Serve) {
             worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
         } else if (message instanceof MasterMessage.Drain drain) {
-            leave(drain.reason(), drain.emptyQueue(), drain.timeout(), ExitCode.DONE);
+            leave(drain.reason(), drain.emptyQueue() ? QueueEnd.SHUT : QueueEnd.LEFT, drain.timeout(), ExitCode.DONE);
         } else if (message instanceof MasterMessage.NodeLost lost) {
             worker.session().reportLost(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal());
         } else if (message instanceof MasterMessage.UniverseReady ready) {
@@ -152,7 +153,8 @@ public final class WorkerProcess implements ControlLink.Listener {
         Duration patience = worker.spec().tunables().orphanTimeout();
         LOG.warn("worker={} the master is gone; serving on for {}", launch.life(), patience);
         clockwork.schedule(
-                () -> leave("orphaned", true, worker.spec().tunables().stopTimeout(), ExitCode.DONE),
+                () -> leave(
+                        "orphaned", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.DONE),
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
@@ -162,7 +164,7 @@ public final class WorkerProcess implements ControlLink.Listener {
         if (worker == null) {
             exit(ExitCode.TERMINATED, "SIGTERM while starting");
         } else {
-            leave("SIGTERM", false, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED);
+            leave("SIGTERM", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED);
         }
     }
 
@@ -181,14 +183,14 @@ public final class WorkerProcess implements ControlLink.Listener {
         }
     }
 
-    private void leave(String reason, boolean emptyQueue, Duration timeout, ExitCode code) {
+    private void leave(String reason, QueueEnd queue, Duration timeout, ExitCode code) {
         LiveWorker worker = live.get();
         if (worker == null || !leaving.compareAndSet(false, true)) {
             return;
         }
         LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
         exitAtLast(code, reason, timeout.plus(LAST_RESORT));
-        worker.drain(emptyQueue, timeout).onComplete(v -> exit(code, reason));
+        worker.drain(queue, timeout).onComplete(v -> exit(code, reason));
     }
 
     private void exitAtLast(ExitCode code, String reason, Duration patience) {

@@ -1,6 +1,5 @@
 package io.universe.worker.http;
 
-import io.universe.worker.http.HttpFront.Acceptance;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,7 +46,7 @@ final class Drain {
         multiplexed.announceEnd();
         endStreams(order);
         return acceptance
-                .end(order.emptyQueue())
+                .end(order.queue())
                 .onComplete(v -> acceptingStopped.run())
                 .compose(v -> silence(grace))
                 .compose(v -> HttpFront.shutdown(servers, order.timeout().minus(grace)));

@@ -123,31 +123,16 @@ public final class HttpFront {
         }
     }
 
-    /** How accepting ends: what differs between a handed socket, a port of one's own, and none. */
-    @FunctionalInterface
-    public interface Acceptance {
-
-        /** Nothing to do: the port closes with the servers. */
-        Acceptance WITH_SERVERS = emptyQueue -> Future.succeededFuture();
-
-        /** Stops accepting; with {@code emptyQueue} after accepting what waits. */
-        Future<Void> end(boolean emptyQueue);
-
-        /** Runs the action once every accepted connection is closed, at once where there is none or where that is not known. */
-        default void whenEmpty(Runnable action) {
-            action.run();
-        }
-    }
-
     /**
      * How to drain.
      *
-     * @param emptyQueue whether what waits in the listening queue is accepted first
+     * @param queue what becomes of the connections that wait to be accepted
      * @param timeout the time for all of it
      * @param idleGrace how long kept-alive connections may stay silent before they are closed
      * @param webSocketGrace how long WebSockets are left to the application
      */
-    public record DrainOrder(boolean emptyQueue, Duration timeout, Duration idleGrace, Duration webSocketGrace) {}
+    public record DrainOrder(
+            Acceptance.QueueEnd queue, Duration timeout, Duration idleGrace, Duration webSocketGrace) {}
 
     static long millis(Duration duration) {
         return Math.max(1, duration.toMillis());

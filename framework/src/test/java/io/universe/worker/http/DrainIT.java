@@ -7,11 +7,13 @@ import static io.universe.worker.http.TestFront.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.RawClient.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -21,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the HTTP side of a worker ends, over HTTP/1.1. */
 class DrainIT {
@@ -75,7 +79,7 @@ class DrainIT {
     void shouldCloseAConnectionThatStaysSilent() throws Exception {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/").read();
-            await(front.drain(order(false, LONG, SHORT)));
+            await(front.drain(order(QueueEnd.LEFT, LONG, SHORT)));
             assertThat(client.readToEnd()).isEmpty();
         }
     }
@@ -85,7 +89,7 @@ class DrainIT {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/slow");
             HttpServerRequest inFlight = next();
-            Future<Void> drained = front.drain(order(false, LONG, SHORT));
+            Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
             front.awaitDoorClosed();
             assertThat(drained.isComplete()).isFalse();
             inFlight.response().end("late");
@@ -101,7 +105,7 @@ class DrainIT {
             client.send("/slow");
             HttpServerRequest inFlight = next();
             bystander.send("/").read();
-            Future<Void> drained = front.drain(order(false, LONG, SHORT));
+            Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
             assertThat(bystander.readToEnd())
                     .as("closed when the grace is over")
                     .isEmpty();
@@ -158,7 +162,7 @@ class DrainIT {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/slow");
             next();
-            await(front.drain(order(false, SHORT, LONG)));
+            await(front.drain(order(QueueEnd.LEFT, SHORT, LONG)));
             assertThat(client.readToEnd()).isEmpty();
         }
     }
@@ -168,8 +172,8 @@ class DrainIT {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/slow");
             HttpServerRequest inFlight = next();
-            Future<Void> first = front.drain(order(false, LONG, SHORT));
-            Future<Void> second = front.drain(order(true, LONG, SHORT));
+            Future<Void> first = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
+            Future<Void> second = front.drain(order(QueueEnd.SHUT, LONG, SHORT));
             inFlight.response().end("late");
             assertThat(client.read().body()).isEqualTo("late");
             await(first);
@@ -177,29 +181,71 @@ class DrainIT {
         }
     }
 
-    @Test
-    void shouldAnswerEverybodyWhoWaitsInTheQueue() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPTED", "SHUT"})
+    void shouldAnswerEverybodyWhoWaitsInTheQueue(QueueEnd queue) throws Exception {
         master.letGo();
         CountDownLatch held = front.holdAccepting();
         List<RawClient> waiting = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 500; i++) {
             waiting.add(new RawClient(master.port()).send("/", "Connection: close"));
         }
-        Future<Void> drained = front.drain(order(true, LONG, LONG));
+        Future<Void> drained = front.drain(order(queue, LONG, LONG));
         held.countDown();
         for (RawClient client : waiting) {
             assertThat(client.read().body()).isEqualTo("answer");
             client.close();
         }
         await(drained);
-        assertThat(front.traffic.figures().totalTransactions()).isEqualTo(200);
+        assertThat(front.traffic.figures().totalTransactions()).isEqualTo(500);
     }
 
     @Test
     void shouldRefuseAndNeverResetWhoComesTooLate() throws Exception {
         master.letGo();
-        await(front.drain(order(true, LONG, SHORT)));
+        await(front.drain(order(QueueEnd.SHUT, LONG, SHORT)));
         assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new RawClient(master.port()));
+    }
+
+    @Test
+    void shouldLetNobodyInWhileItShutsTheSocket() throws Exception {
+        Future<Void> drained = front.drain(order(QueueEnd.SHUT, LONG, SHORT));
+        front.awaitAcceptor();
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> new RawClient(master.port(), SHORT));
+        await(drained);
+    }
+
+    @Test
+    void shouldNeverResetWhoConnectsWhileItShutsTheSocket() throws Exception {
+        master.letGo();
+        try (Load load = new Load(master.port(), 8)) {
+            load.awaitAnswers(200);
+            await(front.drain(order(QueueEnd.SHUT, LONG, SHORT)));
+            assertThat(load.end()).allMatch(loss -> loss.contains("ConnectException"));
+        }
+    }
+
+    @Test
+    void shouldServeOnASocketThatSomebodyElseHadShut() throws Exception {
+        await(front.drain(order(QueueEnd.SHUT, LONG, SHORT)));
+        try (TestFront successor =
+                        new TestFront(master, request -> request.response().end("successor"));
+                RawClient client = new RawClient(master.port())) {
+            assertThat(client.send("/").read().body()).isEqualTo("successor");
+            assertThat(successor.traffic.figures().totalConnections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldLetOthersServeOnWhereItDoesNotKnowOfThem() throws Exception {
+        try (TestFront other =
+                new TestFront(master, request -> request.response().end("other"))) {
+            await(front.drain(order(QueueEnd.ACCEPTED, LONG, SHORT)));
+            try (RawClient client = new RawClient(master.port())) {
+                assertThat(client.send("/").read().body()).isEqualTo("other");
+            }
+            assertThat(other.traffic.figures().totalConnections()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -42,8 +42,7 @@ class OwnPortIT {
     }
 
     private HttpFront front() {
-        return new HttpFront(
-                vertx, new HttpServerOptions(), 2, traffic, () -> HttpFront.Acceptance.WITH_SERVERS, this::answer);
+        return new HttpFront(vertx, new HttpServerOptions(), 2, traffic, () -> Acceptance.WITH_SERVERS, this::answer);
     }
 
     private void answer(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package io.universe.worker.http;
 
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -48,15 +49,15 @@ final class TestFront implements AutoCloseable {
 
     /** Drains with a long grace for idle connections. */
     Future<Void> drain() {
-        return drain(order(false, LONG, LONG));
+        return drain(order(QueueEnd.LEFT, LONG, LONG));
     }
 
     Future<Void> drain(DrainOrder order) {
         return front.drain(order, doorClosed::countDown);
     }
 
-    static DrainOrder order(boolean emptyQueue, Duration timeout, Duration idleGrace) {
-        return new DrainOrder(emptyQueue, timeout, idleGrace, LONG);
+    static DrainOrder order(QueueEnd queue, Duration timeout, Duration idleGrace) {
+        return new DrainOrder(queue, timeout, idleGrace, LONG);
     }
 
     void awaitDoorClosed() throws InterruptedException {
@@ -79,6 +80,11 @@ final class TestFront implements AutoCloseable {
         });
         isHeld.await();
         return held;
+    }
+
+    /** Waits until the acceptor has done what it was told to do at once. */
+    void awaitAcceptor() throws InterruptedException {
+        ((VertxInternal) vertx).acceptorEventLoopGroup().submit(() -> {}).await();
     }
 
     @Override
