@@ -107,13 +107,20 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private void onOrder(LiveWorker worker, MasterMessage message) {
         if (message instanceof MasterMessage.Serve) {
-            worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
+            serve(worker);
         } else if (message instanceof MasterMessage.Drain drain) {
             leave(drain.reason(), drain.emptyQueue() ? QueueEnd.SHUT : QueueEnd.LEFT, drain.timeout(), ExitCode.DONE);
         } else if (message instanceof MasterMessage.NodeLost lost) {
             worker.session().reportLost(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal());
         } else if (message instanceof MasterMessage.UniverseReady ready) {
             worker.session().publishReady(ready.body());
+        }
+    }
+
+    /** The order may have crossed what made the worker leave. */
+    private void serve(LiveWorker worker) {
+        if (!leaving.get()) {
+            worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
         }
     }
 

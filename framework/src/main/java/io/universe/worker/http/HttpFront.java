@@ -3,6 +3,7 @@ package io.universe.worker.http;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP servers of one context in one process: one per event loop, all on one address. First they serve on loopback for the warm-up, then on the real address, until they are drained.
@@ -32,6 +35,10 @@ public final class HttpFront {
     private final MultiplexedConnections multiplexed = new MultiplexedConnections();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile String warmUpDeployment = "";
+    /** The way to the real address, once begun; or that there will be none, because the drain came first. */
+    private final AtomicReference<@Nullable Future<?>> opened = new AtomicReference<>();
+
+    private final AtomicReference<@Nullable Future<Void>> drained = new AtomicReference<>();
 
     /** Serves the handler; {@code acceptance} ends accepting when the time has come. */
     public HttpFront(
@@ -65,12 +72,20 @@ public final class HttpFront {
                 });
     }
 
-    /** Ends the warm-up, where there was one, and serves on the real address. Gives the port; negative where the socket was handed over. */
+    /** Ends the warm-up, where there was one, and serves on the real address. Gives the port; negative where the socket was handed over. Fails where it was called before, and after {@link #drain}. */
     public Future<Integer> open(SocketAddress address) {
-        SocketAddress shared = shared(address);
+        Promise<Integer> port = Promise.promise();
+        if (!opened.compareAndSet(null, port.future())) {
+            return Future.failedFuture(new IllegalStateException("It drains, or was opened before"));
+        }
+        openNow(shared(address)).onComplete(port);
+        return port.future();
+    }
+
+    private Future<Integer> openNow(SocketAddress address) {
         return endWarmUp()
-                .compose(v -> vertx.deployVerticle(() -> new Server(shared, servers), instances(1)))
-                .compose(v -> openFurther(shared))
+                .compose(v -> vertx.deployVerticle(() -> new Server(address, servers), instances(1)))
+                .compose(v -> openFurther(address))
                 .map(v -> servers.get(0).actualPort());
     }
 
@@ -93,10 +108,27 @@ public final class HttpFront {
                 : vertx.deployVerticle(() -> new Server(address, servers), instances(eventLoops - 1));
     }
 
-    /** Ends without loss, at the latest when the time is over; {@code acceptingStopped} is called when no further connection is accepted. */
+    /**
+     * Ends without loss, at the latest when the time is over; {@code acceptingStopped} is called when no further connection is accepted. An opening that is under way comes to its end first; none
+     * begins any more. Further calls give the first one's future.
+     */
     public Future<Void> drain(DrainOrder order, Runnable acceptingStopped) {
-        return new Drain(vertx, traffic, multiplexed, List.copyOf(servers), acceptance.get())
-                .run(order, acceptingStopped);
+        Promise<Void> ended = Promise.promise();
+        Future<Void> first = drained.compareAndExchange(null, ended.future());
+        if (first != null) {
+            return first;
+        }
+        openedOrNever()
+                .transform(v -> new Drain(vertx, traffic, multiplexed, List.copyOf(servers), acceptance.get())
+                        .run(order, acceptingStopped))
+                .onComplete(ended);
+        return ended.future();
+    }
+
+    private Future<?> openedOrNever() {
+        Future<?> never = Future.succeededFuture();
+        Future<?> begun = opened.compareAndExchange(null, never);
+        return begun == null ? never : begun;
     }
 
     private static DeploymentOptions instances(int count) {
