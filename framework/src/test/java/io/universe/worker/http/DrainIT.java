@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.RawClient.Answer;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -66,6 +67,32 @@ class DrainIT {
             assertThat(last.saysClose()).isTrue();
             assertThat(client.readToEnd()).isEmpty();
             await(drained);
+        }
+    }
+
+    @Test
+    void shouldCloseASocketOnWhichItDidNotServeYet() throws Exception {
+        await(front.drain());
+        try (TestFront other = new TestFront(new HttpServerOptions(), this::answer)) {
+            other.hold(master.handOver());
+            master.letGo();
+            await(other.drain());
+            other.awaitDoorClosed();
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new RawClient(master.port()));
+            assertThat(other.open().failed()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldEndWhatWasOpenedWhenTheDrainCame() throws Exception {
+        await(front.drain());
+        try (TestFront other = new TestFront(new HttpServerOptions(), this::answer)) {
+            other.hold(master.handOver());
+            master.letGo();
+            Future<Integer> opened = other.open();
+            await(other.drain());
+            assertThat(opened.isComplete()).isTrue();
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new RawClient(master.port()));
         }
     }
 

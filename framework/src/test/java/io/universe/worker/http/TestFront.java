@@ -35,6 +35,13 @@ final class TestFront implements AutoCloseable {
     }
 
     TestFront(TestMaster master, HttpServerOptions options, Handler<HttpServerRequest> application) {
+        this(options, application);
+        hold(master.handOver());
+        await(open());
+    }
+
+    /** It has no socket yet. */
+    TestFront(HttpServerOptions options, Handler<HttpServerRequest> application) {
         vertx = Vertx.builder()
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(2)
@@ -42,9 +49,16 @@ final class TestFront implements AutoCloseable {
                 .withMetrics(traffic)
                 .withTransport(transport.forVertx())
                 .build();
-        transport.hand(master.handOver());
         front = new HttpFront(vertx, options, 2, traffic, transport::acceptance, application);
-        await(front.open(HandedSocketTransport.ADDRESS));
+    }
+
+    /** It has a socket, on which it does not serve yet. */
+    void hold(int descriptor) {
+        transport.hand(descriptor);
+    }
+
+    Future<Integer> open() {
+        return front.open(HandedSocketTransport.ADDRESS);
     }
 
     /** Drains with a long grace for idle connections. */
