@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,9 @@ public final class WorkerProcess implements ControlLink.Listener {
     private final Promise<Serving> serving = Promise.promise();
     private final AtomicReference<@Nullable LiveWorker> live = new AtomicReference<>();
     private final AtomicBoolean leaving = new AtomicBoolean();
+    /** Ends the service without a master, unless something else does before. */
+    private volatile @Nullable ScheduledFuture<?> orphanTimer;
+
     private final ScheduledExecutorService clockwork =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "worker-clockwork"));
 
@@ -159,9 +163,9 @@ public final class WorkerProcess implements ControlLink.Listener {
         }
         Duration patience = worker.spec().tunables().orphanTimeout();
         LOG.warn("worker={} the master is gone; serving on for {}", launch.life(), patience);
-        clockwork.schedule(
+        orphanTimer = clockwork.schedule(
                 () -> leave(
-                        "orphaned", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.DONE),
+                        "orphaned", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED),
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
@@ -194,6 +198,10 @@ public final class WorkerProcess implements ControlLink.Listener {
         LiveWorker worker = live.get();
         if (worker == null || !leaving.compareAndSet(false, true)) {
             return;
+        }
+        ScheduledFuture<?> timer = orphanTimer;
+        if (timer != null) {
+            timer.cancel(false);
         }
         LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
         exitAtLast(code, reason, timeout.plus(LAST_RESORT));
