@@ -10,10 +10,12 @@ import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.SocketAddress;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class Acceptor implements Acceptance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+    /** What the server's options want to be set on each accepted connection. */
+    static final AttributeKey<Map<ChannelOption<?>, Object>> TCP_OPTIONS =
+            AttributeKey.valueOf(Acceptor.class, "tcp-options");
+
     /** Time for handshakes on their way to arrive once no new ones are let in: a round trip on any network that a balancer would stand in. */
     private static final long LAST_HANDSHAKES_MILLIS = 50;
 
@@ -114,7 +120,7 @@ final class Acceptor implements Acceptance {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof Channel child) {
                 accepted.add(child);
-                child.config().setOption(ChannelOption.TCP_NODELAY, true);
+                child.config().setOptions(context.channel().attr(TCP_OPTIONS).get());
             }
             context.fireChannelRead(message);
         }

@@ -1,5 +1,6 @@
 package io.universe.worker.http;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -8,6 +9,7 @@ import io.netty.channel.unix.FileDescriptor;
 import io.vertx.core.Future;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.impl.transports.TransportInternal;
+import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.transport.Transport;
 import java.io.IOException;
@@ -70,6 +72,15 @@ public final class HandedSocketTransport extends EpollTransport {
     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
         ChannelFactory<? extends ServerChannel> ordinary = super.serverChannelFactory(domainSocket);
         return domainSocket ? () -> converting.get() ? adopt() : ordinary.newChannel() : ordinary;
+    }
+
+    /** Vert.x takes the handed socket for a domain socket, so what it would set on TCP connections is left to the acceptor. */
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        super.configure(options, domainSocket, bootstrap);
+        ServerBootstrap overTcp = new ServerBootstrap();
+        super.configure(options, false, overTcp);
+        bootstrap.attr(Acceptor.TCP_OPTIONS, overTcp.config().childOptions());
     }
 
     private ServerChannel adopt() {
