@@ -14,8 +14,8 @@ import io.universe.worker.Identity;
 import io.universe.worker.RunningWorker;
 import io.universe.worker.Signals;
 import io.universe.worker.WorkerFailure;
+import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.AccessLog;
-import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
@@ -160,7 +160,7 @@ public final class Solo {
                         SocketAddress.inetSocketAddress(port.getAsInt(), ANY_ADDRESS),
                         plan.warmUpPort().orElse(0),
                         1,
-                        () -> HttpFront.Acceptance.WITH_SERVERS));
+                        () -> Acceptance.WITH_SERVERS));
     }
 
     private static Node node(String context) {
@@ -188,8 +188,8 @@ public final class Solo {
     private Future<?> stop(Running each) {
         Duration timeout = each.plan().stopTimeout();
         Duration grace = IDLE_GRACE.compareTo(timeout) < 0 ? IDLE_GRACE : timeout;
-        DrainOrder order =
-                new DrainOrder(false, timeout, grace, settings.drain().webSocket());
+        DrainOrder order = new DrainOrder(
+                Acceptance.QueueEnd.ACCEPTED, timeout, grace, settings.drain().webSocket());
         String name = each.plan().name();
         return within(
                         timeout.plus(LAST_RESORT),
