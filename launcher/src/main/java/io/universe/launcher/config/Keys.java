@@ -1,5 +1,6 @@
 package io.universe.launcher.config;
 
+import io.universe.control.ContextNames;
 import io.universe.launcher.config.Key.Section;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,8 @@ final class Keys {
     private static final Type<Duration> STOP = Types.duration(Duration.ofMillis(1), LONGEST_STAGE);
     private static final String APPLICATION = "as the application says";
 
-    static final String NAME_PATTERN = "[a-z][a-z0-9]*";
     static final Type<String> CONTEXT_NAME =
-            Types.text("names of contexts, " + NAME_PATTERN, Pattern.compile(NAME_PATTERN));
+            Types.text("names of contexts, " + ContextNames.FORM, Pattern.compile(ContextNames.FORM));
 
     static final Key<String> HOME = open(
             Section.UNIVERSE,

@@ -2,10 +2,8 @@ package io.universe.launcher.listen;
 
 import io.universe.app.ListenOptions;
 import io.universe.app.WorkerContext;
-import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
-import io.universe.launcher.master.HomeWorkload;
 import io.universe.launcher.master.Workload;
 import io.universe.launcher.process.CodeStore.Code;
 import java.nio.file.Path;
@@ -41,10 +39,9 @@ final class ListenWorkload implements Workload {
         return List.of(new DescribedContext(context.name(), context.instances(), context.port()));
     }
 
-    /** The built-in context runs no application code. */
     @Override
-    public String mainClass(String context) {
-        return context.equals(WorkerSpec.CACHE_CONTEXT) ? HomeWorkload.WORKER_MAIN : command.mainClass();
+    public String mainClass() {
+        return command.mainClass();
     }
 
     @Override

@@ -111,7 +111,7 @@ final class Crew {
                 home.workerMark(),
                 log(id, generation).toOptions(),
                 code.classPath(),
-                workload.mainClass(context.name()),
+                workload.mainClassOf(context),
                 workload.arguments(id.toString())));
     }
 

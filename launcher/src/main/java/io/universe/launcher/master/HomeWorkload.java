@@ -22,9 +22,6 @@ import java.util.stream.Stream;
 /** The jars of a home: the launcher's, then the application's by name. */
 public final class HomeWorkload implements Workload {
 
-    /** The main class of workers whose application is what the class path provides. */
-    public static final String WORKER_MAIN = "io.universe.worker.WorkerMain";
-
     private static final String DESCRIBE_MAIN = "io.universe.worker.DescribeMain";
     private static final String DESCRIPTION = "application.json";
     private static final Duration DESCRIBE_PATIENCE = Duration.ofSeconds(60);
@@ -154,8 +151,8 @@ public final class HomeWorkload implements Workload {
     }
 
     @Override
-    public String mainClass(String context) {
-        return WORKER_MAIN;
+    public String mainClass() {
+        return PLATFORM_MAIN;
     }
 
     @Override
