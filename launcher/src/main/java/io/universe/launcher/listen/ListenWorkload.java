@@ -40,11 +40,6 @@ final class ListenWorkload implements Workload {
         return command.classPath();
     }
 
-    @Override
-    public List<Path> configuration() {
-        return List.of(home.configFile());
-    }
-
     /** The options say it all: nothing has to be loaded. */
     @Override
     public List<DescribedContext> describe(Code code) {

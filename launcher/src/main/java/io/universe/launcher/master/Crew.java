@@ -123,7 +123,7 @@ final class Crew {
 
     private LogSpec log(WorkerId id, int generation) {
         boolean hasPort = plan.context(id.context()).port().isPresent();
-        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation, hasPort);
+        return LogSpec.ofWorker(plan.settings(), code.directory(), id.worker(), id.incarnation(), generation, hasPort);
     }
 
     private Map<String, String> environment(WorkerId id) {

@@ -53,11 +53,6 @@ public final class HomeWorkload implements Workload {
         return entries;
     }
 
-    @Override
-    public List<Path> configuration() {
-        return List.of(home.configFile());
-    }
-
     /** Asks a JVM of its own, since no application code runs in a master; the answer stays beside the copy, whose content it is a function of. */
     @Override
     public List<DescribedContext> describe(Code code) {

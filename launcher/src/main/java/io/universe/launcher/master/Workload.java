@@ -15,9 +15,6 @@ public interface Workload {
     /** The class path as it stands now, of which each generation gets a copy. */
     List<Path> classPath();
 
-    /** Further files that belong to the version. */
-    List<Path> configuration();
-
     /** The contexts that this copy of the code provides. Throws LauncherFailure (78) where the application cannot be loaded. */
     List<DescribedContext> describe(Code code);
 
