@@ -29,9 +29,6 @@ public record WorkerSpec(
         JsonObject options,
         JsonObject backends) {
 
-    /** The context whose workers hold the cluster's data and run no application code. */
-    public static final String CACHE_CONTEXT = "cache";
-
     /** How a worker gets at the port of its context. */
     public enum Mode {
         /** There is no port. */

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -65,11 +66,18 @@ public final class HttpFront {
     public Future<Integer> openForWarmUp(int port) {
         List<HttpServer> warming = new CopyOnWriteArrayList<>();
         return vertx.deployVerticle(
-                        () -> new Server(SocketAddress.inetSocketAddress(port, "127.0.0.1"), warming), instances(1))
+                        () -> new Server(
+                                forWarmUp(options), SocketAddress.inetSocketAddress(port, "127.0.0.1"), warming),
+                        instances(1))
                 .map(id -> {
                     warmUpDeployment = id;
                     return warming.get(0).actualPort();
                 });
+    }
+
+    /** Who knocks on loopback has neither a client's certificate nor a proxy before it: it is the master, or the worker itself. */
+    static HttpServerOptions forWarmUp(HttpServerOptions options) {
+        return new HttpServerOptions(options).setClientAuth(ClientAuth.NONE).setUseProxyProtocol(false);
     }
 
     /** Ends the warm-up, where there was one, and serves on the real address. Gives the port; negative where the socket was handed over. Fails where it was called before, and after {@link #drain}. */
@@ -84,7 +92,7 @@ public final class HttpFront {
 
     private Future<Integer> openNow(SocketAddress address) {
         return endWarmUp()
-                .compose(v -> vertx.deployVerticle(() -> new Server(address, servers), instances(1)))
+                .compose(v -> vertx.deployVerticle(() -> new Server(options, address, servers), instances(1)))
                 .compose(v -> openFurther(address))
                 .map(v -> servers.get(0).actualPort());
     }
@@ -105,7 +113,7 @@ public final class HttpFront {
     private Future<?> openFurther(SocketAddress address) {
         return eventLoops == 1
                 ? Future.succeededFuture()
-                : vertx.deployVerticle(() -> new Server(address, servers), instances(eventLoops - 1));
+                : vertx.deployVerticle(() -> new Server(options, address, servers), instances(eventLoops - 1));
     }
 
     /**
@@ -137,10 +145,12 @@ public final class HttpFront {
 
     /** One server on one event loop. */
     private final class Server extends VerticleBase {
+        private final HttpServerOptions options;
         private final SocketAddress address;
         private final List<HttpServer> started;
 
-        Server(SocketAddress address, List<HttpServer> started) {
+        Server(HttpServerOptions options, SocketAddress address, List<HttpServer> started) {
+            this.options = options;
             this.address = address;
             this.started = started;
         }

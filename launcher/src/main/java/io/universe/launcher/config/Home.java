@@ -59,6 +59,11 @@ public record Home(Path root, Path launcherJar) {
         return conf().resolve("universe.yaml");
     }
 
+    /** The operator's own configuration of the logs, where there is one. */
+    public Path logConfigurationFile() {
+        return conf().resolve("logback.xml");
+    }
+
     /** What only lives while processes do: sockets, journal, token, code; mode 0700. */
     public Path run() {
         return root.resolve("run");

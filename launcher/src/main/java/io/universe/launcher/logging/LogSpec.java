@@ -43,7 +43,7 @@ public record LogSpec(
                 settings.log().withAccess(false),
                 Optional.of(LogLevel.WARN),
                 false,
-                ownIn(home));
+                existing(home.logConfigurationFile()));
     }
 
     /** That of a single JVM without workers, for development: everything is shown. */
@@ -56,11 +56,12 @@ public record LogSpec(
                 settings.log(),
                 Optional.of(settings.log().level()),
                 false,
-                ownIn(home));
+                existing(home.logConfigurationFile()));
     }
 
-    /** A worker's: {@code web-0}, its incarnation, its generation; without a port it has no access log. */
-    public static LogSpec ofWorker(Settings settings, String worker, int incarnation, int generation, boolean hasPort) {
+    /** A worker's: the copy of the code it runs from, {@code web-0}, its incarnation, its generation; without a port it has no access log. */
+    public static LogSpec ofWorker(
+            Settings settings, Path code, String worker, int incarnation, int generation, boolean hasPort) {
         Home home = settings.home();
         String process = worker + "." + incarnation;
         return new LogSpec(
@@ -70,11 +71,11 @@ public record LogSpec(
                 settings.log().withAccess(hasPort && settings.log().access()),
                 Optional.empty(),
                 true,
-                ownIn(home));
+                existing(code.resolve(home.logConfigurationFile().getFileName())));
     }
 
-    private static Optional<Path> ownIn(Home home) {
-        return Optional.of(home.conf().resolve("logback.xml")).filter(Files::exists);
+    private static Optional<Path> existing(Path ownConfiguration) {
+        return Optional.of(ownConfiguration).filter(Files::exists);
     }
 
     /** The file that is being written. */

@@ -111,7 +111,7 @@ final class Crew {
                 home.workerMark(),
                 platformOptions(context, log(id, generation)),
                 code.classPath(),
-                workload.mainClass(context.name()),
+                workload.mainClassOf(context),
                 workload.arguments(id.toString())));
     }
 
@@ -129,7 +129,7 @@ final class Crew {
 
     private LogSpec log(WorkerId id, int generation) {
         boolean hasPort = plan.context(id.context()).port().isPresent();
-        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation, hasPort);
+        return LogSpec.ofWorker(plan.settings(), code.directory(), id.worker(), id.incarnation(), generation, hasPort);
     }
 
     private Map<String, String> environment(WorkerId id) {

@@ -35,7 +35,7 @@ record Groundwork(HomeLock lock, Code code, Plan plan) {
 
     private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock) {
         CodeStore store = new CodeStore(settings.home().run().resolve("code"));
-        Code code = store.copy(workload.classPath(), workload.configuration());
+        Code code = store.copy(workload.classPath(), settings.files());
         try {
             List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
             requireContexts(settings.home(), contexts);
