@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.control.DaemonThreads;
 import io.universe.control.Protocol;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
@@ -51,11 +52,7 @@ final class Crew {
     private final Consumer<Event> events;
     private final Spawner spawner;
     private final LogJanitor janitor;
-    private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "spawner");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(new DaemonThreads("spawner"));
 
     Crew(Plan plan, Workload workload, Code code, Fleet fleet, Admission admission, Consumer<Event> events) {
         this.home = plan.settings().home();

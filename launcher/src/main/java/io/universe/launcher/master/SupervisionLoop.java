@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.control.DaemonThreads;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Effect;
@@ -34,11 +35,8 @@ final class SupervisionLoop implements AutoCloseable {
     private final LongSupplier nanoClock;
     private final Consumer<Effect> handler;
     private final BiConsumer<SupervisorState, SupervisorState> onChange;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread owner = new Thread(task, "supervision");
-        owner.setDaemon(true);
-        return owner;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("supervision"));
     private volatile @Nullable SupervisorState state;
     private @Nullable Future<?> nextTick;
 
