@@ -29,6 +29,7 @@ public final class HostProcesses implements ProcessTable {
     private static ProcessBuilder builder(Home home, List<String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>(detachment());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(properties);
         command.addAll(List.of("-jar", home.launcherJar().toString()));
         command.addAll(arguments);

@@ -58,6 +58,7 @@ public final class Master implements AutoCloseable {
     private final Vertx vertx;
     private final Ports ports;
     private final Journal journal;
+    private final Chronicle chronicle;
     private final SupervisionLoop loop;
     private final StatusDesk desk;
     private final StatusFeed feed;
@@ -68,6 +69,7 @@ public final class Master implements AutoCloseable {
         teardown.add("the home's lock", groundwork.lock());
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
+        this.chronicle = new Chronicle(journal);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(1)
@@ -77,9 +79,15 @@ public final class Master implements AutoCloseable {
                 ? new HandedPorts()
                 : new ForwardedPorts(settings.supervision().stopTimeout(), this::portsOfReadyWorkers);
         Admission admission = new Admission();
-        Crew crew = new Crew(plan, workload, groundwork.code(), fleet, admission, this::post);
-        EffectHandler effects = new EffectHandler(
-                plan, crew, fleet, ports, journal, cluster.future(), (code, why) -> end.complete(new End(code, why)));
+        Crew crew = new Crew(
+                new WorkerStarter(plan, workload, groundwork.code(), admission),
+                fleet,
+                admission,
+                context -> plan.context(context).stopTimeout(),
+                this::post);
+        News news = new News(settings.cluster().name(), chronicle, fleet, cluster.future());
+        EffectHandler effects =
+                new EffectHandler(crew, ports, news, chronicle, (code, why) -> end.complete(new End(code, why)));
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onChange);
         this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, this::post);
         this.feed = teardown.add("the status feed", feed(watcher));
@@ -132,8 +140,8 @@ public final class Master implements AutoCloseable {
 
     private Reports reports() {
         int cores = Runtime.getRuntime().availableProcessors();
-        Assignments assignments = new Assignments(plan, ports.mode(), cores);
-        return new Reports(fleet, ports, assignments, cluster.future(), new Prober(vertx), journal, this::post);
+        Outfit outfit = new Outfit(new Assignments(plan, ports.mode(), cores), ports, cluster.future());
+        return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
     }
 
     private int run() {
