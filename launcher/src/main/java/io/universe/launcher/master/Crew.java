@@ -40,6 +40,9 @@ final class Crew {
     /** What a dying worker still sent is read by then. */
     private static final long LAST_WORDS_MILLIS = 200;
 
+    /** What a worker says at its end may be any text; it goes into a line of the log. */
+    private static final int MOST_WORDS_CHARS = 300;
+
     /** To start one process, or to send one signal, takes no longer. */
     private static final long STARTING_MILLIS = 2_000;
 
@@ -149,7 +152,13 @@ final class Crew {
         boolean bySignal = signal > 0
                 && signal <= HIGHEST_SIGNAL
                 && craft.announcedExitCode().stream().noneMatch(code -> code == exitValue);
-        return bySignal ? ExitStatus.killedBy(signal) : ExitStatus.exited(exitValue);
+        ExitStatus status = bySignal ? ExitStatus.killedBy(signal) : ExitStatus.exited(exitValue);
+        return exitValue == 0 ? status : status.saying(firstLine(craft.exitReason()));
+    }
+
+    private static String firstLine(String words) {
+        String line = words.lines().findFirst().orElse("");
+        return line.length() > MOST_WORDS_CHARS ? line.substring(0, MOST_WORDS_CHARS) + "…" : line;
     }
 
     /** Starts nothing any more, and kills what is still there: none, unless the master ends in a way that it should not. */

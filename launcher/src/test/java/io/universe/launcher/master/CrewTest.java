@@ -89,6 +89,22 @@ class CrewTest {
     }
 
     @Test
+    void shouldReportAnEndInTheWorkersOwnWords() throws InterruptedException {
+        spawned(WEB_0);
+        FakeLink link = new FakeLink(WEB_0);
+        Fleet.Craft craft = fleet.find(WEB_0).orElseThrow();
+        craft.hasLink(link.link());
+
+        craft.saysExit(111, "backend sql: connection refused\nat line 1");
+        link.close();
+        process.exits(111);
+
+        assertThat(next())
+                .isEqualTo(new Event.WorkerExited(
+                        WEB_0, ExitStatus.exited(111).saying("backend sql: connection refused")));
+    }
+
+    @Test
     void shouldTakeAHighExitCodeForASignalOtherwise() throws InterruptedException {
         spawned(WEB_0);
         process.exits(137);
