@@ -6,6 +6,7 @@ import io.universe.launcher.config.Settings;
 import io.universe.launcher.control.ControlServer;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.process.Admission;
+import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
@@ -59,6 +60,7 @@ public final class Master implements AutoCloseable {
     private final Ports ports;
     private final Journal journal;
     private final Chronicle chronicle;
+    private final Incarnations incarnations;
     private final SupervisionLoop loop;
     private final StatusDesk desk;
     private final StatusFeed feed;
@@ -69,6 +71,8 @@ public final class Master implements AutoCloseable {
         teardown.add("the home's lock", groundwork.lock());
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
+        this.incarnations =
+                Incarnations.in(home().run().resolve("incarnations.json"), () -> Traces.highest(home().log(), journal));
         this.chronicle = new Chronicle(journal);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
@@ -80,7 +84,7 @@ public final class Master implements AutoCloseable {
                 : new ForwardedPorts(settings.supervision().stopTimeout(), this::portsOfReadyWorkers);
         Admission admission = new Admission();
         Crew crew = new Crew(
-                new WorkerStarter(plan, workload, groundwork.code(), admission),
+                new WorkerStarter(plan, workload, groundwork.code(), admission, incarnations),
                 fleet,
                 admission,
                 context -> plan.context(context).stopTimeout(),
@@ -152,7 +156,7 @@ public final class Master implements AutoCloseable {
                         .put("event", "started")
                         .put("pid", ProcessHandle.current().pid())
                         .put("version", Identity.VERSION));
-        loop.start(plan.specs(), FIRST_GENERATION, System.nanoTime());
+        loop.start(plan.specs(), FIRST_GENERATION, incarnations.last(), System.nanoTime());
         join();
         End ended = end.join();
         journal.record(

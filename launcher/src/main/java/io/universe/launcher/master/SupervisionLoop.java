@@ -9,6 +9,7 @@ import io.universe.launcher.supervisor.Supervisor;
 import io.universe.launcher.supervisor.SupervisorState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -65,9 +66,9 @@ final class SupervisionLoop implements AutoCloseable {
     }
 
     /** Takes the contexts under supervision, and what has been reported until now with them. */
-    void start(List<ContextSpec> contexts, int generation, long seed) {
+    void start(List<ContextSpec> contexts, int generation, Map<String, Integer> lastIncarnations, long seed) {
         run(() -> {
-            take(() -> Supervisor.start(contexts, generation, seed, nanoClock.getAsLong()));
+            take(() -> Supervisor.start(contexts, generation, lastIncarnations, seed, nanoClock.getAsLong()));
             early.forEach(this::onEvent);
             early.clear();
         });

@@ -6,6 +6,7 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.CodeStore.Code;
+import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.JvmCommand;
 import io.universe.launcher.process.Spawner;
 import io.universe.launcher.supervisor.WorkerId;
@@ -24,19 +25,22 @@ final class WorkerStarter implements Crew.Starter {
     private final Workload workload;
     private final Code code;
     private final Admission admission;
+    private final Incarnations incarnations;
     private final Spawner spawner;
 
-    WorkerStarter(Plan plan, Workload workload, Code code, Admission admission) {
+    WorkerStarter(Plan plan, Workload workload, Code code, Admission admission, Incarnations incarnations) {
         this.home = plan.settings().home();
         this.plan = plan;
         this.workload = workload;
         this.code = code;
         this.admission = admission;
+        this.incarnations = incarnations;
         this.spawner = new Spawner(home.root());
     }
 
     @Override
     public Process start(WorkerId id, int generation) throws IOException {
+        incarnations.begins(id.worker(), id.incarnation());
         Process process = spawner.spawn(
                 command(id, generation), environment(id), home.log().resolve(id + ".out"));
         admission.bind(id.toString(), process.pid());

@@ -16,6 +16,7 @@ import io.universe.launcher.supervisor.WorkerId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class SupervisionLoopTest {
     }
 
     private void start() {
-        loop.start(List.of(new ContextSpec("web", 2, true, 0, Timings.DEFAULTS, RestartPolicy.DEFAULTS)), 1, 7);
+        loop.start(
+                List.of(new ContextSpec("web", 2, true, 0, Timings.DEFAULTS, RestartPolicy.DEFAULTS)), 1, Map.of(), 7);
         thread.run();
     }
 
