@@ -1,6 +1,7 @@
 package io.universe.worker;
 
 import io.universe.control.ControlLink;
+import io.universe.control.DaemonThreads;
 import io.universe.control.MasterMessage;
 import io.universe.control.Protocol;
 import io.universe.control.WorkerMessage;
@@ -44,7 +45,7 @@ public final class WorkerProcess implements ControlLink.Listener {
     private volatile @Nullable ScheduledFuture<?> orphanTimer;
 
     private final ScheduledExecutorService clockwork =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "worker-clockwork"));
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("worker-clockwork"));
 
     private WorkerProcess(Launch launch, ControlLink link, Supplier<Application> applicationSource) {
         this.launch = launch;
@@ -84,7 +85,7 @@ public final class WorkerProcess implements ControlLink.Listener {
                 launch.token(),
                 launch.life(),
                 ProcessHandle.current().pid()));
-        daemon(this::loadApplication, "application-loader").start();
+        new DaemonThreads("application-loader").newThread(this::loadApplication).start();
     }
 
     private void loadApplication() {
@@ -220,11 +221,5 @@ public final class WorkerProcess implements ControlLink.Listener {
         link.send(new WorkerMessage.Exiting(code.code(), reason));
         link.close();
         throw Exit.now(code);
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -33,6 +33,7 @@ public final class HostProcesses implements ProcessTable {
             Home home, List<String> properties, List<String> arguments, MasterOutput output) {
         List<String> command = new ArrayList<>(detachment());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(properties);
         command.addAll(List.of("-jar", home.launcherJar().toString()));
         command.addAll(arguments);
