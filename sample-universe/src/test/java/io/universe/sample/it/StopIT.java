@@ -94,7 +94,7 @@ class StopIT {
 
             assertThat(universe.awaitExit()).isEqualTo(143);
             for (String life : List.of("web-0.1", "web-1.1", "engine-0.1", "cache-0.1")) {
-                assertThat(endOf(universe, life)).satisfies(StopIT::isByItselfAndSoon);
+                assertByItselfAndSoon(endOf(universe, life));
             }
         }
     }
@@ -108,7 +108,7 @@ class StopIT {
     }
 
     /** A drain that is late is terminated at {@code stopTimeout} (30 s): code 143, out of another stage. */
-    private static void isByItselfAndSoon(JsonObject end) {
+    private static void assertByItselfAndSoon(JsonObject end) {
         assertThat(end.getString("from")).isEqualTo("DRAINING");
         assertThat(end.getString("to")).isEqualTo("EXITED");
         JsonObject evidence = end.getJsonObject("evidence");
