@@ -73,6 +73,17 @@ public record LogSpec(
                 ownIn(home));
     }
 
+    /** The same for one of so many processes that write to the directory: each rolls its own files within its share of the total size. */
+    public LogSpec sharedBy(int processes) {
+        Settings.Log share = new Settings.Log(
+                settings.level(),
+                settings.access(),
+                settings.maxFileSize(),
+                settings.maxAge(),
+                settings.totalSize() / processes);
+        return new LogSpec(directory, process, prefix, share, console, capturesOutput, ownConfiguration);
+    }
+
     private static Optional<Path> ownIn(Home home) {
         return Optional.of(home.conf().resolve("logback.xml")).filter(Files::exists);
     }
@@ -85,6 +96,12 @@ public record LogSpec(
     /** The file of the access log that is being written. */
     public Path accessFile() {
         return directory.resolve(process + ".access.log");
+    }
+
+    /** What each of its logs may take with all that was rolled. Logback refuses less than one file. */
+    long totalSizeOfEach() {
+        int logs = settings.access() ? 2 : 1;
+        return Math.max(settings.maxFileSize(), settings.totalSize() / logs);
     }
 
     /** The options {@code -Dname=value} by which a worker's JVM learns this. */
