@@ -122,7 +122,7 @@ final class LogAssembly {
                 spec.directory().resolve(name + ".%d{yyyy-MM-dd}.%i.log.gz").toString());
         policy.setMaxFileSize(new FileSize(spec.settings().maxFileSize()));
         policy.setMaxHistory((int) Math.max(1, spec.settings().maxAge().toDays()));
-        policy.setTotalSizeCap(new FileSize(spec.settings().totalSize()));
+        policy.setTotalSizeCap(new FileSize(spec.totalSizeOfEach()));
         return policy;
     }
 

@@ -74,6 +74,17 @@ public record LogSpec(
                 existing(code.resolve(home.logConfigurationFile().getFileName())));
     }
 
+    /** The same for one of so many processes that write to the directory: each rolls its own files within its share of the total size. */
+    public LogSpec sharedBy(int processes) {
+        Settings.Log share = new Settings.Log(
+                settings.level(),
+                settings.access(),
+                settings.maxFileSize(),
+                settings.maxAge(),
+                settings.totalSize() / processes);
+        return new LogSpec(directory, process, prefix, share, console, capturesOutput, ownConfiguration);
+    }
+
     private static Optional<Path> existing(Path ownConfiguration) {
         return Optional.of(ownConfiguration).filter(Files::exists);
     }
@@ -86,6 +97,12 @@ public record LogSpec(
     /** The file of the access log that is being written. */
     public Path accessFile() {
         return directory.resolve(process + ".access.log");
+    }
+
+    /** What each of its logs may take with all that was rolled. Logback refuses less than one file. */
+    long totalSizeOfEach() {
+        int logs = settings.access() ? 2 : 1;
+        return Math.max(settings.maxFileSize(), settings.totalSize() / logs);
     }
 
     /** The options {@code -Dname=value} by which a worker's JVM learns this. */

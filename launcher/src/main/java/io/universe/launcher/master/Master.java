@@ -5,6 +5,8 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.control.ControlServer;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.logging.LogJanitor;
+import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
@@ -95,6 +97,8 @@ public final class Master implements AutoCloseable {
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onChange);
         this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, this::post);
         this.feed = teardown.add("the status feed", feed(watcher));
+        LogJanitor janitor = new LogJanitor(home().log(), settings.log());
+        teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
         teardown.add("the crew", crew::close);
         teardown.add("supervision", loop);
         teardown.add("the cluster", this::leave);

@@ -75,7 +75,8 @@ final class WorkerStarter implements Crew.Starter {
 
     private LogSpec log(WorkerId id, int generation) {
         boolean hasPort = plan.context(id.context()).port().isPresent();
-        return LogSpec.ofWorker(plan.settings(), code.directory(), id.worker(), id.incarnation(), generation, hasPort);
+        return LogSpec.ofWorker(plan.settings(), code.directory(), id.worker(), id.incarnation(), generation, hasPort)
+                .sharedBy(plan.workers() + 1);
     }
 
     private Map<String, String> environment(WorkerId id) {

@@ -52,6 +52,23 @@ class LogSpecTest {
     }
 
     @Test
+    void shouldDivideTheTotalSizeAmongAllThatWrite() {
+        assertThat(specOf(SETTINGS).sharedBy(4).totalSizeOfEach()).isEqualTo((1 << 30) / 4);
+        assertThat(specOf(SETTINGS.withAccess(true)).sharedBy(4).totalSizeOfEach())
+                .isEqualTo((1 << 30) / 8);
+    }
+
+    @Test
+    void shouldGiveEachLogOneFileAtLeast() {
+        assertThat(specOf(SETTINGS).sharedBy(1 << 20).totalSizeOfEach()).isEqualTo(1 << 20);
+    }
+
+    private static LogSpec specOf(Settings.Log settings) {
+        return new LogSpec(
+                Path.of("log"), "web-0.3", "web-0.3 g1", settings, Optional.empty(), false, Optional.empty());
+    }
+
+    @Test
     void shouldFindNothingInAJvmThatWasStartedOtherwise() {
         assertThat(LogSpec.of(Map.of("user.name", "ada"))).isEmpty();
     }

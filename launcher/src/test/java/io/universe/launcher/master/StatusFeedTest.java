@@ -2,6 +2,7 @@ package io.universe.launcher.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.launcher.HandDrivenScheduler;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Supervisor;

@@ -3,6 +3,7 @@ package io.universe.launcher.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.universe.launcher.HandDrivenScheduler;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,24 +17,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A scheduler whose one thread is the test's and whose time passes when the test says so; what is thrown is kept to itself, as by real ones. */
-final class HandDrivenScheduler extends AbstractExecutorService implements ScheduledExecutorService {
+public final class HandDrivenScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final Deque<Runnable> due = new ArrayDeque<>();
     private final List<Timer> timers = new ArrayList<>();
     private long nowNanos;
     private boolean isShutdown;
 
-    long nowNanos() {
+    public long nowNanos() {
         return nowNanos;
     }
 
     /** How many tasks wait to be run. */
-    int waiting() {
+    public int waiting() {
         return due.size();
     }
 
     /** Runs what is due, and what that makes due. */
-    void run() {
+    public void run() {
         while (!due.isEmpty()) {
             FutureTask<?> task = new FutureTask<>(due.poll(), null);
             task.run();
@@ -42,7 +42,7 @@ final class HandDrivenScheduler extends AbstractExecutorService implements Sched
     }
 
     /** Lets time pass, timer by timer. */
-    void advance(Duration time) {
+    public void advance(Duration time) {
         long endNanos = nowNanos + time.toNanos();
         run();
         for (Timer next = next(endNanos); next != null; next = next(endNanos)) {
