@@ -95,4 +95,9 @@ public record Home(Path root, Path launcherJar) {
     public String workerMark() {
         return "-Duniverse.worker.home=" + root;
     }
+
+    /** The argument by which the process is told that describes this home's application, so that nobody takes it for a worker. */
+    public String describeMark() {
+        return "-Duniverse.worker.describes=" + root;
+    }
 }

@@ -50,7 +50,7 @@ final class LogAssembly {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(spec.settings().level().name()));
         root.addAppender(queued("log", QUEUE_SIZE, file(spec.process(), spec.file(), LINE)));
-        spec.console().ifPresent(level -> root.addAppender(console(level)));
+        spec.console().ifPresent(level -> root.addAppender(withoutLibraries(console(level))));
         quieten();
         access();
     }
@@ -129,6 +129,11 @@ final class LogAssembly {
         filter.setLevel(level.name());
         console.addFilter(started(filter));
         return started(console);
+    }
+
+    private Appender<ILoggingEvent> withoutLibraries(Appender<ILoggingEvent> console) {
+        console.addFilter(started(new TerminalFilter()));
+        return console;
     }
 
     private PatternLayoutEncoder encoder(String pattern) {

@@ -57,7 +57,7 @@ final class Describer {
     private Process start(Code code) throws IOException {
         return new ProcessBuilder(
                         HomeWorkload.javaBinary().toString(),
-                        "-Duniverse.describe.home=" + home.root(),
+                        home.describeMark(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",

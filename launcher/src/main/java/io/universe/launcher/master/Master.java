@@ -159,7 +159,7 @@ public final class Master implements AutoCloseable {
                 .onSuccess(this::onJoined)
                 .onFailure(cause -> {
                     System.err.println("cannot join the cluster: " + cause.getMessage());
-                    post(new Event.StopAtOnceRequested("cannot join the cluster: " + cause, 1));
+                    post(new Event.StopAtOnceRequested("cannot join the cluster: " + cause.getMessage(), 1));
                 })
                 .onComplete(cluster);
     }
