@@ -37,7 +37,7 @@ public final class ControlLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);
 
     private final SocketChannel channel;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> daemon(task, "control-writer"));
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(new DaemonThreads("control-writer"));
     private final AtomicBoolean beatWaits = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -130,11 +130,5 @@ public final class ControlLink implements AutoCloseable {
         } catch (RuntimeException e) { // or the thread would end, and with it the notice that the master is gone
             LOG.error("A message of the master could not be followed", e);
         }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

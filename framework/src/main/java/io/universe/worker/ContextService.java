@@ -3,6 +3,7 @@ package io.universe.worker;
 import io.universe.app.WarmUp;
 import io.universe.app.Worker;
 import io.universe.app.WorkerContext;
+import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Problems;
 import io.universe.worker.http.Traffic;
@@ -27,8 +28,7 @@ public final class ContextService {
     private static final Logger LOG = LoggerFactory.getLogger(ContextService.class);
 
     /** Where and how the context is served; null {@code acceptance} results are not allowed. */
-    public record Serving(
-            SocketAddress address, int warmUpPort, int eventLoops, Supplier<HttpFront.Acceptance> acceptance) {}
+    public record Serving(SocketAddress address, int warmUpPort, int eventLoops, Supplier<Acceptance> acceptance) {}
 
     private final WorkerContext context;
     private final Context eventLoop;

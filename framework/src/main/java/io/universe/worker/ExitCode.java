@@ -10,7 +10,7 @@ public enum ExitCode {
     CONFIGURATION(78),
     /** A backend could not be opened. Restarted: yes, with back-off. */
     BACKEND(111),
-    /** Drained after SIGTERM without an order of the master. Restarted: yes. */
+    /** Drained without an order of the master: after SIGTERM, or as an orphan. Restarted: yes, by a master that lives though its worker lost it. */
     TERMINATED(143);
 
     private final int code;

@@ -5,6 +5,7 @@ import io.universe.cluster.ClusterSession;
 import io.universe.control.ControlLink;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
+import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
@@ -78,12 +79,11 @@ public final class LiveWorker {
     }
 
     /** Finishes what is in flight, over HTTP and on the bus, and leaves the cluster. Never fails. */
-    Future<Void> drain(boolean emptyQueue, Duration timeout) {
+    Future<Void> drain(Acceptance.QueueEnd queue, Duration timeout) {
         WorkerSpec.Tunables tunables = spec.tunables();
-        var order = new HttpFront.DrainOrder(emptyQueue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
+        var order = new HttpFront.DrainOrder(queue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
         Future<Void> http = service.drain(order, () -> link.send(new WorkerMessage.AcceptingStopped()));
-        Future<Void> bus =
-                session.withdrawRegistrations().otherwiseEmpty().compose(v -> requests.answered(SETTLING, timeout));
+        Future<Void> bus = requests.answered(session.withdrawRegistrations(), SETTLING, timeout);
         return Future.join(http, bus).otherwiseEmpty().compose(v -> leave());
     }
 

@@ -9,8 +9,9 @@ import io.universe.app.WorkerContext;
 import io.universe.worker.ContextService.Serving;
 import io.universe.worker.TestApplication.StillWorker;
 import io.universe.worker.TestApplication.TestContext;
+import io.universe.worker.http.Acceptance;
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.AccessLog;
-import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Context;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class ContextServiceIT {
 
     private static final DrainOrder SOON =
-            new DrainOrder(false, Duration.ofMillis(200), Duration.ofMillis(1), Duration.ofMillis(1));
+            new DrainOrder(QueueEnd.LEFT, Duration.ofMillis(200), Duration.ofMillis(1), Duration.ofMillis(1));
 
     private final Vertx vertx = Vertx.vertx();
     private final Context eventLoop = vertx.getOrCreateContext();
@@ -143,8 +144,8 @@ class ContextServiceIT {
     }
 
     private Future<ContextService> deploy(WorkerContext context, List<Module> modules) {
-        Serving serving = new Serving(
-                SocketAddress.inetSocketAddress(0, "127.0.0.1"), 0, 1, () -> HttpFront.Acceptance.WITH_SERVERS);
+        Serving serving =
+                new Serving(SocketAddress.inetSocketAddress(0, "127.0.0.1"), 0, 1, () -> Acceptance.WITH_SERVERS);
         return onLoop(worker ->
                 ContextService.deploy(application(context, modules), context, worker, traffic(), Optional.of(serving)));
     }

@@ -6,6 +6,7 @@ import static io.universe.worker.http.TestFront.await;
 import static io.universe.worker.http.TestFront.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -89,7 +90,7 @@ class SecureDrainIT {
         Future<Buffer> inFlight = ask("/slow");
         HttpServerRequest request = next();
         HttpClientRequest crossing = await(client.request(HttpMethod.GET, master.port(), "127.0.0.1", "/"));
-        Future<Void> drained = front.drain(order(false, LONG, SHORT.multipliedBy(10)));
+        Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT.multipliedBy(10)));
         assertThat(await(goneAway.future())).isEqualTo(Integer.MAX_VALUE);
         assertThat(body(crossing.send().compose(HttpClientResponse::body))).isEqualTo("HTTP_2 true");
         request.response().end("late");
@@ -103,7 +104,7 @@ class SecureDrainIT {
         Future<Buffer> inFlight = ask("/slow");
         HttpServerRequest request = next();
         Future<Void> bystanderGone = bystanderGone();
-        Future<Void> drained = front.drain(order(false, LONG, SHORT));
+        Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
         await(bystanderGone);
         assertThat(drained.isComplete()).isFalse();
         request.response().end("late");
@@ -119,7 +120,7 @@ class SecureDrainIT {
             return response.body();
         });
         assertThat(await(begun.future())).isEqualTo(200);
-        Future<Void> drained = front.drain(order(false, LONG, SHORT));
+        Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
         assertThat(body(stream)).isEqualTo("data: hello\n\n");
         await(drained);
     }

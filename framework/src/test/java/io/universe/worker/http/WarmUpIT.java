@@ -59,7 +59,7 @@ class WarmUpIT {
                 options,
                 1,
                 traffic,
-                () -> HttpFront.Acceptance.WITH_SERVERS,
+                () -> Acceptance.WITH_SERVERS,
                 request -> request.response().end("answer"));
     }
 

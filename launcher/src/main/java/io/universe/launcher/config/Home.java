@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public record Home(Path root, Path launcherJar) {
 
+    /** How long a worker may drain, told on its command line: who ends it when its master is dead has nobody else to ask. A duration of ISO 8601 follows. */
+    public static final String STOP_TIMEOUT_MARK = "-Duniverse.worker.stopTimeout=";
+
     /** Makes both paths absolute. */
     public Home {
         root = root.toAbsolutePath().normalize();

@@ -12,10 +12,11 @@ import java.util.stream.IntStream;
 final class Spawns {
     private Spawns() {}
 
-    static Decision start(List<ContextSpec> specs, int generation, long seed, long nowNanos) {
+    static Decision start(
+            List<ContextSpec> specs, int generation, Map<String, Integer> last, long seed, long nowNanos) {
         requireUniqueNames(specs);
         List<ContextState> contexts = specs.stream()
-                .map(spec -> firstWorkers(spec, generation, nowNanos))
+                .map(spec -> firstWorkers(spec, generation, last, nowNanos))
                 .toList();
         Turn turn = new Turn(
                 new SupervisorState(
@@ -46,12 +47,18 @@ final class Spawns {
         turn.replace(context.withSlots(context.slots().stream().map(Slot::held).toList()));
     }
 
-    private static ContextState firstWorkers(ContextSpec spec, int generation, long nowNanos) {
+    private static ContextState firstWorkers(
+            ContextSpec spec, int generation, Map<String, Integer> last, long nowNanos) {
         List<Slot> slots = IntStream.range(0, spec.target())
-                .mapToObj(number -> new WorkerId(spec.name(), number, 1))
+                .mapToObj(number -> first(spec.name(), number, last))
                 .map(id -> Slot.of(starting(spec, id, generation, "start", nowNanos), 0))
                 .toList();
         return new ContextState(spec, generation, Condition.STEADY, Optional.empty(), slots, List.of());
+    }
+
+    private static WorkerId first(String context, int slot, Map<String, Integer> last) {
+        WorkerId first = new WorkerId(context, slot, 1);
+        return new WorkerId(context, slot, last.getOrDefault(first.worker(), 0) + 1);
     }
 
     private static WorkerHandle starting(ContextSpec spec, WorkerId id, int generation, String reason, long nowNanos) {

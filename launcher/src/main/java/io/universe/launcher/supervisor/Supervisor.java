@@ -1,6 +1,7 @@
 package io.universe.launcher.supervisor;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The supervision of all workers as a pure function: an event happens to a state at a moment, and a decision comes out. Every call
@@ -9,16 +10,27 @@ import java.util.List;
 public final class Supervisor {
     private Supervisor() {}
 
+    /** Spawns every worker of every context, in a home in which none ever ran. */
+    public static Decision start(List<ContextSpec> contexts, int generation, long seed, long nowNanos) {
+        return start(contexts, generation, Map.of(), seed, nowNanos);
+    }
+
     /**
      * Spawns every worker of every context.
      *
      * @param contexts in the order in which they are shown; names are unique
      * @param generation version of code and configuration, 1 and up
+     * @param lastIncarnations by slot, such as {@code web-0}: the incarnations to come count on from there
      * @param seed what the jitter of back-offs derives from
      * @param nowNanos of a clock that only goes forward; its zero means nothing
      */
-    public static Decision start(List<ContextSpec> contexts, int generation, long seed, long nowNanos) {
-        return Spawns.start(contexts, generation, seed, nowNanos);
+    public static Decision start(
+            List<ContextSpec> contexts,
+            int generation,
+            Map<String, Integer> lastIncarnations,
+            long seed,
+            long nowNanos) {
+        return Spawns.start(contexts, generation, lastIncarnations, seed, nowNanos);
     }
 
     /** What follows from the event. An event that does not fit the state is answered with an Ignore effect. */
