@@ -132,6 +132,7 @@ final class LogAssembly {
         ThresholdFilter filter = new ThresholdFilter();
         filter.setLevel(level.name());
         queue.addFilter(started(filter));
+        queue.addFilter(started(new TerminalFilter()));
         return queue;
     }
 

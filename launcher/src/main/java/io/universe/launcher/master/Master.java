@@ -185,7 +185,7 @@ public final class Master implements AutoCloseable {
         attempt(() -> MasterCluster.join(settings))
                 .onSuccess(this::onJoined)
                 .onComplete(cluster)
-                .onFailure(cause -> post(new Event.StopAtOnceRequested(CANNOT_JOIN + cause, 1)));
+                .onFailure(cause -> post(new Event.StopAtOnceRequested(CANNOT_JOIN + cause.getMessage(), 1)));
     }
 
     /** Workers are there already, so a failure has to come as one that stops them. */
