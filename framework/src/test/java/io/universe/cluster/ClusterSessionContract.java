@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,19 @@ public abstract class ClusterSessionContract {
         TestNode third = universe.node("c-0");
         first.awaitJoined(third);
         assertThat(seen).containsExactly(second.uuid(), third.uuid());
+    }
+
+    @Test
+    void shouldTellTheOthersWhenASubscriberFails() {
+        TestNode first = universe.node("a-0");
+        first.session().cluster().onNodeJoined(node -> {
+            throw new NoClassDefFoundError("of the application");
+        });
+        List<String> seen = new CopyOnWriteArrayList<>();
+        first.session().cluster().onNodeJoined(node -> seen.add(node.uuid()));
+        TestNode second = universe.node("b-0");
+        first.awaitJoined(second);
+        assertThat(seen).containsExactly(second.uuid());
     }
 
     @Test
