@@ -82,8 +82,7 @@ public final class LiveWorker {
         WorkerSpec.Tunables tunables = spec.tunables();
         var order = new HttpFront.DrainOrder(emptyQueue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
         Future<Void> http = service.drain(order, () -> link.send(new WorkerMessage.AcceptingStopped()));
-        Future<Void> bus =
-                session.withdrawRegistrations().otherwiseEmpty().compose(v -> requests.answered(SETTLING, timeout));
+        Future<Void> bus = requests.answered(session.withdrawRegistrations(), SETTLING, timeout);
         return Future.join(http, bus).otherwiseEmpty().compose(v -> leave());
     }
 

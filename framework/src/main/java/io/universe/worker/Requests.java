@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event-bus requests that reached this node and are not answered yet, so that a draining worker knows what it still owes. A request that nobody answers is forgotten after Vert.x's
@@ -51,18 +53,26 @@ final class Requests {
         delivery.next();
     }
 
-    /** Ends when everything is answered, not before {@code settling} has passed (requests may be on their way) and at the latest after {@code timeout}. */
-    Future<Void> answered(Duration settling, Duration timeout) {
+    /**
+     * Ends when the node's registrations are withdrawn, or could not be, and everything is answered; not before {@code settling} has passed since then (requests may be on their way), and at the
+     * latest after {@code timeout}, however long the withdrawal takes.
+     */
+    Future<Void> answered(Future<?> withdrawal, Duration settling, Duration timeout) {
+        AtomicReference<@Nullable Long> withdrawnNanos = new AtomicReference<>();
+        withdrawal.onComplete(withdrawn -> withdrawnNanos.set(nanoClock.getAsLong()));
         Promise<Void> done = Promise.promise();
         long start = nanoClock.getAsLong();
         vertx.setPeriodic(CHECK_MILLIS, timer -> {
-            long passed = nanoClock.getAsLong() - start;
-            if (passed >= timeout.toNanos() || (passed >= settling.toNanos() && isQuiet())) {
+            if (hasPassed(timeout, start) || (hasPassed(settling, withdrawnNanos.get()) && isQuiet())) {
                 vertx.cancelTimer(timer);
                 done.tryComplete();
             }
         });
         return done.future();
+    }
+
+    private boolean hasPassed(Duration time, @Nullable Long sinceNanos) {
+        return sinceNanos != null && nanoClock.getAsLong() - sinceNanos >= time.toNanos();
     }
 
     private boolean isQuiet() {

@@ -3,6 +3,7 @@ package io.universe.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.time.Duration;
@@ -18,6 +19,8 @@ class RequestsIT {
     private static final Duration SETTLING = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
+    private static final Future<Void> WITHDRAWN = Future.succeededFuture();
+
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong nanos = new AtomicLong();
     private final Requests requests = new Requests(vertx, nanos::get);
@@ -30,7 +33,7 @@ class RequestsIT {
 
     @Test
     void shouldNotEndBeforeItHasSettled() {
-        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        Future<Void> answered = requests.answered(WITHDRAWN, SETTLING, TIMEOUT);
         letTimersRun();
         assertThat(answered.isComplete()).isFalse();
         pass(SETTLING);
@@ -40,7 +43,7 @@ class RequestsIT {
     @Test
     void shouldWaitForAnAnswerThatIsOwed() throws InterruptedException {
         Message<Object> request = ask();
-        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        Future<Void> answered = requests.answered(WITHDRAWN, SETTLING, TIMEOUT);
         pass(SETTLING);
         letTimersRun();
         assertThat(answered.isComplete()).isFalse();
@@ -51,7 +54,7 @@ class RequestsIT {
     @Test
     void shouldTakeAFailureForAnAnswer() throws InterruptedException {
         Message<Object> request = ask();
-        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        Future<Void> answered = requests.answered(WITHDRAWN, SETTLING, TIMEOUT);
         pass(SETTLING);
         request.fail(1, "no");
         await(answered);
@@ -60,7 +63,7 @@ class RequestsIT {
     @Test
     void shouldForgetWhatNobodyWaitsForAnyMore() throws InterruptedException {
         ask();
-        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        Future<Void> answered = requests.answered(WITHDRAWN, SETTLING, TIMEOUT);
         pass(Duration.ofSeconds(31));
         await(answered);
     }
@@ -68,8 +71,30 @@ class RequestsIT {
     @Test
     void shouldNotWaitLongerThanItsTime() throws InterruptedException {
         ask();
-        Future<Void> answered = requests.answered(SETTLING, Duration.ofSeconds(2));
+        Future<Void> answered = requests.answered(WITHDRAWN, SETTLING, Duration.ofSeconds(2));
         pass(Duration.ofSeconds(2));
+        await(answered);
+    }
+
+    @Test
+    void shouldNotWaitLongerForAClusterThatDoesNotAnswer() {
+        Future<Void> answered = requests.answered(Promise.promise().future(), SETTLING, TIMEOUT);
+        pass(SETTLING);
+        letTimersRun();
+        assertThat(answered.isComplete()).isFalse();
+        pass(TIMEOUT);
+        await(answered);
+    }
+
+    @Test
+    void shouldSettleOnlyOnceTheRegistrationsAreWithdrawn() {
+        Promise<Void> withdrawal = Promise.promise();
+        Future<Void> answered = requests.answered(withdrawal.future(), SETTLING, TIMEOUT);
+        pass(SETTLING);
+        withdrawal.fail("the cluster cannot be told");
+        letTimersRun();
+        assertThat(answered.isComplete()).isFalse();
+        pass(SETTLING);
         await(answered);
     }
 
