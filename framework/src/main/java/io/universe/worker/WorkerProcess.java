@@ -182,7 +182,7 @@ public final class WorkerProcess implements ControlLink.Listener {
             exit(code, reason);
         } else if (leaving.compareAndSet(false, true)) {
             exitAtLast(code, reason, LAST_RESORT);
-            worker.leave().onComplete(v -> exit(code, reason));
+            worker.leave(code.cause(), code).onComplete(v -> exit(code, reason));
         }
     }
 
@@ -193,7 +193,8 @@ public final class WorkerProcess implements ControlLink.Listener {
         }
         LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
         exitAtLast(code, reason, timeout.plus(CLOSING));
-        worker.drain(emptyQueue, timeout).onComplete(v -> exit(code, reason));
+        worker.drain(emptyQueue, timeout)
+                .onComplete(drained -> worker.leave(reason, code).onComplete(left -> exit(code, reason)));
     }
 
     private void exitAtLast(ExitCode code, String reason, Duration patience) {

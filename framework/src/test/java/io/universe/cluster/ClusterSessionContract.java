@@ -96,6 +96,19 @@ public abstract class ClusterSessionContract {
     }
 
     @Test
+    void shouldTellWhyAndWithWhichCodeANodeLeaves() {
+        TestNode stays = universe.node("a-0");
+        TestNode leaves = universe.node("b-0");
+        stays.awaitJoined(leaves);
+        leaves.awaitJoined(stays);
+        await(leaves.session().leave("reload", 0));
+        JsonObject left = stays.awaitLeft(leaves);
+        assertThat(left.getString("cause")).isEqualTo("reload");
+        assertThat(left.getInteger("exitCode")).isZero();
+        assertThat(left.getValue("signal")).isNull();
+    }
+
+    @Test
     void shouldTellThatAMemberWasLost() {
         TestNode stays = universe.node("a-0");
         TestNode dies = universe.node("b-0");

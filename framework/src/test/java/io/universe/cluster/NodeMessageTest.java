@@ -18,7 +18,8 @@ class NodeMessageTest {
         return Stream.of(
                 new NodeMessage.Syn(node, "b"),
                 new NodeMessage.Ack(node),
-                new NodeMessage.Goodbye("a"),
+                new NodeMessage.Goodbye("a", "reload", 0),
+                new NodeMessage.Goodbye("a", "left", null),
                 new NodeMessage.Lost("a", "exit", 1, null),
                 new NodeMessage.Lost("a", "signal", null, "SIGKILL"),
                 new NodeMessage.Withdrawn(List.of("work", "more")));

@@ -210,7 +210,8 @@ public final class Master implements AutoCloseable {
 
     private void leave() {
         if (cluster.future().succeeded()) {
-            Waiting.on(cluster.future().result().session().leave(), LEAVING);
+            End ended = end.getNow(new End(1, "crash"));
+            Waiting.on(cluster.future().result().session().leave(ended.reason(), ended.code()), LEAVING);
         }
     }
 
