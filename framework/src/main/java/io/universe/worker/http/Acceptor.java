@@ -13,6 +13,7 @@ import io.universe.worker.http.HttpFront.Acceptance;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.SocketAddress;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +29,14 @@ final class Acceptor implements Acceptance {
     private static final long LAST_HANDSHAKES_MILLIS = 50;
 
     private final EpollServerSocketChannel channel;
+    private final Map<ChannelOption<?>, Object> connectionOptions;
     /** What was accepted and is not closed. Vert.x knows of a connection only later, on another thread. */
     private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    Acceptor(EpollServerSocketChannel channel) {
+    /** The options are for each accepted connection. */
+    Acceptor(EpollServerSocketChannel channel, Map<ChannelOption<?>, Object> connectionOptions) {
         this.channel = channel;
+        this.connectionOptions = connectionOptions;
         channel.config().setAutoRead(false);
         channel.pipeline().addFirst(new Bound());
     }
@@ -99,7 +103,7 @@ final class Acceptor implements Acceptance {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof Channel child) {
                 accepted.add(child);
-                child.config().setOption(ChannelOption.TCP_NODELAY, true);
+                child.config().setOptions(connectionOptions);
             }
             context.fireChannelRead(message);
         }

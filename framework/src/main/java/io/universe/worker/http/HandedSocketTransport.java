@@ -1,14 +1,18 @@
 package io.universe.worker.http;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.universe.worker.http.HttpFront.Acceptance;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.impl.transports.TransportInternal;
+import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.transport.Transport;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Vert.x's epoll transport, which can also serve on a listening socket that was handed over by the master instead of binding one.
  *
  * <p>Vert.x asks for a server channel without saying for which address, and does so later and on another thread where TLS is used. So the handed socket goes by a domain-socket address
- * of its own, {@link #ADDRESS}: Vert.x converts it and creates the channel on one thread in one go (read in vertx-core 5.0.10, {@code NetServerImpl.resolveAndBind}).
+ * of its own, {@link #ADDRESS}: Vert.x sets the options, converts it and creates the channel on one thread in one go (read in vertx-core 5.0.10, {@code NetServerImpl.resolveAndBind}).
  */
 public final class HandedSocketTransport extends EpollTransport {
 
@@ -27,6 +31,7 @@ public final class HandedSocketTransport extends EpollTransport {
 
     private final AtomicReference<@Nullable Integer> descriptor = new AtomicReference<>();
     private final ThreadLocal<Boolean> converting = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<Map<ChannelOption<?>, Object>> connectionOptions = ThreadLocal.withInitial(Map::of);
     private volatile Acceptance acceptance = Acceptance.WITH_SERVERS;
 
     /** Gives the transport the descriptor to serve on; the transport owns it from here. */
@@ -57,6 +62,17 @@ public final class HandedSocketTransport extends EpollTransport {
         return domainSocket ? () -> converting.get() ? adopt() : ordinary.newChannel() : ordinary;
     }
 
+    /** Vert.x spares a domain socket what belongs to TCP. The handed socket is TCP, so all of it is kept for its connections. */
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        super.configure(options, domainSocket, bootstrap);
+        if (domainSocket) {
+            ServerBootstrap tcp = new ServerBootstrap();
+            super.configure(options, false, tcp);
+            connectionOptions.set(tcp.config().childOptions());
+        }
+    }
+
     private ServerChannel adopt() {
         converting.remove();
         Integer handed = descriptor.getAndSet(null);
@@ -64,7 +80,8 @@ public final class HandedSocketTransport extends EpollTransport {
             throw new IllegalStateException("No listening socket was handed over, or it is in use already");
         }
         var channel = new EpollServerSocketChannel(handed);
-        acceptance = new Acceptor(channel);
+        acceptance = new Acceptor(channel, connectionOptions.get());
+        connectionOptions.remove();
         return channel;
     }
 }
