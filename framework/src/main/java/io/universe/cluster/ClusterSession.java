@@ -162,8 +162,7 @@ public final class ClusterSession {
         List<String> nodes = greeter.joined();
         greeter.on(new LeaveStarted());
         keeper.onLeaving();
-        return mail.tellAndWait(
-                nodes, new NodeMessage.Goodbye(cluster.self().uuid(), cause, exitCode));
+        return mail.tellAndWait(nodes, new NodeMessage.Goodbye(cluster.self().uuid(), cause, exitCode));
     }
 
     private Future<Void> listen() {

@@ -43,5 +43,6 @@ sealed interface MembershipEvent {
             @Nullable String signal) implements MembershipEvent {}
 
     /** A node said that it leaves, and why and with which code its process is about to exit, where it knows. */
-    record GoodbyeReceived(String uuid, String cause, @Nullable Integer exitCode) implements MembershipEvent {}
+    record GoodbyeReceived(
+            String uuid, String cause, @Nullable Integer exitCode) implements MembershipEvent {}
 }

@@ -77,7 +77,9 @@ class WorkerProcessIT {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while ((ignoredSignals(process) & HUP_AND_INT) != HUP_AND_INT) {
             assertThat(process.isAlive()).as("the worker lives").isTrue();
-            assertThat(System.nanoTime()).as("ignores %x", ignoredSignals(process)).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("ignores %x", ignoredSignals(process))
+                    .isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
