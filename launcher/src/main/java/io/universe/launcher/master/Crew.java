@@ -8,6 +8,7 @@ import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.JvmCommand;
+import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.Spawner;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
@@ -51,6 +52,7 @@ final class Crew {
     private final Consumer<Event> events;
     private final Spawner spawner;
     private final LogJanitor janitor;
+    private final Scratch scratch;
     private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "spawner");
         thread.setDaemon(true);
@@ -67,6 +69,7 @@ final class Crew {
         this.events = events;
         this.spawner = new Spawner(home.root());
         this.janitor = new LogJanitor(home.log(), plan.settings().log());
+        this.scratch = new Scratch(home.scratch());
     }
 
     /** Starts the process; WorkerSpawned or SpawnFailed tells of it, WorkerExited of its end. */
@@ -109,10 +112,21 @@ final class Crew {
                 plan.workers(),
                 jvmOptions(context),
                 home.workerMark(),
-                log(id, generation).toOptions(),
+                platformOptions(id, generation),
                 code.classPath(),
                 workload.mainClass(context.name()),
                 workload.arguments(id.toString())));
+    }
+
+    private List<String> platformOptions(WorkerId id, int generation) {
+        List<String> options = new ArrayList<>(List.of(scratch.option(scratchOwner(id))));
+        options.addAll(log(id, generation).toOptions());
+        return options;
+    }
+
+    /** A worker of a master before this one may have had the same name, and may live. */
+    private static String scratchOwner(WorkerId id) {
+        return id + "-" + ProcessHandle.current().pid();
     }
 
     private List<String> jvmOptions(ContextPlan context) {
@@ -137,6 +151,7 @@ final class Crew {
 
     private void onExit(WorkerId id, Fleet.Craft craft, int exitValue) {
         admission.revoke(id.toString());
+        scratch.delete(scratchOwner(id));
         lastWords(craft).whenComplete((v, late) -> {
             events.accept(new Event.WorkerExited(id, status(craft, exitValue)));
         });

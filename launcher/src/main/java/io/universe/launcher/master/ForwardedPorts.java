@@ -3,6 +3,8 @@ package io.universe.launcher.master;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.process.LauncherFailure;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -13,7 +15,8 @@ final class ForwardedPorts extends Ports {
 
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
     private final Duration patience;
     private final Forwarder forwarder;
 

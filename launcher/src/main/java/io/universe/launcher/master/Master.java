@@ -6,6 +6,7 @@ import io.universe.launcher.control.ControlServer;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
@@ -16,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +68,9 @@ public final class Master implements AutoCloseable {
         teardown.add("the home's lock", groundwork.lock());
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
+        teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
         this.vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false))
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(2));
