@@ -91,10 +91,6 @@ sealed interface NodeMessage {
     }
 
     private static String text(JsonObject json, String key) {
-        String value = json.getString(key);
-        if (value == null) {
-            throw new IllegalArgumentException(key + " is missing");
-        }
-        return value;
+        return Node.required(json.getString(key), key);
     }
 }

@@ -46,4 +46,14 @@ class NodeMessageTest {
         assertThatThrownBy(() -> NodeMessage.fromJson(new JsonObject().put("type", "goodbye")))
                 .hasMessage("uuid is missing");
     }
+
+    @Test
+    void shouldRefuseANodeThatDoesNotSayWhoItIs() {
+        for (String field : MembershipTest.node("a").toJson().fieldNames()) {
+            JsonObject node = MembershipTest.node("a").toJson();
+            node.remove(field);
+            JsonObject ack = new JsonObject().put("type", "handshake_ack").put("node", node);
+            assertThatThrownBy(() -> NodeMessage.fromJson(ack)).hasMessage(field + " is missing");
+        }
+    }
 }
