@@ -62,9 +62,7 @@ final class Boot {
     }
 
     private Future<LiveWorker> deploy(Context eventLoop, ClusterSession session, Application application) {
-        WorkerContext context = application
-                .context(spec.context())
-                .orElseThrow(() -> unfit("no jar provides the context '" + spec.context() + "'"));
+        WorkerContext context = application.required(spec.context());
         RunningWorker worker = new RunningWorker(
                 session.vertx(),
                 session.cluster(),
