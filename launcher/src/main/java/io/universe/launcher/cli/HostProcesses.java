@@ -1,6 +1,7 @@
 package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
+import io.universe.launcher.process.Scratch;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,5 +94,10 @@ public final class HostProcesses implements ProcessTable {
     @Override
     public void kill(long pid) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void sweep(Home home) {
+        new Scratch(home.scratch()).sweep();
     }
 }

@@ -27,6 +27,9 @@ public interface ProcessTable {
     /** Sends KILL; does nothing where the process is gone. */
     void kill(long pid);
 
+    /** Deletes what processes of the home that live no more have left unpacked. */
+    void sweep(Home home);
+
     /** A process that a command started. */
     interface Child {
         /** Its process id. */

@@ -85,6 +85,7 @@ final class Stopping {
             orphans.forEach(ports.processes()::terminate);
             awaitEnd(orphans);
             removeSockets();
+            ports.processes().sweep(home);
         }
         return !orphans.isEmpty();
     }

@@ -135,6 +135,11 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
+    public void sweep(Home swept) {
+        calls.add("sweep");
+    }
+
+    @Override
     public void kill(long pid) {
         calls.add("kill " + pid);
     }

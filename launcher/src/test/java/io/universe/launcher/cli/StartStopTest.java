@@ -111,7 +111,7 @@ class StartStopTest {
         universe.orphans.addAll(List.of(201L, 202L));
         universe.living.addAll(universe.orphans);
         assertThat(universe.silent().execute("stop")).isZero();
-        assertThat(universe.calls).containsExactlyInAnyOrder("terminate 201", "terminate 202", "close");
+        assertThat(universe.calls).containsExactlyInAnyOrder("terminate 201", "terminate 202", "sweep", "close");
         assertThat(universe.out()).contains("stops 2 workers without a master", "stopped " + root);
     }
 }
