@@ -64,12 +64,7 @@ public final class ControlLink implements AutoCloseable {
             return;
         }
         try {
-            writer.execute(() -> {
-                write(message);
-                if (isBeat) {
-                    beatWaits.set(false);
-                }
-            });
+            writer.execute(() -> take(message, isBeat));
         } catch (RejectedExecutionException e) {
             LOG.debug("The link is closed, so this is not sent: {}", message);
         }
@@ -91,6 +86,18 @@ public final class ControlLink implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             LOG.debug("The connection to the master broke while closing", e);
+        }
+    }
+
+    private void take(WorkerMessage message, boolean isBeat) {
+        try {
+            write(message);
+        } catch (RuntimeException e) {
+            LOG.error("A {} cannot be sent", message.getClass().getSimpleName(), e);
+        } finally {
+            if (isBeat) {
+                beatWaits.set(false);
+            }
         }
     }
 

@@ -74,6 +74,12 @@ public record WorkerSpec(
         return worker() + "." + incarnation;
     }
 
+    /** Keeps options and backends out of logs: passwords stand there. */
+    @Override
+    public String toString() {
+        return "WorkerSpec[" + life() + " role=" + role + " generation=" + generation + "]";
+    }
+
     JsonObject toJson() {
         return new JsonObject()
                 .put("context", context)

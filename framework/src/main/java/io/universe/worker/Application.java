@@ -48,6 +48,16 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
         return contexts.stream().filter(context -> context.name().equals(name)).findFirst();
     }
 
+    /** The context of this name, which a worker is to run. Throws WorkerFailure (78) where no jar provides it, or something that it uses. */
+    WorkerContext required(String name) {
+        WorkerContext context = context(name).orElseThrow(() -> unfit("no jar provides the context '" + name + "'"));
+        List<String> missing = missing(context);
+        if (!missing.isEmpty()) {
+            throw unfit(String.join("; ", missing));
+        }
+        return context;
+    }
+
     /** The modules that the context uses, in start order. */
     public List<Module> modulesOf(WorkerContext context) {
         return modules.stream()
@@ -150,6 +160,10 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
         } catch (RuntimeException | LinkageError e) {
             throw unfit(provider.getClass().getName() + " does not say what it is: " + e, e);
         }
+    }
+
+    private static WorkerFailure unfit(String reason) {
+        return new WorkerFailure(ExitCode.CONFIGURATION, reason, null);
     }
 
     private static WorkerFailure unfit(String reason, Throwable error) {

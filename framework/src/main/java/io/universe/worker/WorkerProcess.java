@@ -31,8 +31,13 @@ import org.slf4j.LoggerFactory;
 public final class WorkerProcess implements ControlLink.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-    /** A worker that cannot even close what it holds is not waited for longer than this. */
+    /** A failed worker that cannot even close what it holds is not waited for longer than this. */
     private static final Duration LAST_RESORT = Duration.ofSeconds(5);
+    /** How long a worker whose time for draining is over may take to close what it holds. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    /** How long after the end of its time for draining a worker is gone at the latest: clearly sooner than its master would kill it. */
+    public static final Duration GONE_AFTER_DRAIN = CLOSING.plus(Exit.HOOKS);
 
     private final Launch launch;
     private final ControlLink link;
@@ -55,17 +60,17 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     /** Says hello and becomes what the master answers. The future succeeds when the worker serves; when it fails the process is on its way out. */
     public static Future<Serving> start(Launch launch, Supplier<Application> application) {
+        ignoreTerminal();
         WorkerProcess process = new WorkerProcess(launch, connect(launch), application);
-        process.takeSignals();
+        Signals.on("TERM", process::onTerminate);
         process.hello();
         return process.serving.future();
     }
 
-    /** A terminal sends INT and HUP to the whole process group; what they mean is the master's to say. */
-    private void takeSignals() {
+    /** A terminal sends INT and HUP to the whole process group; what they mean is the master's to say. So this comes before anything that takes time. */
+    private static void ignoreTerminal() {
         Signals.ignore("INT");
         Signals.ignore("HUP");
-        Signals.on("TERM", this::onTerminate);
     }
 
     private static ControlLink connect(Launch launch) {
@@ -191,7 +196,7 @@ public final class WorkerProcess implements ControlLink.Listener {
             exit(code, reason);
         } else if (leaving.compareAndSet(false, true)) {
             exitAtLast(code, reason, LAST_RESORT);
-            worker.leave().onComplete(v -> exit(code, reason));
+            worker.leave(code.cause(), code).onComplete(v -> exit(code, reason));
         }
     }
 
@@ -205,8 +210,9 @@ public final class WorkerProcess implements ControlLink.Listener {
             timer.cancel(false);
         }
         LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
-        exitAtLast(code, reason, timeout.plus(LAST_RESORT));
-        worker.drain(queue, timeout).onComplete(v -> exit(code, reason));
+        exitAtLast(code, reason, timeout.plus(CLOSING));
+        worker.drain(queue, timeout)
+                .onComplete(drained -> worker.leave(reason, code).onComplete(left -> exit(code, reason)));
     }
 
     private void exitAtLast(ExitCode code, String reason, Duration patience) {

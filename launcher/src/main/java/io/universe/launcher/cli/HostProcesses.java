@@ -4,6 +4,7 @@ import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.process.HomeLock;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.Scratch;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,5 +83,10 @@ public final class HostProcesses implements ProcessTable {
         } catch (LauncherFailure e) {
             throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    @Override
+    public void sweep(Home home) {
+        new Scratch(home.scratch()).sweep();
     }
 }

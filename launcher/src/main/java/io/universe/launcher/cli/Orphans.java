@@ -43,6 +43,7 @@ final class Orphans {
         List<Entry> living = orphans.isEmpty() ? List.of() : end(orphans);
         if (living.isEmpty()) {
             removeSockets();
+            ports.processes().sweep(home);
         }
         return orphans.isEmpty() ? Outcome.NONE : living.isEmpty() ? Outcome.ENDED : Outcome.LEFT;
     }

@@ -26,6 +26,9 @@ public interface ProcessTable {
     /** Takes the lock of the home, which makes sure that there is no master and keeps any other from being started; empty where somebody else holds it. */
     Optional<Hold> hold(Home home);
 
+    /** Deletes what processes of the home that live no more have left unpacked. */
+    void sweep(Home home);
+
     /** A process, for good: one that gets its id later is another. */
     interface Entry {
         /** Its process id. */

@@ -6,6 +6,7 @@ import io.universe.launcher.config.OwnDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -139,8 +140,10 @@ public final class VertxControlClient implements ControlClient {
     private HttpClient client() {
         HttpClient known = client;
         if (known == null) {
-            Vertx started = Vertx.vertx(
-                    new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+            Vertx started = Vertx.vertx(new VertxOptions()
+                    .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false))
+                    .setPreferNativeTransport(true)
+                    .setEventLoopPoolSize(1));
             vertx = started;
             known = started.createHttpClient();
             client = known;

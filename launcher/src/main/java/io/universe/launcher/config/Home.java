@@ -69,6 +69,11 @@ public record Home(Path root, Path launcherJar) {
         return root.resolve("run");
     }
 
+    /** Where processes unpack what they read from their class path. */
+    public Path scratch() {
+        return run().resolve("scratch");
+    }
+
     /** The log files. */
     public Path log() {
         return root.resolve("log");

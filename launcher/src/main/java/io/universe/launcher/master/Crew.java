@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ final class Crew {
 
         /** Starts it. Throws where it cannot be started; then there is none. */
         Process start(WorkerId id, int generation) throws IOException;
+
+        /** Its process has ended: whatever only that needed can go. */
+        default void clearAway(WorkerId id) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
@@ -137,7 +141,17 @@ final class Crew {
         admission.revoke(id.toString());
         lastWords(craft).whenComplete((v, late) -> {
             events.accept(new Event.WorkerExited(id, status(craft, exitValue)));
+            clearAway(id);
         });
+    }
+
+    /** After the news of its end, which is in a hurry. */
+    private void clearAway(WorkerId id) {
+        try {
+            thread.execute(() -> starter.clearAway(id));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("worker={} is cleared away with everything else", id);
+        }
     }
 
     /** What the worker sent at its end comes before the news of its end; it also tells an exit code above 128 from a signal. */

@@ -2,6 +2,8 @@ package io.universe.launcher.master;
 
 import io.universe.control.WorkerSpec;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +14,8 @@ final class ForwardedPorts extends Ports {
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
     private final Duration patience;
     private final Forwarder forwarder;
 

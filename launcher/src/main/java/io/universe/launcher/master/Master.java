@@ -10,6 +10,7 @@ import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
@@ -20,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +78,9 @@ public final class Master implements AutoCloseable {
         this.incarnations =
                 Incarnations.in(home().run().resolve("incarnations.json"), () -> Traces.highest(home().log(), journal));
         this.chronicle = new Chronicle(journal);
+        teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
         this.vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false))
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(2));
@@ -238,7 +242,8 @@ public final class Master implements AutoCloseable {
 
     private void leave() {
         if (cluster.future().succeeded()) {
-            Waiting.on(cluster.future().result().session().leave(), LEAVING);
+            End ended = end.getNow(new End(1, "crash"));
+            Waiting.on(cluster.future().result().session().leave(ended.reason(), ended.code()), LEAVING);
         }
     }
 

@@ -54,6 +54,8 @@ public record MasterCluster(ClusterSession session, String address) {
 
     private static VertxBuilder builder(Settings settings) {
         VertxOptions options = new VertxOptions().setPreferNativeTransport(true);
+        options.getFileSystemOptions()
+                .setFileCacheDir(settings.home().scratch().resolve("master").toString());
         options.getEventBusOptions().setHost(settings.cluster().bind());
         return Vertx.builder().with(options);
     }

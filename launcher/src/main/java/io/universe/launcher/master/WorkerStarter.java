@@ -8,6 +8,7 @@ import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.JvmCommand;
+import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.Spawner;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class WorkerStarter implements Crew.Starter {
     private final Admission admission;
     private final Incarnations incarnations;
     private final Spawner spawner;
+    private final Scratch scratch;
 
     WorkerStarter(Plan plan, Workload workload, Code code, Admission admission, Incarnations incarnations) {
         this.home = plan.settings().home();
@@ -36,6 +38,7 @@ final class WorkerStarter implements Crew.Starter {
         this.admission = admission;
         this.incarnations = incarnations;
         this.spawner = new Spawner(home.root());
+        this.scratch = new Scratch(home.scratch());
     }
 
     @Override
@@ -47,6 +50,11 @@ final class WorkerStarter implements Crew.Starter {
         return process;
     }
 
+    @Override
+    public void clearAway(WorkerId id) {
+        scratch.delete(scratchOwner(id));
+    }
+
     private List<String> command(WorkerId id, int generation) {
         ContextPlan context = plan.context(id.context());
         return JvmCommand.of(new JvmCommand.Parts(
@@ -55,16 +63,23 @@ final class WorkerStarter implements Crew.Starter {
                 plan.workers(),
                 jvmOptions(context),
                 home.workerMark(),
-                platformOptions(context, log(id, generation)),
+                platformOptions(id, generation),
                 code.classPath(),
                 workload.mainClassOf(context),
                 workload.arguments(id.toString())));
     }
 
-    private static List<String> platformOptions(ContextPlan context, LogSpec log) {
-        List<String> options = new ArrayList<>(List.of(Home.STOP_TIMEOUT_MARK + context.stopTimeout()));
-        options.addAll(log.toOptions());
+    private List<String> platformOptions(WorkerId id, int generation) {
+        List<String> options = new ArrayList<>();
+        options.add(Home.STOP_TIMEOUT_MARK + plan.context(id.context()).stopTimeout());
+        options.add(scratch.option(scratchOwner(id)));
+        options.addAll(log(id, generation).toOptions());
         return options;
+    }
+
+    /** A worker of a master before this one may have had the same name, and may live. */
+    private static String scratchOwner(WorkerId id) {
+        return id + "-" + ProcessHandle.current().pid();
     }
 
     private List<String> jvmOptions(ContextPlan context) {

@@ -18,6 +18,7 @@ import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.AccessLog;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.universe.worker.http.Traffic;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -57,6 +58,7 @@ public final class Solo {
     private final Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
     private final Vertx vertx =
             Vertx.builder().with(reporting()).withMetrics(traffic).build();
+    private final Context eventLoop = vertx.getOrCreateContext();
     private final PrintStream out;
     private final List<Running> running = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
@@ -86,7 +88,7 @@ public final class Solo {
     private int run(List<ContextPlan> plans) {
         Signals.on("INT", () -> onSignal(130));
         Signals.on("TERM", () -> onSignal(143));
-        vertx.getOrCreateContext().runOnContext(v -> startAll(plans));
+        eventLoop.runOnContext(v -> startAll(plans));
         int code = end.join();
         CompletableFuture<?> stopped = stopAll().toCompletionStage().toCompletableFuture();
         CompletableFuture.anyOf(stopped, endAtOnce).join();
@@ -134,7 +136,7 @@ public final class Solo {
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),
                 application.backendsOf(context));
-        return ContextService.deploy(application, context, worker, traffic, serving(plan))
+        return ContextService.deploy(eventLoop, application, context, worker, traffic, serving(plan))
                 .compose(service -> serve(plan, service));
     }
 

@@ -168,6 +168,11 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
         return isHeld ? Optional.empty() : Optional.of(() -> holds = false);
     }
 
+    @Override
+    public void sweep(Home swept) {
+        calls.add("sweep");
+    }
+
     /** A process as the script has it. */
     private final class ScriptedEntry implements Entry {
         private final long pid;

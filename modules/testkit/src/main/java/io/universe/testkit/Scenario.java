@@ -198,6 +198,7 @@ public final class Scenario {
         command.addAll(user);
         command.addAll(List.of(java.toString(), "-Xmx128m"));
         command.addAll(List.of(QUICK_START.split(" ")));
+        command.add(home.temporaryOption());
         command.addAll(List.of("-jar", home.launcher().toString()));
         command.addAll(words());
         return command;
