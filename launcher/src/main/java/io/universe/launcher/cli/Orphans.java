@@ -25,7 +25,7 @@ final class Orphans {
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
 
-    /** What an orphan may take beyond its stopTimeout: it ends itself half of this after it, whether everything could be closed or not. */
+    /** What an orphan may take beyond its stopTimeout: it ends itself in less than half of this after it, whether everything could be closed or not. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Ports ports;

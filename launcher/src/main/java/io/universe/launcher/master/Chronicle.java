@@ -1,11 +1,16 @@
 package io.universe.launcher.master;
 
+import io.universe.cluster.Departure;
+import io.universe.cluster.Node;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Transition;
+import io.universe.worker.Identity;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Writes down what happens in a universe: an entry of the journal, and a line of the log. Safe from any thread; waits for no disk. */
 final class Chronicle {
@@ -18,13 +23,42 @@ final class Chronicle {
         this.journal = journal;
     }
 
+    /** This process has become the master of its home. */
+    void onStarted() {
+        journal.record(
+                "master",
+                new JsonObject()
+                        .put("event", "started")
+                        .put("pid", ProcessHandle.current().pid())
+                        .put("version", Identity.VERSION));
+    }
+
+    /** The master ends, by order or not. */
+    void onStopped(int code, String reason) {
+        journal.record(
+                "master",
+                new JsonObject().put("event", "stopped").put("code", code).put("reason", reason));
+    }
+
+    void onNodeJoined(Node node) {
+        journal.record("nodeJoined", node.toJson());
+    }
+
+    void onNodeLeft(Departure departure) {
+        journal.record("nodeLeft", departure.toJson());
+    }
+
+    /** What a worker did without having been told, such as to crash, is a warning: it shows on a terminal. */
     void onTransition(Transition transition) {
-        LOG.info("{}", JournalEntries.line(transition));
+        Level level = transition.isEndUnasked() ? Level.WARN : Level.INFO;
+        LOG.atLevel(level).log("{}", JournalEntries.line(transition));
         journal.record("transition", JournalEntries.of(transition));
     }
 
     void onCondition(Effect.RecordCondition change) {
-        LOG.info("context={} {}->{} reason={}", change.context(), change.from(), change.to(), change.reason());
+        Level level = change.to() == Condition.ERRORED ? Level.ERROR : Level.INFO;
+        LOG.atLevel(level)
+                .log("context={} {}->{} reason={}", change.context(), change.from(), change.to(), change.reason());
         journal.record("context", JournalEntries.of(change));
     }
 

@@ -16,7 +16,6 @@ import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
-import io.universe.worker.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -158,21 +157,11 @@ public final class Master implements AutoCloseable {
 
     private int run() {
         OperatorSignals signals = OperatorSignals.install(this::post);
-        journal.record(
-                "master",
-                new JsonObject()
-                        .put("event", "started")
-                        .put("pid", ProcessHandle.current().pid())
-                        .put("version", Identity.VERSION));
+        chronicle.onStarted();
         loop.start(plan.specs(), FIRST_GENERATION, incarnations.last(), System.nanoTime());
         join();
         End ended = end.join();
-        journal.record(
-                "master",
-                new JsonObject()
-                        .put("event", "stopped")
-                        .put("code", ended.code())
-                        .put("reason", ended.reason()));
+        chronicle.onStopped(ended.code(), ended.reason());
         return signals.exitCode().orElseGet(() -> codeOf(ended));
     }
 
@@ -202,8 +191,8 @@ public final class Master implements AutoCloseable {
     }
 
     private void onJoined(MasterCluster joined) {
-        joined.session().cluster().onNodeJoined(node -> journal.record("nodeJoined", node.toJson()));
-        joined.session().cluster().onNodeLeft(left -> journal.record("nodeLeft", left.toJson()));
+        joined.session().cluster().onNodeJoined(chronicle::onNodeJoined);
+        joined.session().cluster().onNodeLeft(chronicle::onNodeLeft);
         joined.session().announce();
     }
 

@@ -42,7 +42,7 @@ class StopTest {
     void shouldReturnWhenTheMasterIsGone() {
         universe.living.add(100L);
         assertThat(universe.answering(READY, DRAINING).silent().execute("stop")).isZero();
-        assertThat(universe.calls).containsExactly("stop", "close");
+        assertThat(universe.calls).containsExactly("stop", "sweep", "close");
         assertThat(universe.out()).contains("web-0.1 READY -> DRAINING", "stopped " + root);
         assertThat(universe.living).isEmpty();
     }
@@ -69,7 +69,7 @@ class StopTest {
         universe.orphans.put(201L, STOP_TIMEOUT);
         universe.living.addAll(List.of(100L, 201L));
         assertThat(universe.answering(READY).silent().execute("stop")).isZero();
-        assertThat(universe.calls).containsExactly("stop", "terminate 201", "close");
+        assertThat(universe.calls).containsExactly("stop", "terminate 201", "sweep", "close");
     }
 
     @Test
@@ -97,7 +97,7 @@ class StopTest {
     @Test
     void shouldWaitForAMasterThatEnds() {
         assertThat(universe.silent().held(true, true, false).execute("stop")).isZero();
-        assertThat(universe.calls).containsExactly("close");
+        assertThat(universe.calls).containsExactly("sweep", "close");
         assertThat(universe.out())
                 .containsExactly("waits for a master that starts or ends in " + root, "stopped " + root);
     }
@@ -126,7 +126,7 @@ class StopTest {
         universe.orphans.put(202L, STOP_TIMEOUT);
         universe.living.addAll(universe.orphans.keySet());
         assertThat(universe.silent().execute("stop")).isZero();
-        assertThat(universe.calls).containsExactly("terminate 201", "terminate 202", "close");
+        assertThat(universe.calls).containsExactly("terminate 201", "terminate 202", "sweep", "close");
         assertThat(universe.out())
                 .containsExactly(
                         "stops 2 processes without a master",
@@ -143,7 +143,7 @@ class StopTest {
         universe.living.addAll(universe.orphans.keySet());
         universe.suspended.add(202L);
         assertThat(universe.silent().execute("stop")).isZero();
-        assertThat(universe.calls).containsExactly("terminate 201", "terminate 202", "kill 202", "close");
+        assertThat(universe.calls).containsExactly("terminate 201", "terminate 202", "kill 202", "sweep", "close");
         assertThat(universe.out()).contains("kills pid 202: not ended 30s after TERM", "stopped " + root);
         assertThat(socket).doesNotExist();
     }
