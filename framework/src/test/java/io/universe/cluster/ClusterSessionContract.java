@@ -23,7 +23,7 @@ public abstract class ClusterSessionContract {
 
     /** Four nodes greet each other at once this often. */
     protected int rounds() {
-        return "full".equals(System.getProperty("universe.rounds")) ? 50 : 10;
+        return "full".equals(System.getProperty("universe.rounds")) ? 50 : 5;
     }
 
     protected final TestUniverse universe() {

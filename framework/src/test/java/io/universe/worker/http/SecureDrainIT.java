@@ -115,10 +115,11 @@ class SecureDrainIT {
     @Test
     void shouldEndAnEventStream() {
         Promise<Integer> begun = Promise.promise();
-        Future<Buffer> stream = begun("/events").compose(response -> {
-            begun.complete(response.statusCode());
-            return response.body();
-        });
+        Future<Buffer> stream = client.request(HttpMethod.GET, master.port(), "127.0.0.1", "/events")
+                .compose(request -> request.send().compose(response -> {
+                    begun.complete(response.statusCode());
+                    return response.body();
+                }));
         assertThat(await(begun.future())).isEqualTo(200);
         Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
         assertThat(body(stream)).isEqualTo("data: hello\n\n");
@@ -163,10 +164,6 @@ class SecureDrainIT {
     /** Read where it arrives: for whoever comes a moment later, on another thread, its body never ends. */
     private static Future<Buffer> answerTo(HttpClientRequest request) {
         return request.send().compose(HttpClientResponse::body);
-    }
-
-    private Future<HttpClientResponse> begun(String path) {
-        return client.request(HttpMethod.GET, master.port(), "127.0.0.1", path).compose(HttpClientRequest::send);
     }
 
     private static String body(Future<Buffer> answer) {

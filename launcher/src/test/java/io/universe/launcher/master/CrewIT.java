@@ -6,10 +6,13 @@ import io.universe.launcher.process.Admission;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
 import io.universe.launcher.supervisor.WorkerId;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +23,9 @@ class CrewIT {
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private String script = "exit 0";
+    private volatile @Nullable Process started;
     private final Crew crew = new Crew(
-            (id, generation) -> new ProcessBuilder("/bin/sh", "-c", script).start(),
+            (id, generation) -> started = new ProcessBuilder("/bin/sh", "-c", script).start(),
             new Fleet(),
             new Admission(),
             context -> Duration.ofSeconds(30),
@@ -48,8 +52,9 @@ class CrewIT {
     }
 
     @Test
-    void shouldKillWhatDoesNotObey() throws InterruptedException {
-        spawn("trap '' TERM; exec sleep 60");
+    void shouldKillWhatDoesNotObey() throws InterruptedException, IOException {
+        spawn("trap '' TERM; echo; exec sleep 60");
+        awaitAWord();
         crew.terminate(WEB);
         crew.kill(WEB);
 
@@ -60,6 +65,11 @@ class CrewIT {
         script = what;
         crew.spawn(WEB, 1);
         assertThat(next()).isInstanceOf(Event.WorkerSpawned.class);
+    }
+
+    /** It is known to be deaf by then. */
+    private void awaitAWord() throws IOException {
+        assertThat(Objects.requireNonNull(started).getInputStream().read()).isEqualTo('\n');
     }
 
     private Event next() throws InterruptedException {
