@@ -111,8 +111,10 @@ public final class Master implements AutoCloseable {
     /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join. */
     public static int run(Settings settings, Workload workload, Watcher watcher) {
         Groundwork groundwork = Groundwork.prepare(settings, workload);
-        try (Master master = new Master(settings, workload, groundwork, watcher)) {
-            return master.run();
+        Master master = new Master(settings, workload, groundwork, watcher);
+        try (OperatorSignals signals = OperatorSignals.install(master::post);
+                master) {
+            return master.run(signals);
         }
     }
 
@@ -155,8 +157,7 @@ public final class Master implements AutoCloseable {
         return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
     }
 
-    private int run() {
-        OperatorSignals signals = OperatorSignals.install(this::post);
+    private int run(OperatorSignals signals) {
         chronicle.onStarted();
         loop.start(plan.specs(), FIRST_GENERATION, incarnations.last(), System.nanoTime());
         join();

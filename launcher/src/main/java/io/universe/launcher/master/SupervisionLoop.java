@@ -65,12 +65,14 @@ final class SupervisionLoop implements AutoCloseable {
         this.onChange = onChange;
     }
 
-    /** Takes the contexts under supervision, and what has been reported until now with them. */
+    /** Takes the contexts under supervision, and what has been reported until now with them. Throws where nothing can be made of the contexts. */
     void start(List<ContextSpec> contexts, int generation, Map<String, Integer> lastIncarnations, long seed) {
+        Decision first = Supervisor.start(contexts, generation, lastIncarnations, seed, nanoClock.getAsLong());
         run(() -> {
-            take(() -> Supervisor.start(contexts, generation, lastIncarnations, seed, nanoClock.getAsLong()));
-            early.forEach(this::onEvent);
+            take(() -> first);
+            List<Event> waiting = List.copyOf(early);
             early.clear();
+            waiting.forEach(this::onEvent);
         });
     }
 
