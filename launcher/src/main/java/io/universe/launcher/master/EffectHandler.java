@@ -4,6 +4,7 @@ import io.universe.control.MasterMessage;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.ExitStatus;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.Transition;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Future;
@@ -49,7 +50,7 @@ final class EffectHandler implements Consumer<Effect> {
     @Override
     public void accept(Effect effect) {
         if (effect instanceof Effect.Spawn spawn) {
-            crew.spawn(spawn.id(), spawn.generation());
+            crew.spawn(worker(spawn.id()), spawn.generation());
         } else if (effect instanceof Effect.CloseListeningSockets) {
             ports.close();
         } else if (effect instanceof Effect.RequestDrain drain) {
@@ -63,14 +64,33 @@ final class EffectHandler implements Consumer<Effect> {
         } else if (effect instanceof Effect.Announce announce) {
             announce(announce.announcement());
         } else if (effect instanceof Effect.Exit end) {
-            exit.accept(end.code(), end.reason());
+            exit(end);
         } else {
             record(effect);
         }
     }
 
-    private void process(WorkerId id, Consumer<Process> action) {
-        fleet.find(id).flatMap(Fleet.Craft::process).ifPresent(action);
+    private void exit(Effect.Exit end) {
+        if (end.kind() == Effect.Exit.Kind.HANDED_OVER) {
+            throw unrequested(end);
+        }
+        exit.accept(end.code(), end.reason());
+    }
+
+    /** Nobody keeps standbys yet. */
+    private static WorkerId worker(LifeId id) {
+        if (id instanceof WorkerId worker) {
+            return worker;
+        }
+        throw unrequested(id);
+    }
+
+    private static IllegalStateException unrequested(Object what) {
+        return new IllegalStateException("not requested by anybody yet: " + what);
+    }
+
+    private void process(LifeId id, Consumer<Process> action) {
+        fleet.find(id.toString()).flatMap(Fleet.Craft::process).ifPresent(action);
     }
 
     /** A JVM prints its threads to its output on SIGQUIT, for which Java has no call. */
@@ -104,8 +124,10 @@ final class EffectHandler implements Consumer<Effect> {
 
     /** Local workers hear it over their control connections, at once; other hosts over the bus. */
     private void nodeLost(Effect.NodeLost lost) {
-        @Nullable String uuid = fleet.find(lost.id()).flatMap(Fleet.Craft::uuid).orElse(null);
-        fleet.remove(lost.id());
+        @Nullable
+        String uuid =
+                fleet.find(lost.id().toString()).flatMap(Fleet.Craft::uuid).orElse(null);
+        fleet.remove(worker(lost.id()));
         if (uuid == null) {
             return;
         }
@@ -143,6 +165,10 @@ final class EffectHandler implements Consumer<Effect> {
                     "late", new JsonObject().put("millis", late.lateness().toMillis()));
         } else if (effect instanceof Effect.Ignore ignored) {
             LOG.debug("ignored {}: {}", ignored.event(), ignored.why());
+        } else if (effect instanceof Effect.Refuse refused) {
+            LOG.info("refused {}: {}", refused.request(), refused.reason());
+        } else {
+            throw unrequested(effect);
         }
     }
 

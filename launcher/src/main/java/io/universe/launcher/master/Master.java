@@ -198,7 +198,7 @@ public final class Master implements AutoCloseable {
                 ? List.of()
                 : state.context(context).map(ContextState::workers).orElse(List.of()).stream()
                         .filter(WorkerHandle::isReady)
-                        .flatMap(worker -> fleet.find(worker.id()).stream())
+                        .flatMap(worker -> fleet.find(worker.workerId()).stream())
                         .map(Fleet.Craft::port)
                         .filter(port -> port > 0)
                         .toList();

@@ -8,6 +8,8 @@ import io.universe.launcher.supervisor.Effect.Terminate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What happens when a stage lasts too long, and when the next one will have. */
 final class Deadlines {
@@ -26,13 +28,28 @@ final class Deadlines {
         if (lateness.compareTo(LATE_TOLERANCE) <= 0) {
             return;
         }
+        turn.becomeLate();
         turn.emit(new RecordLateness(lateness));
         long extensionNanos = lateness.plus(LATE_TOLERANCE).toNanos();
-        for (WorkerHandle worker : turn.state().living()) {
-            if (!worker.entry().isExtended()) {
-                worker.deadlineNanos()
-                        .ifPresent(deadline -> turn.replace(worker.until(deadline + extensionNanos, true)));
-            }
+        turn.state().living().forEach(worker -> {
+            extendContact(turn, worker, extensionNanos);
+            extendStage(turn, worker, extensionNanos);
+        });
+    }
+
+    private static void extendStage(Turn turn, WorkerHandle worker, long extensionNanos) {
+        if (!worker.entry().isExtended() && worker.deadlineNanos().isPresent()) {
+            turn.replace(worker.until(worker.deadlineNanos().getAsLong() + extensionNanos, true));
+        }
+    }
+
+    /** Who serves is never judged by a master that was late just now, however often it was. */
+    private static void extendContact(Turn turn, WorkerHandle worker, long extensionNanos) {
+        Contact contact = worker.contact();
+        if (worker.isInService() && contact.deadlineNanos().isPresent()) {
+            long deadline = contact.deadlineNanos().getAsLong() + (contact.isExtended() ? 0 : extensionNanos);
+            long leastNanos = Math.max(deadline - turn.nowNanos(), LATE_TOLERANCE.toNanos());
+            turn.replace(worker.with(contact.extendedTo(turn.nowNanos() + leastNanos)));
         }
     }
 
@@ -47,19 +64,41 @@ final class Deadlines {
         if (state.isOver()) {
             return OptionalLong.empty();
         }
-        long distance = Long.MAX_VALUE;
-        for (ContextState context : state.contexts()) {
-            for (Slot slot : context.slots()) {
-                distance = nearer(distance, slot.worker().deadlineNanos(), nowNanos);
-                distance = nearer(distance, slot.respawnAtNanos(), nowNanos);
-            }
-        }
-        distance = nearer(distance, StopOrder.nextRelease(state, nowNanos), nowNanos);
-        return distance == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nowNanos + distance);
+        LongStream dues = LongStream.concat(stages(state), StopOrder.nextRelease(state, nowNanos).stream());
+        LongStream all = state.isLeaving() ? dues : LongStream.concat(dues, service(state, nowNanos));
+        return all.map(due -> due - nowNanos).min().stream()
+                .map(distance -> nowNanos + distance)
+                .findFirst();
     }
 
-    private static long nearer(long distance, OptionalLong dueNanos, long nowNanos) {
-        return dueNanos.isPresent() ? Math.min(distance, dueNanos.getAsLong() - nowNanos) : distance;
+    private static LongStream stages(SupervisorState state) {
+        return state.living().stream().map(WorkerHandle::deadlineNanos).flatMapToLong(OptionalLong::stream);
+    }
+
+    /** What comes by itself as long as the master stays. */
+    private static LongStream service(SupervisorState state, long nowNanos) {
+        return Stream.of(
+                        contacts(state),
+                        respawns(state),
+                        StandbyRules.waits(state, nowNanos),
+                        DeathQueue.waits(state, nowNanos),
+                        Rollouts.waits(state, nowNanos))
+                .flatMapToLong(dues -> dues);
+    }
+
+    private static LongStream contacts(SupervisorState state) {
+        return state.living().stream()
+                .filter(WorkerHandle::isInService)
+                .map(worker -> worker.contact().deadlineNanos())
+                .flatMapToLong(OptionalLong::stream);
+    }
+
+    private static LongStream respawns(SupervisorState state) {
+        return state.contexts().stream()
+                .flatMap(context -> context.slots().stream())
+                .filter(slot -> slot.successor().isEmpty())
+                .map(Slot::respawnAtNanos)
+                .flatMapToLong(OptionalLong::stream);
     }
 
     private static Duration lateness(Turn turn) {
@@ -74,22 +113,27 @@ final class Deadlines {
             case DRAINING -> terminate(turn, worker, "stop-timeout");
             case TERMINATING -> kill(turn, worker, "terminate-timeout");
             case KILLING -> killAgain(turn, worker);
-            case STANDBY, READY, PAUSED, EXITED -> throw new IllegalStateException(worker.stage() + " has no deadline");
+            case STANDBY -> StandbyRules.onSlotNotTaken(turn, worker);
+            case READY, PAUSED, EXITED -> throw new IllegalStateException(worker.stage() + " has no deadline");
         }
     }
 
     private static void terminateHung(Turn turn, WorkerHandle worker, String reason) {
         turn.emit(new DumpThreads(worker.id()));
-        terminate(turn, worker, reason);
+        if (worker.id() instanceof StandbyId) {
+            StandbyRules.giveUp(turn, worker, reason);
+        } else {
+            terminate(turn, worker, reason);
+        }
     }
 
     static void terminate(Turn turn, WorkerHandle worker, String reason) {
-        turn.move(worker, Stage.TERMINATING, reason);
+        turn.move(worker.ordered(), Stage.TERMINATING, reason);
         turn.emit(new Terminate(worker.id()));
     }
 
     static void kill(Turn turn, WorkerHandle worker, String reason) {
-        turn.move(worker, Stage.KILLING, reason);
+        turn.move(worker.ordered(), Stage.KILLING, reason);
         turn.emit(new Kill(worker.id()));
     }
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a process ended: with an exit code or by a signal, never both.
+ * How a process ended: with an exit code, by a signal, or unknown to everybody, as with a worker that was adopted.
  *
- * @param code 0 to 255; empty for a death by signal
- * @param signal number of the signal, 1 to 64; empty for an exit
+ * @param code 0 to 255; empty for a death by signal and where nobody can know
+ * @param signal number of the signal, 1 to 64; empty for an exit and where nobody can know
  */
 public record ExitStatus(OptionalInt code, OptionalInt signal) {
     private static final Map<Integer, String> SIGNAL_NAMES = Map.ofEntries(
@@ -29,7 +29,7 @@ public record ExitStatus(OptionalInt code, OptionalInt signal) {
             Map.entry(31, "SIGSYS"));
 
     public ExitStatus {
-        if (code.isPresent() == signal.isPresent()) {
+        if (code.isPresent() && signal.isPresent()) {
             throw new IllegalArgumentException(
                     "a process ends with a code or by a signal, got " + code + " and " + signal);
         }
@@ -47,7 +47,12 @@ public record ExitStatus(OptionalInt code, OptionalInt signal) {
         return new ExitStatus(OptionalInt.empty(), OptionalInt.of(signal));
     }
 
-    /** The signal as Linux names it, {@code SIGKILL}; empty for an exit. */
+    /** The process has ended, and nobody can know how. */
+    public static ExitStatus unknown() {
+        return new ExitStatus(OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    /** The signal as Linux names it, {@code SIGKILL}; empty for an exit and where nobody can know. */
     public Optional<String> signalName() {
         return signal.stream()
                 .mapToObj(number -> SIGNAL_NAMES.getOrDefault(number, "signal " + number))
@@ -58,10 +63,10 @@ public record ExitStatus(OptionalInt code, OptionalInt signal) {
         return code.isPresent() && code.getAsInt() == wanted;
     }
 
-    /** {@code exit 1} or {@code SIGKILL}. */
+    /** {@code exit 1}, {@code SIGKILL} or {@code exit unknown}. */
     @Override
     public String toString() {
-        return signalName().orElseGet(() -> "exit " + code.orElseThrow());
+        return signalName().orElseGet(() -> "exit " + (code.isPresent() ? code.getAsInt() : "unknown"));
     }
 
     private static void requireBetween(String name, OptionalInt value, int least, int most) {

@@ -10,7 +10,7 @@ final class ReadinessRule {
     private ReadinessRule() {}
 
     static void update(Turn turn) {
-        if (turn.state().isStopping()) {
+        if (turn.state().isLeaving()) {
             return;
         }
         Readiness before = turn.state().readiness();
