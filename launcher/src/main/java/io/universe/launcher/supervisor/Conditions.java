@@ -9,7 +9,7 @@ final class Conditions {
     /** Where nothing else is to be told of it, a context is finished exactly when all its slots are. */
     static void review(Turn turn, String name) {
         ContextState context = turn.context(name);
-        boolean isDone = isDone(context);
+        boolean isDone = context.isDone();
         if (isDone && context.condition() != Condition.ROLLING) {
             turn.changeCondition(name, Condition.FINISHED, Optional.empty());
         } else if (!isDone && context.condition() == Condition.FINISHED) {
@@ -35,22 +35,18 @@ final class Conditions {
 
     /** A phased restart has come to its end. */
     static void renewed(Turn turn, String name) {
-        Condition now = isDone(turn.context(name)) ? Condition.FINISHED : Condition.STEADY;
+        Condition now = turn.context(name).isDone() ? Condition.FINISHED : Condition.STEADY;
         turn.changeCondition(name, now, Optional.empty());
     }
 
     /** A phased restart has halted; what was dead before it began stays so. */
     static void frozen(Turn turn, String name, String why) {
         ContextState context = turn.context(name);
-        if (isDone(context)) {
+        if (context.isDone()) {
             turn.changeCondition(name, Condition.FINISHED, Optional.empty());
         } else {
             boolean isDead = context.active().stream().anyMatch(Slot::isHeld);
             turn.changeCondition(name, isDead ? Condition.ERRORED : Condition.FROZEN, Optional.of(why));
         }
-    }
-
-    private static boolean isDone(ContextState context) {
-        return context.active().stream().allMatch(Slot::isFinished);
     }
 }

@@ -84,7 +84,12 @@ public record ContextState(
 
     /** Whether it can be relied on: at least one worker is READY, or the work is finished. */
     public boolean isServing() {
-        return condition == Condition.FINISHED || readyCount() > 0;
+        return isDone() || readyCount() > 0;
+    }
+
+    /** Whether all work is done. */
+    boolean isDone() {
+        return active().stream().allMatch(Slot::isFinished);
     }
 
     /** The record of a life, whatever its place. */

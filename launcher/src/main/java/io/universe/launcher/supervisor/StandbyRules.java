@@ -89,8 +89,9 @@ final class StandbyRules {
 
     private static void endStale(Turn turn, ContextState context) {
         context.standbys().handles().stream()
-                .filter(standby -> !standby.isOrdered() && standby.generation() != context.generation())
-                .forEach(standby -> Deadlines.terminate(turn, standby, "renewed"));
+                .filter(standby -> !standby.isOrdered())
+                .filter(standby -> context.isDone() || standby.generation() != context.generation())
+                .forEach(standby -> Deadlines.terminate(turn, standby, "not wanted"));
     }
 
     private static void bringUpMissing(Turn turn, String name) {

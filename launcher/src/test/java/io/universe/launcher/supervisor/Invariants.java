@@ -167,7 +167,7 @@ final class Invariants {
             decision.state()
                     .contexts()
                     .forEach(context -> require(
-                            context.condition() == Condition.FINISHED
+                            context.isDone()
                                     || context.workers().stream().anyMatch(WorkerHandle::isReady),
                             "ready means that every context serves",
                             context));

@@ -94,9 +94,8 @@ final class RenewalInvariants {
                 context.condition() == Condition.ROLLING ? isLed : !isLed || context.condition() == Condition.FINISHED,
                 "a context is rolling while a phased restart leads it",
                 context);
-        boolean isDone = context.active().stream().allMatch(Slot::isFinished);
         require(
-                context.condition() != Condition.FINISHED || isDone,
+                context.condition() != Condition.FINISHED || context.isDone(),
                 "a context is finished when all its workers are",
                 context);
     }

@@ -85,7 +85,10 @@ final class StopInvariants {
     }
 
     private static void somebodyIsLeft(ContextState context) {
-        Invariants.require(context.readyCount() > 0, "a READY worker is left to empty the queue", context.name());
+        Invariants.require(
+                context.living().stream().anyMatch(WorkerHandle::isInService),
+                "a worker that serves is left to empty the queue",
+                context.name());
     }
 
     private static long releaseNanos(ContextState context) {
