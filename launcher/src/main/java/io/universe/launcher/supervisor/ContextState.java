@@ -3,6 +3,7 @@ package io.universe.launcher.supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -66,10 +67,19 @@ public record ContextState(
 
     /** All that may have a process. */
     public List<WorkerHandle> living() {
-        return Stream.concat(
-                        slots.stream().flatMap(Slot::living),
-                        standbys.handles().stream().filter(WorkerHandle::isLive))
-                .toList();
+        List<WorkerHandle> living = new ArrayList<>();
+        addLiving(living);
+        return living;
+    }
+
+    void addLiving(List<WorkerHandle> living) {
+        Consumer<WorkerHandle> add = worker -> {
+            if (worker.isLive()) {
+                living.add(worker);
+            }
+        };
+        slots.forEach(slot -> slot.forEach(add));
+        standbys.handles().forEach(add);
     }
 
     /** Those that take traffic, in a retired slot too. */
@@ -94,10 +104,13 @@ public record ContextState(
 
     /** The record of a life, whatever its place. */
     public Optional<WorkerHandle> find(LifeId id) {
-        return Stream.concat(
-                        slots.stream().flatMap(slot -> slot.find(id).stream()),
-                        standbys.handles().stream().filter(handle -> handle.isNamed(id)))
-                .findFirst();
+        if (id instanceof WorkerId worker) {
+            return worker.slot() < slots.size() ? slots.get(worker.slot()).find(id) : Optional.empty();
+        }
+        return standbys.handles().stream()
+                .filter(handle -> handle.isNamed(id))
+                .findFirst()
+                .or(() -> slots.stream().flatMap(slot -> slot.find(id).stream()).findFirst());
     }
 
     Slot slot(int number) {

@@ -10,7 +10,7 @@ final class ReadinessRule {
     private ReadinessRule() {}
 
     static void update(Turn turn) {
-        if (turn.state().isLeaving()) {
+        if (turn.state().isStopping()) {
             return;
         }
         Readiness before = turn.state().readiness();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * A position of a context with the incarnations that are in it.
@@ -22,7 +22,9 @@ public record Slot(
         int lastIncarnation,
         Respawn respawn) {
     public Slot {
-        leaving = leaving.stream().filter(WorkerHandle::isLive).toList();
+        leaving = leaving.isEmpty()
+                ? List.of()
+                : leaving.stream().filter(WorkerHandle::isLive).toList();
     }
 
     /**
@@ -57,18 +59,22 @@ public record Slot(
         return respawn.isFinished();
     }
 
-    /** Every incarnation that may have a process. */
-    Stream<WorkerHandle> living() {
-        return Stream.of(Stream.of(worker), successor.stream(), leaving.stream())
-                .flatMap(handles -> handles)
-                .filter(WorkerHandle::isLive);
+    /** Every incarnation of the slot that is remembered; it is asked for with each event, so without a stream. */
+    void forEach(Consumer<WorkerHandle> action) {
+        action.accept(worker);
+        if (successor.isPresent()) {
+            action.accept(successor.get());
+        }
+        leaving.forEach(action);
     }
 
     Optional<WorkerHandle> find(LifeId id) {
-        return Stream.of(Stream.of(worker), successor.stream(), leaving.stream())
-                .flatMap(handles -> handles)
+        if (worker.isNamed(id)) {
+            return Optional.of(worker);
+        }
+        return successor
                 .filter(handle -> handle.isNamed(id))
-                .findFirst();
+                .or(() -> leaving.stream().filter(handle -> handle.isNamed(id)).findFirst());
     }
 
     /** Whether nobody serves here and nobody is to come by itself: the context was errored, or the master stops. */
@@ -93,9 +99,11 @@ public record Slot(
         return new Slot(
                 changed.replaces(worker) ? changed : worker,
                 successor.map(handle -> changed.replaces(handle) ? changed : handle),
-                leaving.stream()
-                        .map(handle -> changed.replaces(handle) ? changed : handle)
-                        .toList(),
+                leaving.isEmpty()
+                        ? leaving
+                        : leaving.stream()
+                                .map(handle -> changed.replaces(handle) ? changed : handle)
+                                .toList(),
                 lastIncarnation,
                 respawn);
     }

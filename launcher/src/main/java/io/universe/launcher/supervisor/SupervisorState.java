@@ -101,7 +101,12 @@ public record SupervisorState(
     }
 
     public Optional<ContextState> context(String name) {
-        return contexts.stream().filter(context -> context.name().equals(name)).findFirst();
+        for (ContextState context : contexts) {
+            if (context.name().equals(name)) {
+                return Optional.of(context);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The record of a process life, whatever its place; empty when it is unknown, or has ended and was replaced. */
@@ -111,7 +116,9 @@ public record SupervisorState(
 
     /** All that may have a process. */
     public List<WorkerHandle> living() {
-        return contexts.stream().flatMap(context -> context.living().stream()).toList();
+        List<WorkerHandle> living = new ArrayList<>();
+        contexts.forEach(context -> context.addLiving(living));
+        return living;
     }
 
     /** The generations whose copies of the code are still needed. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** A worker process of the simulated world: it lives its fate, reports, and takes orders as its manners allow. */
 final class FakeWorker {
     private static final int SIGTERM_CODE = 143;
-    private static final long HEARTBEAT_MILLIS = 20_000;
+    private static final long HEARTBEAT_MILLIS = 60_000;
 
     private static final Heartbeat BUSY = new Heartbeat(
             Heartbeat.BARE.uptime(),
@@ -174,7 +174,7 @@ final class FakeWorker {
 
     private void hangForAWhile() {
         isHung = world.hasFaults();
-        later(120_000, () -> isHung = false);
+        later(300_000, () -> isHung = false);
     }
 
     private void wantRecycle() {
@@ -188,7 +188,7 @@ final class FakeWorker {
             report(new Event.LinkLost(id));
             isLinked = false;
             if (comesBack) {
-                later(100_000, this::findLink);
+                later(200_000, this::findLink);
             }
         }
     }

@@ -147,12 +147,15 @@ final class Invariants {
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
         require(distance > 0, "the next deadline is not in the past", distance);
+        decision.state()
+                .living()
+                .forEach(worker -> worker.deadlineNanos()
+                        .ifPresent(
+                                at -> require(distance <= at - nowNanos, "the next deadline is the first of all", at)));
         decision.state().contexts().stream()
                 .flatMap(context -> context.slots().stream())
-                .flatMap(slot -> Stream.concat(
-                        slot.living().map(WorkerHandle::deadlineNanos),
-                        Stream.of(slot.respawnAtNanos())
-                                .filter(at -> slot.successor().isEmpty())))
+                .filter(slot -> slot.successor().isEmpty())
+                .map(Slot::respawnAtNanos)
                 .forEach(due -> due.ifPresent(
                         at -> require(distance <= at - nowNanos, "the next deadline is the first of all", at)));
     }
@@ -167,8 +170,7 @@ final class Invariants {
             decision.state()
                     .contexts()
                     .forEach(context -> require(
-                            context.isDone()
-                                    || context.workers().stream().anyMatch(WorkerHandle::isReady),
+                            context.isDone() || context.workers().stream().anyMatch(WorkerHandle::isReady),
                             "ready means that every context serves",
                             context));
         }

@@ -35,7 +35,8 @@ final class RenewalInvariants {
         List<WorkerId> queued = state.deathQueue().stream().map(Queued::worker).toList();
         require(queued.stream().distinct().count() == queued.size(), "each worker is in the queue once", queued);
         state.contexts().forEach(context -> conditionFits(state, context));
-        world.living().forEach(process -> hasOnePlace(state, process));
+        List<WorkerHandle> living = state.living();
+        world.living().forEach(process -> hasOnePlace(state, living, process));
     }
 
     private static void oneReplacementAtATime(SupervisorState state) {
@@ -120,10 +121,11 @@ final class RenewalInvariants {
                         require(worker.generation() == generation, "all slots come to the same generation", worker));
     }
 
-    private static void hasOnePlace(SupervisorState state, FakeWorker process) {
-        long places = state.living().stream()
-                .filter(worker -> worker.isNamed(process.id()))
-                .count();
+    private static void hasOnePlace(SupervisorState state, List<WorkerHandle> living, FakeWorker process) {
+        int places = 0;
+        for (WorkerHandle worker : living) {
+            places += worker.isNamed(process.id()) ? 1 : 0;
+        }
         require(places == 1 || state.isOver(), "who lives has exactly one place", process);
     }
 }

@@ -58,6 +58,9 @@ final class World {
 
     /** The master dies, and after a while there is another one. */
     void replaceMaster(long downMillis) {
+        if (!hasMaster) {
+            return;
+        }
         hasMaster = false;
         masterNumber++;
         tickNumber++;
