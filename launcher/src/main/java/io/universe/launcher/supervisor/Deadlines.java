@@ -8,8 +8,6 @@ import io.universe.launcher.supervisor.Effect.Terminate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** What happens when a stage lasts too long, and when the next one will have. */
 final class Deadlines {
@@ -64,41 +62,36 @@ final class Deadlines {
         if (state.isOver()) {
             return OptionalLong.empty();
         }
-        LongStream dues = LongStream.concat(stages(state), StopOrder.nextRelease(state, nowNanos).stream());
-        LongStream all = state.isLeaving() ? dues : LongStream.concat(dues, service(state, nowNanos));
-        return all.map(due -> due - nowNanos).min().stream()
-                .map(distance -> nowNanos + distance)
-                .findFirst();
-    }
-
-    private static LongStream stages(SupervisorState state) {
-        return state.living().stream().map(WorkerHandle::deadlineNanos).flatMapToLong(OptionalLong::stream);
+        long distance = Long.MAX_VALUE;
+        for (WorkerHandle worker : state.living()) {
+            distance = nearer(distance, worker.deadlineNanos(), nowNanos);
+            if (worker.isInService() && !state.isLeaving()) {
+                distance = nearer(distance, worker.contact().deadlineNanos(), nowNanos);
+            }
+        }
+        distance = nearer(distance, StopOrder.nextRelease(state, nowNanos), nowNanos);
+        long service = state.isLeaving() ? Long.MAX_VALUE : service(state, nowNanos);
+        long nearest = Math.min(distance, service);
+        return nearest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nowNanos + nearest);
     }
 
     /** What comes by itself as long as the master stays. */
-    private static LongStream service(SupervisorState state, long nowNanos) {
-        return Stream.of(
-                        contacts(state),
-                        respawns(state),
-                        StandbyRules.waits(state, nowNanos),
-                        DeathQueue.waits(state, nowNanos),
-                        Rollouts.waits(state, nowNanos))
-                .flatMapToLong(dues -> dues);
+    private static long service(SupervisorState state, long nowNanos) {
+        long distance = Long.MAX_VALUE;
+        for (ContextState context : state.contexts()) {
+            for (Slot slot : context.slots()) {
+                if (slot.successor().isEmpty()) {
+                    distance = nearer(distance, slot.respawnAtNanos(), nowNanos);
+                }
+            }
+            distance = nearer(distance, StandbyRules.nextAttempt(state, context, nowNanos), nowNanos);
+        }
+        distance = nearer(distance, DeathQueue.nextAttempt(state, nowNanos), nowNanos);
+        return nearer(distance, Rollouts.nextStep(state, nowNanos), nowNanos);
     }
 
-    private static LongStream contacts(SupervisorState state) {
-        return state.living().stream()
-                .filter(WorkerHandle::isInService)
-                .map(worker -> worker.contact().deadlineNanos())
-                .flatMapToLong(OptionalLong::stream);
-    }
-
-    private static LongStream respawns(SupervisorState state) {
-        return state.contexts().stream()
-                .flatMap(context -> context.slots().stream())
-                .filter(slot -> slot.successor().isEmpty())
-                .map(Slot::respawnAtNanos)
-                .flatMapToLong(OptionalLong::stream);
+    private static long nearer(long distance, OptionalLong dueNanos, long nowNanos) {
+        return dueNanos.isPresent() ? Math.min(distance, dueNanos.getAsLong() - nowNanos) : distance;
     }
 
     private static Duration lateness(Turn turn) {

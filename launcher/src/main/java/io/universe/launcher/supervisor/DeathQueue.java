@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 
 /**
  * The rules of the death queue: first in, first replaced, each worker once. One whose successor failed waits longer each time, and
@@ -33,6 +32,9 @@ final class DeathQueue {
 
     /** Drops those that there is nothing left to replace of. */
     static void prune(Turn turn) {
+        if (turn.renewal().queue().isEmpty()) {
+            return;
+        }
         List<Queued> gone = turn.renewal().queue().stream()
                 .filter(entry -> !isRecyclable(turn, entry.worker()))
                 .toList();
@@ -80,11 +82,16 @@ final class DeathQueue {
                 Map.of("failed", successor + ": " + why, "next", Evidence.seconds(wait))));
     }
 
-    /** When time alone lets somebody have its turn. */
-    static LongStream waits(SupervisorState state, long nowNanos) {
+    /** When time alone lets somebody have its turn; empty while nobody waits for that. */
+    static OptionalLong nextAttempt(SupervisorState state, long nowNanos) {
         return state.deathQueue().stream()
                 .map(entry -> entry.retry().waitsUntil(nowNanos))
-                .flatMapToLong(OptionalLong::stream);
+                .flatMapToLong(OptionalLong::stream)
+                .map(atNanos -> atNanos - nowNanos)
+                .min()
+                .stream()
+                .map(distance -> nowNanos + distance)
+                .findFirst();
     }
 
     private static boolean isRecyclable(Turn turn, WorkerId worker) {

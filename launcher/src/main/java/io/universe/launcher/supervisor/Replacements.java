@@ -21,7 +21,7 @@ final class Replacements {
         DeathQueue.prune(turn);
         Rollouts.advance(turn);
         if (turn.renewal().replacement().isEmpty()) {
-            Rollouts.next(turn).or(() -> DeathQueue.next(turn)).ifPresent(next -> bringUp(turn, next));
+            RolloutOrder.next(turn).or(() -> DeathQueue.next(turn)).ifPresent(next -> bringUp(turn, next));
         }
     }
 

@@ -7,10 +7,11 @@ import io.universe.launcher.supervisor.Event.ReloadRequested;
 import io.universe.launcher.supervisor.Renewal.Cause;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * The rules of a phased restart: context by context, slot by slot, the SPAWN last. A new generation is on trial until every slot has
+ * The rules of a phased restart, whose order is {@link RolloutOrder}'s. A new generation is on trial until every slot has
  * served on it for minUptime; the first failure freezes it, and what was replaced goes back.
  */
 final class Rollouts {
@@ -113,61 +114,7 @@ final class Rollouts {
 
     private static boolean isBack(List<ContextState> contexts) {
         return contexts.stream()
-                .noneMatch(context -> context.active().stream().anyMatch(slot -> isAhead(context, slot)));
-    }
-
-    /** Whether the slot is on a generation that did not prove itself. A dead one comes back on the one that works. */
-    private static boolean isAhead(ContextState context, Slot slot) {
-        return slot.worker().isLive() && slot.worker().generation() != context.generation();
-    }
-
-    /** What it replaces next; empty while it waits for a slot that comes up or has failed just now. */
-    static Optional<Replacements.Next> next(Turn turn) {
-        return turn.state()
-                .rollout()
-                .filter(rollout -> rollout.retry().isDue(turn.nowNanos()))
-                .flatMap(rollout -> contexts(turn.state(), rollout).stream()
-                        .map(context -> behind(rollout, context))
-                        .filter(slots -> !slots.isEmpty())
-                        .findFirst()
-                        .flatMap(slots -> choose(turn, rollout, slots)));
-    }
-
-    private static List<Slot> behind(Rollout rollout, ContextState context) {
-        return context.active().stream()
-                .filter(slot -> !slot.isFinished())
-                .filter(slot -> rollout.isForward()
-                        ? slot.worker().generation() != rollout.generation() || slot.isHeld()
-                        : isAhead(context, slot))
-                .toList();
-    }
-
-    /** Those in the death queue first, the SPAWN last of all. */
-    private static Optional<Replacements.Next> choose(Turn turn, Rollout rollout, List<Slot> behind) {
-        List<Slot> now = behind.stream()
-                .filter(slot -> slot.number() > 0 || behind.size() == 1)
-                .filter(slot -> canBeReplaced(rollout, slot))
-                .toList();
-        return now.stream()
-                .filter(slot -> turn.renewal().isQueued(slot.worker().workerId()))
-                .findFirst()
-                .or(() -> now.stream().findFirst())
-                .map(slot -> next(turn, rollout, slot));
-    }
-
-    private static boolean canBeReplaced(Rollout rollout, Slot slot) {
-        return rollout.isForward()
-                ? !slot.worker().stage().isBeforeService()
-                : slot.worker().isInService();
-    }
-
-    private static Replacements.Next next(Turn turn, Rollout rollout, Slot slot) {
-        WorkerId worker = slot.worker().workerId();
-        int generation = rollout.isForward()
-                ? rollout.generation()
-                : turn.context(worker.context()).generation();
-        String reason = (rollout.isForward() ? "reload" : "roll-back") + " to generation " + generation;
-        return new Replacements.Next(worker, generation, Cause.ROLLOUT, reason);
+                .noneMatch(context -> context.active().stream().anyMatch(slot -> RolloutOrder.isAhead(context, slot)));
     }
 
     static void oneMore(Turn turn) {
@@ -222,17 +169,26 @@ final class Rollouts {
         return new RolloutFrozen(rollout.contexts(), rollout.generation(), why, isRolledBack);
     }
 
-    /** When time alone lets it go on or end. */
-    static LongStream waits(SupervisorState state, long nowNanos) {
-        return state.rollout().stream()
-                .flatMapToLong(rollout -> LongStream.concat(
-                        rollout.retry().waitsUntil(nowNanos).stream(),
-                        contexts(state, rollout).stream()
-                                .flatMap(context -> context.active().stream())
-                                .map(Slot::worker)
-                                .filter(WorkerHandle::isInService)
-                                .mapToLong(worker -> provenAt(state, worker))
-                                .filter(atNanos -> atNanos - nowNanos > 0)));
+    /** When time alone lets it go on or end; empty while it waits for something else, or there is none. */
+    static OptionalLong nextStep(SupervisorState state, long nowNanos) {
+        return state.rollout()
+                .map(rollout -> LongStream.concat(
+                                rollout.retry().waitsUntil(nowNanos).stream(), proofs(state, rollout))
+                        .map(atNanos -> atNanos - nowNanos)
+                        .filter(distance -> distance > 0)
+                        .min()
+                        .stream()
+                        .map(distance -> nowNanos + distance)
+                        .findFirst())
+                .orElse(OptionalLong.empty());
+    }
+
+    private static LongStream proofs(SupervisorState state, Rollout rollout) {
+        return contexts(state, rollout).stream()
+                .flatMap(context -> context.active().stream())
+                .map(Slot::worker)
+                .filter(WorkerHandle::isInService)
+                .mapToLong(worker -> provenAt(state, worker));
     }
 
     private static long provenAt(SupervisorState state, WorkerHandle worker) {
@@ -242,7 +198,7 @@ final class Rollouts {
                 + policy.minUptime().toNanos();
     }
 
-    private static List<ContextState> contexts(SupervisorState state, Rollout rollout) {
+    static List<ContextState> contexts(SupervisorState state, Rollout rollout) {
         return rollout.contexts().stream()
                 .flatMap(name -> state.context(name).stream())
                 .toList();

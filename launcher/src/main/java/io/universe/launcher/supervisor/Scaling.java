@@ -82,6 +82,12 @@ final class Scaling {
             return;
         }
         for (ContextState context : turn.state().contexts()) {
+            drainDispensable(turn, context);
+        }
+    }
+
+    private static void drainDispensable(Turn turn, ContextState context) {
+        if (!context.retired().isEmpty()) {
             context.retired().stream()
                     .map(Slot::worker)
                     .filter(WorkerHandle::isInService)

@@ -4,7 +4,7 @@ import io.universe.launcher.supervisor.Effect.RecordTransition;
 import io.universe.launcher.supervisor.Effect.TakeSlot;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.OptionalLong;
 
 /**
  * The rules of standbys: a context that has what it needs gets them, one at a time after a failure, of the generation that is known to
@@ -107,7 +107,9 @@ final class StandbyRules {
 
     /** First the slots, then the standbys; none while a phased restart would renew it soon. */
     private static boolean isWanted(SupervisorState state, ContextState context) {
-        return context.standbys().count() < context.spec().care().standbys()
+        int standbys = context.spec().care().standbys();
+        return standbys > 0
+                && context.standbys().count() < standbys
                 && (context.condition() == Condition.STEADY || context.condition() == Condition.FROZEN)
                 && context.active().stream().allMatch(slot -> slot.worker().isInService() || slot.isFinished())
                 && state.rollout()
@@ -115,10 +117,8 @@ final class StandbyRules {
                         .isEmpty();
     }
 
-    /** When time alone lets one be brought up. */
-    static LongStream waits(SupervisorState state, long nowNanos) {
-        return state.contexts().stream()
-                .filter(context -> isWanted(state, context))
-                .flatMapToLong(context -> context.standbys().retry().waitsUntil(nowNanos).stream());
+    /** When time alone lets one be brought up; empty while none is wanted or nothing has to be waited for. */
+    static OptionalLong nextAttempt(SupervisorState state, ContextState context, long nowNanos) {
+        return isWanted(state, context) ? context.standbys().retry().waitsUntil(nowNanos) : OptionalLong.empty();
     }
 }
