@@ -61,7 +61,7 @@ final class DeathQueue {
 
     private static Replacements.Next next(Turn turn, Queued entry) {
         int generation = Rollouts.generationFor(turn.state(), turn.slot(entry.worker()));
-        return new Replacements.Next(entry.worker(), generation, Cause.DEATH_QUEUE, entry.reason());
+        return new Replacements.Next(entry.worker(), generation, Cause.DEATH_QUEUE, entry.reason(), entry.evidence());
     }
 
     /** The worker's successor has failed. */

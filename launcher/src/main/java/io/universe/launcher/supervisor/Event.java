@@ -56,7 +56,10 @@ public sealed interface Event {
     /** The worker's control connection has ended, its process has not. */
     record LinkLost(LifeId id) implements OfWorker {}
 
-    /** The worker's control connection is there again. */
+    /**
+     * The worker's control connection is there again. What it said meanwhile is lost: that it is PAUSED, READY or DRAINING by now has to
+     * be reported after this, as Paused, Resumed or AcceptingStopped.
+     */
     record LinkBack(LifeId id) implements OfWorker {}
 
     /** The process has ended. */

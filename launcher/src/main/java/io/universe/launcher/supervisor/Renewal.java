@@ -44,8 +44,13 @@ public record Renewal(List<Queued> queue, Optional<Replacement> replacement, Opt
         ROLLOUT
     }
 
-    /** A successor on its way to the slot of the worker that it is to replace. */
-    public record Replacement(WorkerId worker, WorkerId successor, Cause cause, String reason) {}
+    /** A successor on its way to the slot of the worker that it is to replace, and what speaks against that worker. */
+    public record Replacement(
+            WorkerId worker, WorkerId successor, Cause cause, String reason, Map<String, String> evidence) {
+        public Replacement {
+            evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
+        }
+    }
 
     public boolean isQueued(WorkerId worker) {
         return queue.stream().anyMatch(entry -> entry.worker().equals(worker));

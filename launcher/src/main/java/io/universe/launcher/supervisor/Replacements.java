@@ -1,16 +1,19 @@
 package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.Effect.RequestDrain;
+import io.universe.launcher.supervisor.Effect.Terminate;
 import io.universe.launcher.supervisor.Renewal.Cause;
 import io.universe.launcher.supervisor.Renewal.Replacement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The replacement of a worker, one at a time in the universe: the successor is READY before its predecessor is asked to leave. */
 final class Replacements {
     private Replacements() {}
 
     /** What is to be replaced next. */
-    record Next(WorkerId worker, int generation, Cause cause, String reason) {}
+    record Next(WorkerId worker, int generation, Cause cause, String reason, Map<String, String> evidence) {}
 
     /** Finishes or gives up what is under way, and begins what is next. A phased restart comes first: it ends, the queue need not. */
     static void advance(Turn turn) {
@@ -31,8 +34,9 @@ final class Replacements {
                 turn, slot.nextId(), next.generation(), "replaces " + next.worker() + ": " + next.reason());
         turn.changeSlot(next.worker(), before -> before.bringingUp(successor));
         Spawns.order(turn, successor);
-        turn.replace(
-                turn.renewal().with(new Replacement(next.worker(), successor.workerId(), next.cause(), next.reason())));
+        turn.replace(turn.renewal()
+                .with(new Replacement(
+                        next.worker(), successor.workerId(), next.cause(), next.reason(), next.evidence())));
     }
 
     private static void review(Turn turn, Replacement current) {
@@ -57,20 +61,30 @@ final class Replacements {
         if (current.cause() == Cause.ROLLOUT) {
             Rollouts.oneMore(turn);
         }
-        dismiss(turn, slot.worker(), current.reason());
+        dismiss(turn, slot.worker(), current);
     }
 
     /** A worker that hangs would not hear of a drain; whether it does is uncertain when the master itself has slept. */
-    private static void dismiss(Turn turn, WorkerHandle worker, String reason) {
+    private static void dismiss(Turn turn, WorkerHandle worker, Replacement current) {
         boolean isHung = worker.contact().phase() == Contact.Phase.HUNG && !turn.isLate();
+        Map<String, String> evidence = evidence(turn, worker, current);
         if (worker.isInService() && !isHung) {
-            turn.move(worker.ordered(), Stage.DRAINING, reason);
-            turn.emit(new RequestDrain(worker.workerId(), reason, false));
+            turn.move(worker.ordered(), Stage.DRAINING, current.reason(), evidence);
+            turn.emit(new RequestDrain(worker.workerId(), current.reason(), false));
         } else if (worker.isInService() || worker.stage().isBeforeService()) {
-            Deadlines.terminate(turn, worker, reason);
+            turn.move(worker.ordered(), Stage.TERMINATING, current.reason(), evidence);
+            turn.emit(new Terminate(worker.id()));
         } else if (worker.isLive()) {
             turn.replace(worker.ordered());
         }
+    }
+
+    /** What led to the replacement counts more than what is known of every worker. */
+    private static Map<String, String> evidence(Turn turn, WorkerHandle worker, Replacement current) {
+        Map<String, String> evidence = new HashMap<>(Evidence.of(worker, turn.nowNanos()));
+        evidence.putAll(current.evidence());
+        evidence.put("successor", current.successor().toString());
+        return evidence;
     }
 
     private static void fail(Turn turn, Replacement current, WorkerHandle successor) {

@@ -2,6 +2,7 @@ package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.Renewal.Cause;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The order of a phased restart, forward and back: context by context, slot by slot, the SPAWN last. */
@@ -54,7 +55,7 @@ final class RolloutOrder {
                 ? rollout.generation()
                 : turn.context(worker.context()).generation();
         String reason = (rollout.isForward() ? "reload" : "roll-back") + " to generation " + generation;
-        return new Replacements.Next(worker, generation, Cause.ROLLOUT, reason);
+        return new Replacements.Next(worker, generation, Cause.ROLLOUT, reason, Map.of());
     }
 
     /** Whether the slot is on a generation that did not prove itself. A dead one comes back on the one that works. */

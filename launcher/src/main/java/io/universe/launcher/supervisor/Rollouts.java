@@ -172,8 +172,7 @@ final class Rollouts {
     /** When time alone lets it go on or end; empty while it waits for something else, or there is none. */
     static OptionalLong nextStep(SupervisorState state, long nowNanos) {
         return state.rollout()
-                .map(rollout -> LongStream.concat(
-                                rollout.retry().waitsUntil(nowNanos).stream(), proofs(state, rollout))
+                .map(rollout -> LongStream.concat(rollout.retry().waitsUntil(nowNanos).stream(), proofs(state, rollout))
                         .map(atNanos -> atNanos - nowNanos)
                         .filter(distance -> distance > 0)
                         .min()

@@ -197,6 +197,16 @@ final class FakeWorker {
         if (!isLinked) {
             isLinked = true;
             report(new Event.LinkBack(id));
+            tellStage();
+        }
+    }
+
+    private void tellStage() {
+        switch (stage) {
+            case READY -> report(new Event.Resumed((WorkerId) id));
+            case PAUSED -> report(new Event.Paused((WorkerId) id));
+            case DRAINING -> report(new Event.AcceptingStopped((WorkerId) id));
+            default -> {}
         }
     }
 

@@ -66,8 +66,8 @@ final class Invariants {
                 .contexts()
                 .forEach(context -> context.slots()
                         .forEach(slot -> require(
-                                slot.leaving().stream().allMatch(WorkerHandle::isOrdered)
-                                        || slot.leaving().stream().allMatch(worker -> worker.stage() == Stage.DRAINING),
+                                slot.leaving().stream()
+                                        .allMatch(worker -> worker.isOrdered() || worker.stage() == Stage.DRAINING),
                                 "a slot has at most one incarnation that nobody asked to leave",
                                 slot)));
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class NannyTest {
@@ -34,6 +35,15 @@ class NannyTest {
                 .containsEntry("state", "T")
                 .containsEntry("diagnosis", "stopped");
         assertThat(scenario.ready("web-0.2").orders()).containsExactly("Terminate web-0.1");
+        assertThat(scenario.effects())
+                .filteredOn(Effect.RecordTransition.class::isInstance)
+                .last()
+                .extracting(
+                        line -> ((Effect.RecordTransition) line).transition().evidence())
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                .containsEntry("state", "T")
+                .containsEntry("diagnosis", "stopped")
+                .containsEntry("successor", "web-0.2");
         assertThat(scenario.pass(Duration.ofSeconds(5)).orders()).containsExactly("Kill web-0.1");
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.universe.cluster.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,33 @@ class ValuesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Supervisor.start(List.of(web, web), 1, 0, 0))
                 .withMessage("contexts must be one or more with different names, got [web, web]");
+    }
+
+    @Test
+    void shouldReadAStandbysNameAsItIsWritten() {
+        StandbyId id = StandbyId.parse("web-standby.3");
+        assertThat(id).isEqualTo(new StandbyId("web", 3)).hasToString("web-standby.3");
+        assertThatIllegalArgumentException().isThrownBy(() -> StandbyId.parse("web-0.3"));
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkerId.parse("web-standby.3"));
+    }
+
+    @Test
+    void shouldGoOnWithTheIncarnationsOfTheMastersBefore() {
+        Origin origin = new Origin(4, Map.of("web", 6), Map.of("web-1", 9), false, 7);
+        SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 2)), origin, 0)
+                .state();
+        assertThat(state.living()).extracting(worker -> worker.id().toString()).containsExactly("web-0.1", "web-1.10");
+        assertThat(state.living()).extracting(WorkerHandle::generation).containsOnly(6);
+    }
+
+    @Test
+    void shouldSayTheRangeOfWhatCareMeans() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Care(Optional.of(Duration.ZERO), List.of(), 0))
+                .withMessage("tolerance must be between PT0.001S and PT24H, got PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Care(Optional.empty(), List.of(), -1))
+                .withMessage("standbys must be 0 or more, got -1");
     }
 
     @Test
