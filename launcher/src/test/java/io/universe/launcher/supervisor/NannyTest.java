@@ -84,6 +84,15 @@ class NannyTest {
     }
 
     @Test
+    void shouldEndNobodyWithoutADrainWhenTheMasterItselfWasLate() {
+        Scenario scenario = silent().on(new Examined(ID, Diagnosis.STOPPED, Map.of()));
+        scenario.on(new Event.WorkerSpawned(WorkerId.parse("web-0.2"), 1))
+                .on(new Event.WorkerWarming(WorkerId.parse("web-0.2")))
+                .suspendedUntil(Duration.ofHours(1), new Event.WorkerReady(WorkerId.parse("web-0.2"), "uuid"));
+        assertThat(scenario.orders()).containsExactly("RecordLateness", "Drain web-0.1");
+    }
+
+    @Test
     void shouldDrainALostContactAfterTheTolerance() {
         Scenario scenario = Scenario.allReady(WEB).on(new LinkLost(ID)).pass(TOLERANCE);
         assertThat(scenario.orders()).containsExactly("Spawn web-0.2");

@@ -26,6 +26,24 @@ final class RenewalInvariants {
             decision.effects().forEach(effect -> lateMasterKillsNobody(before, effect));
         }
         decision.effects().forEach(effect -> rolloutEndsWell(decision.state(), effect));
+        decision.effects().forEach(effect -> respawnIsOnWhatWorks(before, decision.state(), effect));
+    }
+
+    /** A slot that the phased restart has not come to, or that it failed in, knows nothing of the new generation. */
+    private static void respawnIsOnWhatWorks(SupervisorState before, SupervisorState after, Effect effect) {
+        if (effect instanceof Effect.RecordTransition line
+                && line.transition().from().isEmpty()
+                && line.transition().reason().equals("respawn")) {
+            Transition spawn = line.transition();
+            int slot = ((WorkerId) spawn.worker()).slot();
+            String context = spawn.worker().context();
+            int had = before.context(context).orElseThrow().slot(slot).worker().generation();
+            int works = after.context(context).orElseThrow().generation();
+            require(
+                    spawn.generation() == had || spawn.generation() == works,
+                    "a respawn is on the generation that works",
+                    spawn);
+        }
     }
 
     /** Of a state by itself. */

@@ -69,7 +69,7 @@ class SimulationTest {
 
     private static Care care(Faults faults) {
         List<Policy<?>> policies = faults.chance(0.5) ? List.of() : List.of(new MaxRequests(1_000));
-        return new Care(Optional.of(Duration.ofSeconds(130)), policies, faults.chance(0.4) ? 1 + faults.upTo(1) : 0);
+        return new Care(Optional.of(Duration.ofSeconds(70)), policies, faults.chance(0.4) ? 1 + faults.upTo(1) : 0);
     }
 
     private static void live(World world) {
