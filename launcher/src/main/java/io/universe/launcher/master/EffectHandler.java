@@ -165,6 +165,9 @@ final class EffectHandler implements Consumer<Effect> {
                     "late", new JsonObject().put("millis", late.lateness().toMillis()));
         } else if (effect instanceof Effect.Ignore ignored) {
             LOG.debug("ignored {}: {}", ignored.event(), ignored.why());
+        } else if (effect instanceof Effect.RecordRecycle step) {
+            LOG.info("worker={} recycle {} reason={} {}", step.id(), step.step(), step.reason(), step.evidence());
+            journal.record("recycle", JournalEntries.of(step));
         } else if (effect instanceof Effect.Refuse refused) {
             LOG.info("refused {}: {}", refused.request(), refused.reason());
         } else {

@@ -39,6 +39,13 @@ final class Conditions {
         turn.changeCondition(name, now, Optional.empty());
     }
 
+    /** Dead slots of an errored context stay empty, but those that only the new generation has emptied come back. */
+    private static void holdOld(Turn turn, ContextState context) {
+        turn.replace(context.withSlots(context.slots().stream()
+                .map(slot -> slot.worker().generation() == context.generation() ? slot.held() : slot)
+                .toList()));
+    }
+
     /** A phased restart has halted; what was dead before it began stays so. */
     static void frozen(Turn turn, String name, String why) {
         ContextState context = turn.context(name);
@@ -46,6 +53,9 @@ final class Conditions {
             turn.changeCondition(name, Condition.FINISHED, Optional.empty());
         } else {
             boolean isDead = context.active().stream().anyMatch(Slot::isHeld);
+            if (isDead) {
+                holdOld(turn, context);
+            }
             turn.changeCondition(name, isDead ? Condition.ERRORED : Condition.FROZEN, Optional.of(why));
         }
     }

@@ -19,7 +19,7 @@ final class RenewalInvariants {
             decision.effects().stream()
                     .flatMap(Invariants::ordered)
                     .forEach(id -> before.worker(id)
-                            .filter(WorkerHandle::isReady)
+                            .filter(worker -> worker.isReady() && !isPausedBy(event, worker))
                             .ifPresent(worker -> serviceIsKept(decision.state(), worker)));
         }
         if (isLate(before) && !decision.state().isStopping()) {
@@ -44,6 +44,11 @@ final class RenewalInvariants {
                     "a respawn is on the generation that works",
                     spawn);
         }
+    }
+
+    /** It was the operator who took it out of service, in the same turn. */
+    private static boolean isPausedBy(Event event, WorkerHandle worker) {
+        return event instanceof Event.Paused paused && worker.isNamed(paused.id());
     }
 
     /** Of a state by itself. */

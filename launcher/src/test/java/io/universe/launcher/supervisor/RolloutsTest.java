@@ -117,6 +117,14 @@ class RolloutsTest {
     }
 
     @Test
+    void shouldLeaveTheDeadSlotsOfAnErroredContextAloneAfterAFailedReload() {
+        Scenario scenario = Scenario.of(ContextSpec.withPort("web", 2)).exited("web-0.1", 78);
+        reload(scenario).exited("web-1.1", 1).exited("web-1.2", 1);
+        assertThat(scenario.context("web").condition()).isEqualTo(Condition.ERRORED);
+        assertThat(scenario.pass(Duration.ofMinutes(1)).orders()).noneMatch(order -> order.startsWith("Spawn"));
+    }
+
+    @Test
     void shouldNotDoAgainWhatIsFinished() {
         Scenario scenario = Scenario.allReady(ENGINE, WEB).exited("engine-0.1", 0);
         assertThat(scenario.on(new ReloadRequested(List.of("engine"), 2, true)).orders())
