@@ -19,7 +19,8 @@ public final class Universe {
 
     /**
      * Makes this process the master, or the worker that a master started it as. Succeeds in the master when all workers serve, in a worker when it serves itself. Fails where the options or the configuration
-     * are not as they must be, a port is taken, or universe-launcher is not on the class path. Call it once.
+     * are not as they must be, a port is taken, universe-launcher is not on the class path, or a context is given up before all serve; the master runs on then, since {@code recycle} may help. The process
+     * ends with the master. It has to be started from a class path or an executable jar, not from modules. Call it once.
      */
     public static Future<Listening> listen(ListenOptions options) {
         return Launch.from(System.getenv()).map(launch -> work(launch, options)).orElseGet(() -> supervise(options));

@@ -16,7 +16,7 @@ public sealed interface Selection {
         return new Named(Set.of());
     }
 
-    /** Only these; a name that nobody provides ends the worker with exit code 78. */
+    /** Only these; where nobody provides a name, {@code check} and the start refuse the application, and a worker ends with exit code 78. */
     static Selection of(String... names) {
         return new Named(Set.of(names));
     }

@@ -22,7 +22,7 @@ public interface Worker {
     /** What the configuration holds under {@code contexts.NAME.options}; empty where it holds nothing. */
     JsonObject options();
 
-    /** An opened backend of this context, by type; throws IllegalArgumentException where the context has none. */
+    /** A backend of this context, by type; all are open when the first module starts, in {@link Backend#open} only those before. Throws IllegalArgumentException where the context has none. */
     <B extends Backend> B backend(Class<B> type);
 
     /** What the configuration holds under {@code backends.NAME}; empty where it holds nothing. */

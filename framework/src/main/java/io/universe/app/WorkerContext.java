@@ -17,8 +17,8 @@ import java.util.OptionalInt;
  * }</pre>
  *
  * <p>The hooks are called once in the life of a worker, in the order {@link #configure}, {@link #createServer}, {@link #warmUp},
- * {@link #onDrain}, on one event loop, which they must not block. A hook that throws or whose future fails ends the worker;
- * the master spawns it again with back-off. Instances, port and whatever {@link Worker#options()} holds can be set by the operator
+ * {@link #onDrain}, on one event loop, which they must not block. A hook that throws or whose future fails ends the worker,
+ * and the master spawns it again with back-off; a failure of {@link #onDrain} is only logged. Instances, port and whatever {@link Worker#options()} holds can be set by the operator
  * under {@code contexts.NAME} in the configuration.
  */
 public interface WorkerContext {
@@ -65,7 +65,7 @@ public interface WorkerContext {
     }
 
     /**
-     * Tells open streams that the worker is about to go: called when the worker has stopped accepting connections.
+     * Tells open streams that the worker is about to go: called when it begins to drain; it may still accept connections for a moment.
      * The worker leaves when what is in flight is finished, at the latest after {@code stopTimeout}.
      */
     default Future<?> onDrain(Worker worker) {

@@ -135,24 +135,34 @@ public final class ClusterSession {
                 .compose(addresses -> mail.tellAndWait(greeter.others(), new NodeMessage.Withdrawn(addresses)));
     }
 
-    /** Says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails. */
-    public Future<Void> leave() {
+    /**
+     * Says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails.
+     *
+     * @param cause why, as other nodes are to hear it
+     * @param exitCode what the process is about to exit with; null where that is not known
+     */
+    public Future<Void> leave(String cause, @Nullable Integer exitCode) {
         if (isLeaving.compareAndSet(false, true)
-                && !onContext(() -> sayGoodbye().onComplete(said -> close()))) {
+                && !onContext(() -> sayGoodbye(cause, exitCode).onComplete(said -> close()))) {
             close();
         }
         return left.future();
+    }
+
+    /** The same, for a process that lives on and has nothing to say about it: the cause is {@code left}. */
+    public Future<Void> leave() {
+        return leave("left", null);
     }
 
     private void close() {
         vertx().close().otherwiseEmpty().onComplete(left);
     }
 
-    private Future<Void> sayGoodbye() {
+    private Future<Void> sayGoodbye(String cause, @Nullable Integer exitCode) {
         List<String> nodes = greeter.joined();
         greeter.on(new LeaveStarted());
         keeper.onLeaving();
-        return mail.tellAndWait(nodes, new NodeMessage.Goodbye(cluster.self().uuid()));
+        return mail.tellAndWait(nodes, new NodeMessage.Goodbye(cluster.self().uuid(), cause, exitCode));
     }
 
     private Future<Void> listen() {

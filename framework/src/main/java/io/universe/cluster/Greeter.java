@@ -83,7 +83,7 @@ final class Greeter {
             on(new AckReceived(ack.from()));
         } else if (content instanceof NodeMessage.Goodbye goodbye) {
             keeper.onDeath(goodbye.uuid());
-            on(new GoodbyeReceived(goodbye.uuid()));
+            on(new GoodbyeReceived(goodbye.uuid(), goodbye.cause(), goodbye.exitCode()));
             message.reply(new JsonObject());
         } else if (content instanceof NodeMessage.Lost lost) {
             onLost(lost);

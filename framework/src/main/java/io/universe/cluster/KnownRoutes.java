@@ -3,6 +3,8 @@ package io.universe.cluster;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +19,22 @@ final class KnownRoutes implements RegistrationListener {
     private static final RegistrationListener NOBODY = new RegistrationListener() {};
 
     private final Map<String, List<RegistrationInfo>> routes = new ConcurrentHashMap<>();
-    private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private final Set<String> lost = Collections.synchronizedSet(new LatestDead());
     private volatile RegistrationListener bus = NOBODY;
+
+    /** The latest of the dead: of one that died long before, nothing is left in the cluster that could be learnt again. */
+    private static final class LatestDead extends LinkedHashSet<String> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean add(String nodeId) {
+            boolean isNew = super.add(nodeId);
+            if (size() > MembershipTurn.DEAD_REMEMBERED) {
+                remove(iterator().next());
+            }
+            return isNew;
+        }
+    }
 
     void deliverTo(RegistrationListener listener) {
         bus = listener;

@@ -86,7 +86,7 @@ final class LiveCluster implements Cluster {
     private static <T> void call(Consumer<T> listener, T event) {
         try {
             listener.accept(event);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // a missing class of one subscriber must not keep the news from the others
             LOG.error("a cluster listener failed on {}", event, failure);
         }
     }

@@ -42,6 +42,7 @@ sealed interface MembershipEvent {
             @Nullable Integer exitCode,
             @Nullable String signal) implements MembershipEvent {}
 
-    /** A node said that it leaves. */
-    record GoodbyeReceived(String uuid) implements MembershipEvent {}
+    /** A node said that it leaves, and why and with which code its process is about to exit, where it knows. */
+    record GoodbyeReceived(
+            String uuid, String cause, @Nullable Integer exitCode) implements MembershipEvent {}
 }

@@ -69,7 +69,7 @@ final class MembershipTurn {
         } else if (event instanceof LossReported loss) {
             bury(loss.uuid(), loss.cause(), loss.exitCode(), loss.signal(), "master");
         } else if (event instanceof GoodbyeReceived goodbye) {
-            bury(goodbye.uuid(), "left", null, null, "cluster");
+            bury(goodbye.uuid(), goodbye.cause(), goodbye.exitCode(), null, "cluster");
         } else {
             onGreeting(event);
         }

@@ -1,6 +1,7 @@
 package io.universe.cluster;
 
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member of the cluster that was announced by handshake: one process life, known by its Vert.x node id. The master's context and worker are both {@code master}.
@@ -38,19 +39,27 @@ public record Node(
                 .put("version", version);
     }
 
-    /** Reads what {@link #toJson} wrote. */
+    /** Reads what {@link #toJson} wrote. Throws a RuntimeException that names the field where one is missing or of another kind. */
     public static Node fromJson(JsonObject json) {
         return new Node(
-                json.getString("uuid"),
-                Role.valueOf(json.getString("role")),
-                json.getString("context"),
-                json.getString("worker"),
-                json.getInteger("slot"),
-                json.getInteger("incarnation"),
-                json.getInteger("generation"),
-                json.getString("host"),
-                json.getLong("pid"),
-                json.getString("version"));
+                required(json.getString("uuid"), "uuid"),
+                Role.valueOf(required(json.getString("role"), "role")),
+                required(json.getString("context"), "context"),
+                required(json.getString("worker"), "worker"),
+                required(json.getInteger("slot"), "slot"),
+                required(json.getInteger("incarnation"), "incarnation"),
+                required(json.getInteger("generation"), "generation"),
+                required(json.getString("host"), "host"),
+                required(json.getLong("pid"), "pid"),
+                required(json.getString("version"), "version"));
+    }
+
+    /** A field of a message between nodes that must be there. */
+    static <T> T required(@Nullable T value, String key) {
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return value;
     }
 
     /** The same node under the id that the cluster gave it. */

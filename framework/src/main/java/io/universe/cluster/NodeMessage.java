@@ -36,11 +36,11 @@ sealed interface NodeMessage {
         }
     }
 
-    /** The sender leaves. Answered, so that the sender knows it was heard. */
-    record Goodbye(String uuid) implements NodeMessage {
+    /** The sender leaves, and is about to exit with this code, where it knows. Answered, so that the sender knows it was heard. */
+    record Goodbye(String uuid, String cause, @Nullable Integer exitCode) implements NodeMessage {
         @Override
         public JsonObject toJson() {
-            return typed("goodbye").put("uuid", uuid);
+            return typed("goodbye").put("uuid", uuid).put("cause", cause).put("exitCode", exitCode);
         }
     }
 
@@ -74,7 +74,7 @@ sealed interface NodeMessage {
         return switch (type) {
             case "handshake_syn" -> new Syn(Node.fromJson(json.getJsonObject("node")), text(json, "target_uuid"));
             case "handshake_ack" -> new Ack(Node.fromJson(json.getJsonObject("node")));
-            case "goodbye" -> new Goodbye(text(json, "uuid"));
+            case "goodbye" -> new Goodbye(text(json, "uuid"), text(json, "cause"), json.getInteger("exitCode"));
             case "lost" ->
                 new Lost(
                         text(json, "uuid"), text(json, "cause"), json.getInteger("exitCode"), json.getString("signal"));
@@ -91,10 +91,6 @@ sealed interface NodeMessage {
     }
 
     private static String text(JsonObject json, String key) {
-        String value = json.getString(key);
-        if (value == null) {
-            throw new IllegalArgumentException(key + " is missing");
-        }
-        return value;
+        return Node.required(json.getString(key), key);
     }
 }

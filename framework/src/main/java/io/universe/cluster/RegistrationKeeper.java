@@ -75,13 +75,14 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
         mend(mending -> mending.reconciliation().hasten());
     }
 
+    /** Who is told that a node left may send again at once: by then nothing goes to that node any more. */
     @Override
     public void nodeLeft(@Nullable String nodeId) {
-        onMembersChanged.run();
         if (nodeId != null) {
             routes.onLost(nodeId);
             nodeInfos.remove(nodeId);
         }
+        onMembersChanged.run();
         mend(mending -> mending.reconciliation().request());
     }
 

@@ -37,7 +37,7 @@ public final class ControlLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);
 
     private final SocketChannel channel;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> daemon(task, "control-writer"));
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(new DaemonThreads("control-writer"));
     private final AtomicBoolean beatWaits = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -64,12 +64,7 @@ public final class ControlLink implements AutoCloseable {
             return;
         }
         try {
-            writer.execute(() -> {
-                write(message);
-                if (isBeat) {
-                    beatWaits.set(false);
-                }
-            });
+            writer.execute(() -> take(message, isBeat));
         } catch (RejectedExecutionException e) {
             LOG.debug("The link is closed, so this is not sent: {}", message);
         }
@@ -91,6 +86,18 @@ public final class ControlLink implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             LOG.debug("The connection to the master broke while closing", e);
+        }
+    }
+
+    private void take(WorkerMessage message, boolean isBeat) {
+        try {
+            write(message);
+        } catch (RuntimeException e) {
+            LOG.error("A {} cannot be sent", message.getClass().getSimpleName(), e);
+        } finally {
+            if (isBeat) {
+                beatWaits.set(false);
+            }
         }
     }
 
@@ -130,11 +137,5 @@ public final class ControlLink implements AutoCloseable {
         } catch (RuntimeException e) { // or the thread would end, and with it the notice that the master is gone
             LOG.error("A message of the master could not be followed", e);
         }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -34,7 +34,10 @@ public sealed interface MasterMessage {
         }
     }
 
-    /** Stop accepting, finish what is in flight within {@code timeout}, exit. With {@code emptyQueue} what waits in the listening queue is accepted first. */
+    /**
+     * Stop accepting, finish what is in flight within {@code timeout}, exit. With {@code emptyQueue} the worker is the last one that listens: no new connection is let into the queue, and what waits
+     * there is accepted first. Otherwise it is left to the others.
+     */
     record Drain(String reason, boolean emptyQueue, Duration timeout) implements MasterMessage {
         @Override
         public JsonObject toJson() {

@@ -19,6 +19,12 @@ public sealed interface WorkerMessage {
                     .put("worker", worker)
                     .put("pid", pid);
         }
+
+        /** Keeps the token out of logs. */
+        @Override
+        public String toString() {
+            return "Hello[" + worker + " pid=" + pid + " protocol=" + protocol + "]";
+        }
     }
 
     /** The only message on a connection for descriptors: asks for the listening socket of the worker's context. */
@@ -29,6 +35,12 @@ public sealed interface WorkerMessage {
                     .put("protocol", protocol)
                     .put("token", token)
                     .put("worker", worker);
+        }
+
+        /** Keeps the token out of logs. */
+        @Override
+        public String toString() {
+            return "Fetch[" + worker + " protocol=" + protocol + "]";
         }
     }
 
@@ -64,7 +76,7 @@ public sealed interface WorkerMessage {
         }
     }
 
-    /** A periodic sign of life; see {@code Heartbeat} for the figures. */
+    /** A periodic sign of life, with figures of the process and its traffic by name. */
     record Beat(JsonObject figures) implements WorkerMessage {
         @Override
         public JsonObject toJson() {

@@ -29,9 +29,6 @@ public record WorkerSpec(
         JsonObject options,
         JsonObject backends) {
 
-    /** The context whose workers hold the cluster's data and run no application code. */
-    public static final String CACHE_CONTEXT = "cache";
-
     /** How a worker gets at the port of its context. */
     public enum Mode {
         /** There is no port. */
@@ -75,6 +72,12 @@ public record WorkerSpec(
     /** The name of the process life, such as {@code web-0.3}. */
     public String life() {
         return worker() + "." + incarnation;
+    }
+
+    /** Keeps options and backends out of logs: passwords stand there. */
+    @Override
+    public String toString() {
+        return "WorkerSpec[" + life() + " role=" + role + " generation=" + generation + "]";
     }
 
     JsonObject toJson() {

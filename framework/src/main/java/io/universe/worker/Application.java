@@ -3,7 +3,7 @@ package io.universe.worker;
 import io.universe.app.Backend;
 import io.universe.app.Module;
 import io.universe.app.WorkerContext;
-import io.universe.control.WorkerSpec;
+import io.universe.control.ContextNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,14 +13,11 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the application's jars provide: contexts, modules and backends, as found by ServiceLoader. */
 public record Application(List<WorkerContext> contexts, List<Module> modules, List<Backend> backends) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
-    private static final Set<String> TAKEN = Set.of("master", "self", "all", WorkerSpec.CACHE_CONTEXT);
     private static final int HIGHEST_PORT = 65_535;
 
     /** Sorts the modules into their start order. */
@@ -45,10 +42,20 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
 
     /** The context of this name; the built-in ones are there in every application. */
     public Optional<WorkerContext> context(String name) {
-        if (name.equals(WorkerSpec.CACHE_CONTEXT)) {
+        if (ContextNames.isBuiltIn(name)) {
             return Optional.of(new CacheContext());
         }
         return contexts.stream().filter(context -> context.name().equals(name)).findFirst();
+    }
+
+    /** The context of this name, which a worker is to run. Throws WorkerFailure (78) where no jar provides it, or something that it uses. */
+    WorkerContext required(String name) {
+        WorkerContext context = context(name).orElseThrow(() -> unfit("no jar provides the context '" + name + "'"));
+        List<String> missing = missing(context);
+        if (!missing.isEmpty()) {
+            throw unfit(String.join("; ", missing));
+        }
+        return context;
     }
 
     /** The modules that the context uses, in start order. */
@@ -81,13 +88,13 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
     private static List<String> misfits(WorkerContext context) {
         String provider = context.getClass().getName();
         List<String> problems = new ArrayList<>();
-        if (!NAME.matcher(context.name()).matches() || TAKEN.contains(context.name())) {
+        if (!ContextNames.isWellFormed(context.name()) || ContextNames.TAKEN.contains(context.name())) {
             problems.add("the context of %s is called '%s'; a name matches %s and is none of %s"
                     .formatted(
                             provider,
                             context.name(),
-                            NAME,
-                            TAKEN.stream().sorted().toList()));
+                            ContextNames.FORM,
+                            ContextNames.TAKEN.stream().sorted().toList()));
         }
         if (context.instances() < 1) {
             problems.add("context %s of %s wants %d instances; it needs at least 1"
@@ -153,6 +160,10 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
         } catch (RuntimeException | LinkageError e) {
             throw unfit(provider.getClass().getName() + " does not say what it is: " + e, e);
         }
+    }
+
+    private static WorkerFailure unfit(String reason) {
+        return new WorkerFailure(ExitCode.CONFIGURATION, reason, null);
     }
 
     private static WorkerFailure unfit(String reason, Throwable error) {

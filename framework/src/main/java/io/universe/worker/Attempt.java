@@ -3,6 +3,7 @@ package io.universe.worker;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,15 @@ final class Attempt {
         }
     }
 
-    /** Takes the step on the event loop of the context, from any thread. Fails where Vert.x is closed. */
+    /** Takes the step on the event loop of the context, from any thread, where also the future is completed. Fails, on this thread, where Vert.x is closed. */
     static <T> Future<T> on(Context context, Supplier<? extends @Nullable Future<? extends T>> step) {
-        Promise<T> done = Promise.promise();
+        Promise<T> done = ((ContextInternal) context).promise();
         try {
             context.runOnContext(v -> Attempt.<T>of(step).onComplete(done));
-        } catch (RejectedExecutionException closed) {
-            done.fail(closed);
+        } catch (
+                RejectedExecutionException
+                        closed) { // a future of the context would be completed on a loop that is dead
+            return Future.failedFuture(closed);
         }
         return done.future();
     }

@@ -5,7 +5,9 @@ import io.universe.cluster.ClusterSession;
 import io.universe.control.ControlLink;
 import io.universe.control.WorkerSpec;
 import io.universe.spi.ClusterProvider;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.internal.VertxInternal;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -54,14 +56,13 @@ final class Boot {
     }
 
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {
-        return Attempt.on(session.vertx().getOrCreateContext(), () -> deployHere(session, application))
+        Context eventLoop = ((VertxInternal) session.vertx()).createEventLoopContext();
+        return Attempt.on(eventLoop, () -> deploy(eventLoop, session, application))
                 .onFailure(cause -> session.leave());
     }
 
-    private Future<LiveWorker> deployHere(ClusterSession session, Application application) {
-        WorkerContext context = application
-                .context(spec.context())
-                .orElseThrow(() -> unfit("no jar provides the context '" + spec.context() + "'"));
+    private Future<LiveWorker> deploy(Context eventLoop, ClusterSession session, Application application) {
+        WorkerContext context = application.required(spec.context());
         RunningWorker worker = new RunningWorker(
                 session.vertx(),
                 session.cluster(),
@@ -70,7 +71,7 @@ final class Boot {
                 spec.options(),
                 spec.backends(),
                 application.backendsOf(context));
-        return ContextService.deploy(application, context, worker, vertx.traffic(), vertx.serving())
+        return ContextService.deploy(eventLoop, application, context, worker, vertx.traffic(), vertx.serving())
                 .map(service -> new LiveWorker(spec, link, session, service, worker, vertx.traffic()));
     }
 

@@ -3,6 +3,7 @@ package io.universe.worker;
 import io.universe.app.WarmUp;
 import io.universe.app.Worker;
 import io.universe.app.WorkerContext;
+import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Problems;
 import io.universe.worker.http.Traffic;
@@ -27,19 +28,23 @@ public final class ContextService {
     private static final Logger LOG = LoggerFactory.getLogger(ContextService.class);
 
     /** Where and how the context is served; null {@code acceptance} results are not allowed. */
-    public record Serving(
-            SocketAddress address, int warmUpPort, int eventLoops, Supplier<HttpFront.Acceptance> acceptance) {}
+    public record Serving(SocketAddress address, int warmUpPort, int eventLoops, Supplier<Acceptance> acceptance) {}
 
     private final WorkerContext context;
-    private final Context eventLoop;
+    private final Attempts eventLoop;
     private final Worker worker;
     private final Parts parts;
     private final Optional<HttpFront> front;
     private final Optional<Serving> serving;
 
     private ContextService(
-            WorkerContext context, Worker worker, Parts parts, Optional<HttpFront> front, Optional<Serving> serving) {
-        this.eventLoop = worker.vertx().getOrCreateContext();
+            Attempts eventLoop,
+            WorkerContext context,
+            Worker worker,
+            Parts parts,
+            Optional<HttpFront> front,
+            Optional<Serving> serving) {
+        this.eventLoop = eventLoop;
         this.context = context;
         this.worker = worker;
         this.parts = parts;
@@ -47,31 +52,46 @@ public final class ContextService {
         this.serving = serving;
     }
 
-    /** Opens backends, starts modules, mounts routes. To be called on an event loop. Fails with a WorkerFailure; then nothing of it is left. */
+    /**
+     * Opens backends, starts modules, mounts routes, all on the given event loop, whichever threads the application completes its futures on. Fails with a WorkerFailure; then nothing of it is
+     * left.
+     */
     public static Future<ContextService> deploy(
-            Application application, WorkerContext context, Worker worker, Traffic traffic, Optional<Serving> serving) {
-        Parts parts = new Parts(worker);
-        return Attempt.of(() -> parts.start(application.backendsOf(context), application.modulesOf(context)))
+            Context eventLoop,
+            Application application,
+            WorkerContext context,
+            Worker worker,
+            Traffic traffic,
+            Optional<Serving> serving) {
+        Attempts loop = Attempts.on(eventLoop);
+        Parts parts = new Parts(worker, loop);
+        return loop.attempt(() -> parts.start(application.backendsOf(context), application.modulesOf(context)))
                 .recover(cause -> failed("start", cause))
-                .compose(v -> configure(application, context, worker, traffic, serving))
-                .map(front -> new ContextService(context, worker, parts, front, serving))
+                .compose(v -> serving.isEmpty()
+                        ? Future.succeededFuture(Optional.<HttpFront>empty())
+                        : front(loop, application, context, worker, traffic, serving.get())
+                                .map(Optional::of))
+                .map(front -> new ContextService(loop, context, worker, parts, front, serving))
                 .recover(cause -> parts.stop().compose(v -> Future.failedFuture(cause)));
     }
 
-    private static Future<Optional<HttpFront>> configure(
-            Application application, WorkerContext context, Worker worker, Traffic traffic, Optional<Serving> serving) {
-        if (serving.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
+    private static Future<HttpFront> front(
+            Attempts loop,
+            Application application,
+            WorkerContext context,
+            Worker worker,
+            Traffic traffic,
+            Serving serving) {
         Router router = Router.router(worker.vertx());
         Problems.mount(router);
-        return Attempt.of(() -> {
+        return loop.attempt(() -> {
                     mountControllers(application, context, worker, router);
                     return context.configure(router, worker);
                 })
                 .recover(cause -> failed("configure", cause))
-                .compose(v -> createServer(context, worker))
-                .map(options -> Optional.of(front(options, worker, traffic, serving.get(), router)));
+                .compose(v -> createServer(loop, context, worker))
+                .map(options -> new HttpFront(
+                        worker.vertx(), options, serving.eventLoops(), traffic, serving.acceptance(), router));
     }
 
     private static void mountControllers(Application application, WorkerContext context, Worker worker, Router router) {
@@ -80,15 +100,10 @@ public final class ContextService {
                 .forEach(controller -> controller.routes(router, worker));
     }
 
-    private static Future<HttpServerOptions> createServer(WorkerContext context, Worker worker) {
-        return Attempt.of(() -> Future.succeededFuture(
+    private static Future<HttpServerOptions> createServer(Attempts loop, WorkerContext context, Worker worker) {
+        return loop.attempt(() -> Future.succeededFuture(
                         Objects.requireNonNull(context.createServer(new HttpServerOptions(), worker), "no options")))
                 .recover(cause -> failed("createServer", cause));
-    }
-
-    private static HttpFront front(
-            HttpServerOptions options, Worker worker, Traffic traffic, Serving serving, Router router) {
-        return new HttpFront(worker.vertx(), options, serving.eventLoops(), traffic, serving.acceptance(), router);
     }
 
     /** Serves on loopback and runs the warm-up hook there; gives where the master may probe, nothing in a context without a port. */
@@ -100,7 +115,7 @@ public final class ContextService {
         return http.openForWarmUp(serving.orElseThrow().warmUpPort())
                 .map(port -> new WarmUp(SocketAddress.inetSocketAddress(port, "127.0.0.1"), http.isSecure()))
                 .compose(at ->
-                        Attempt.on(eventLoop, () -> context.warmUp(at, worker)).map(v -> Optional.of(at)))
+                        eventLoop.attempt(() -> context.warmUp(at, worker)).map(v -> Optional.of(at)))
                 .recover(cause -> failed("warmUp", cause));
     }
 
@@ -115,7 +130,8 @@ public final class ContextService {
 
     /** Ends the HTTP side without loss and tells the application that it drains, within the order's time. Never fails. */
     public Future<Void> drain(HttpFront.DrainOrder order, Runnable acceptingStopped) {
-        Future<?> told = Attempt.on(eventLoop, () -> context.onDrain(worker))
+        Future<?> told = eventLoop
+                .attempt(() -> context.onDrain(worker))
                 .timeout(order.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(cause -> LOG.warn("worker={} the hook onDrain failed", worker.name(), cause));
         Future<Void> ended = front.isEmpty()
@@ -129,7 +145,7 @@ public final class ContextService {
 
     /** Stops the modules and closes the backends. Never fails; idempotent. */
     public Future<Void> stop() {
-        return Attempt.<Void>on(eventLoop, parts::stop).otherwiseEmpty();
+        return eventLoop.<Void>attempt(parts::stop).otherwiseEmpty();
     }
 
     private static Future<Void> nothingToAccept(Runnable acceptingStopped) {

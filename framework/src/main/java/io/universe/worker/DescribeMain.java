@@ -17,6 +17,7 @@ public final class DescribeMain {
     /** Describes what the class path provides, into the file that the argument names: standard output is the application's to write to. */
     public static void main(String[] arguments) throws IOException {
         Path answer = Path.of(arguments[0]);
+        endWithMaster();
         try {
             Application application = Application.load(DescribeMain.class.getClassLoader());
             List<String> problems = application.problems();
@@ -27,6 +28,24 @@ public final class DescribeMain {
         } catch (RuntimeException | LinkageError e) {
             answer(answer, "the application cannot describe itself: " + e, false);
         }
+    }
+
+    /** The input is the master's pipe: it ends when the master does, whatever the application is busy with here. */
+    private static void endWithMaster() {
+        Thread watch = new Thread(DescribeMain::awaitEndOfInput, "master-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void awaitEndOfInput() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nothing is ever said there.
+            }
+        } catch (IOException e) {
+            // A pipe that cannot be read is as good as one that has ended.
+        }
+        Exit.atOnce(ExitCode.FAILED);
     }
 
     private static void answer(Path file, String text, boolean fit) throws IOException {

@@ -5,6 +5,7 @@ import io.universe.cluster.ClusterSession;
 import io.universe.control.ControlLink;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
+import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
@@ -77,24 +78,23 @@ public final class LiveWorker {
                 .onSuccess(serving -> link.send(new WorkerMessage.Ready(uuid(), serving.port())));
     }
 
-    /** Finishes what is in flight, over HTTP and on the bus, and leaves the cluster. Never fails. */
-    Future<Void> drain(boolean emptyQueue, Duration timeout) {
+    /** Finishes what is in flight, over HTTP and on the bus. Never fails. */
+    Future<Void> drain(Acceptance.QueueEnd queue, Duration timeout) {
         WorkerSpec.Tunables tunables = spec.tunables();
-        var order = new HttpFront.DrainOrder(emptyQueue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
+        var order = new HttpFront.DrainOrder(queue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
         Future<Void> http = service.drain(order, () -> link.send(new WorkerMessage.AcceptingStopped()));
-        Future<Void> bus =
-                session.withdrawRegistrations().otherwiseEmpty().compose(v -> requests.answered(SETTLING, timeout));
-        return Future.join(http, bus).otherwiseEmpty().compose(v -> leave());
+        Future<Void> bus = requests.answered(session.withdrawRegistrations(), SETTLING, timeout);
+        return Future.join(http, bus).otherwiseEmpty().mapEmpty();
     }
 
     /**
-     * Stops the parts and leaves the cluster. Never fails. The result belongs to no context: that of the parts ends with Vert.x, and whoever waited on it would never hear.
+     * Stops the parts and leaves the cluster, whose other nodes hear why and with which code. Never fails. The result belongs to no context: that of the parts ends with Vert.x, and whoever waited on it would never hear.
      */
-    Future<Void> leave() {
+    Future<Void> leave(String cause, ExitCode code) {
         Promise<Void> left = Promise.promise();
         service.stop().onComplete(stopped -> {
             traffic.close();
-            session.leave().onComplete(left);
+            session.leave(cause, code.code()).onComplete(left);
         });
         return left.future();
     }

@@ -22,10 +22,12 @@ final class Parts {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final Worker worker;
+    private final Attempts eventLoop;
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
 
-    Parts(Worker worker) {
+    Parts(Worker worker, Attempts eventLoop) {
         this.worker = worker;
+        this.eventLoop = eventLoop;
     }
 
     /** Opens the backends and starts the modules. Fails with a WorkerFailure that names the part. */
@@ -39,14 +41,16 @@ final class Parts {
         if (last == null) {
             return Future.succeededFuture();
         }
-        return Attempt.of(last)
+        return eventLoop
+                .attempt(last)
                 .onFailure(cause -> LOG.warn("worker={} stopping a part failed", worker.name(), cause))
                 .otherwiseEmpty()
                 .compose(v -> stop());
     }
 
     private Future<?> open(Backend backend) {
-        return Attempt.of(() -> backend.open(worker))
+        return eventLoop
+                .attempt(() -> backend.open(worker))
                 .onSuccess(v -> undo.push(backend::close))
                 .recover(cause -> Future.failedFuture(new WorkerFailure(
                         ExitCode.BACKEND,
@@ -55,7 +59,8 @@ final class Parts {
     }
 
     private Future<?> start(Module module) {
-        return Attempt.of(() -> module.start(worker))
+        return eventLoop
+                .attempt(() -> module.start(worker))
                 .onSuccess(v -> undo.push(() -> module.stop(worker)))
                 .compose(v -> inOrder(module.verticles(worker), this::deploy))
                 .recover(cause -> Future.failedFuture(new WorkerFailure(

@@ -51,13 +51,17 @@ final class Requests {
         delivery.next();
     }
 
-    /** Ends when everything is answered, not before {@code settling} has passed (requests may be on their way) and at the latest after {@code timeout}. */
-    Future<Void> answered(Duration settling, Duration timeout) {
+    /**
+     * Ends when everything is answered. Not before {@code settling} has passed since {@code withdrawn}, however that ended: requests may be on their way; and at the latest {@code timeout} from now.
+     */
+    Future<Void> answered(Future<?> withdrawn, Duration settling, Duration timeout) {
         Promise<Void> done = Promise.promise();
-        long start = nanoClock.getAsLong();
+        long end = nanoClock.getAsLong() + timeout.toNanos();
+        AtomicLong settled = new AtomicLong(end);
+        withdrawn.onComplete(v -> settled.set(nanoClock.getAsLong() + settling.toNanos()));
         vertx.setPeriodic(CHECK_MILLIS, timer -> {
-            long passed = nanoClock.getAsLong() - start;
-            if (passed >= timeout.toNanos() || (passed >= settling.toNanos() && isQuiet())) {
+            long now = nanoClock.getAsLong();
+            if (now - end >= 0 || (now - settled.get() >= 0 && isQuiet())) {
                 vertx.cancelTimer(timer);
                 done.tryComplete();
             }

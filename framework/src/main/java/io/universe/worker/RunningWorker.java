@@ -18,6 +18,12 @@ public record RunningWorker(
         List<Backend> backends)
         implements Worker {
 
+    /** Keeps options and backends out of logs: passwords stand there. */
+    @Override
+    public String toString() {
+        return "RunningWorker[" + name + "]";
+    }
+
     @Override
     public JsonObject options() {
         return settings.copy();

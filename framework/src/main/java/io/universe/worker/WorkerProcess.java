@@ -1,11 +1,13 @@
 package io.universe.worker;
 
 import io.universe.control.ControlLink;
+import io.universe.control.DaemonThreads;
 import io.universe.control.MasterMessage;
 import io.universe.control.Protocol;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.worker.LiveWorker.Serving;
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,8 +31,13 @@ import org.slf4j.LoggerFactory;
 public final class WorkerProcess implements ControlLink.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-    /** A worker that cannot even close what it holds is not waited for longer than this. */
+    /** A failed worker that cannot even close what it holds is not waited for longer than this. */
     private static final Duration LAST_RESORT = Duration.ofSeconds(5);
+    /** How long a worker whose time for draining is over may take to close what it holds. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    /** How long after the end of its time for draining a worker is gone at the latest: clearly sooner than its master would kill it. */
+    public static final Duration GONE_AFTER_DRAIN = CLOSING.plus(Exit.HOOKS);
 
     private final Launch launch;
     private final ControlLink link;
@@ -38,8 +46,11 @@ public final class WorkerProcess implements ControlLink.Listener {
     private final Promise<Serving> serving = Promise.promise();
     private final AtomicReference<@Nullable LiveWorker> live = new AtomicReference<>();
     private final AtomicBoolean leaving = new AtomicBoolean();
+    /** Ends the service without a master, unless something else does before. */
+    private volatile @Nullable ScheduledFuture<?> orphanTimer;
+
     private final ScheduledExecutorService clockwork =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "worker-clockwork"));
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("worker-clockwork"));
 
     private WorkerProcess(Launch launch, ControlLink link, Supplier<Application> applicationSource) {
         this.launch = launch;
@@ -49,17 +60,17 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     /** Says hello and becomes what the master answers. The future succeeds when the worker serves; when it fails the process is on its way out. */
     public static Future<Serving> start(Launch launch, Supplier<Application> application) {
+        ignoreTerminal();
         WorkerProcess process = new WorkerProcess(launch, connect(launch), application);
-        process.takeSignals();
+        Signals.on("TERM", process::onTerminate);
         process.hello();
         return process.serving.future();
     }
 
-    /** A terminal sends INT and HUP to the whole process group; what they mean is the master's to say. */
-    private void takeSignals() {
+    /** A terminal sends INT and HUP to the whole process group; what they mean is the master's to say. So this comes before anything that takes time. */
+    private static void ignoreTerminal() {
         Signals.ignore("INT");
         Signals.ignore("HUP");
-        Signals.on("TERM", this::onTerminate);
     }
 
     private static ControlLink connect(Launch launch) {
@@ -79,7 +90,7 @@ public final class WorkerProcess implements ControlLink.Listener {
                 launch.token(),
                 launch.life(),
                 ProcessHandle.current().pid()));
-        daemon(this::loadApplication, "application-loader").start();
+        new DaemonThreads("application-loader").newThread(this::loadApplication).start();
     }
 
     private void loadApplication() {
@@ -106,13 +117,20 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private void onOrder(LiveWorker worker, MasterMessage message) {
         if (message instanceof MasterMessage.Serve) {
-            worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
+            serve(worker);
         } else if (message instanceof MasterMessage.Drain drain) {
-            leave(drain.reason(), drain.emptyQueue(), drain.timeout(), ExitCode.DONE);
+            leave(drain.reason(), drain.emptyQueue() ? QueueEnd.SHUT : QueueEnd.LEFT, drain.timeout(), ExitCode.DONE);
         } else if (message instanceof MasterMessage.NodeLost lost) {
             worker.session().reportLost(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal());
         } else if (message instanceof MasterMessage.UniverseReady ready) {
             worker.session().publishReady(ready.body());
+        }
+    }
+
+    /** The order may have crossed what made the worker leave. */
+    private void serve(LiveWorker worker) {
+        if (!leaving.get()) {
+            worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
         }
     }
 
@@ -151,8 +169,9 @@ public final class WorkerProcess implements ControlLink.Listener {
         }
         Duration patience = worker.spec().tunables().orphanTimeout();
         LOG.warn("worker={} the master is gone; serving on for {}", launch.life(), patience);
-        clockwork.schedule(
-                () -> leave("orphaned", true, worker.spec().tunables().stopTimeout(), ExitCode.DONE),
+        orphanTimer = clockwork.schedule(
+                () -> leave(
+                        "orphaned", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED),
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
@@ -162,7 +181,7 @@ public final class WorkerProcess implements ControlLink.Listener {
         if (worker == null) {
             exit(ExitCode.TERMINATED, "SIGTERM while starting");
         } else {
-            leave("SIGTERM", false, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED);
+            leave("SIGTERM", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED);
         }
     }
 
@@ -177,18 +196,23 @@ public final class WorkerProcess implements ControlLink.Listener {
             exit(code, reason);
         } else if (leaving.compareAndSet(false, true)) {
             exitAtLast(code, reason, LAST_RESORT);
-            worker.leave().onComplete(v -> exit(code, reason));
+            worker.leave(code.cause(), code).onComplete(v -> exit(code, reason));
         }
     }
 
-    private void leave(String reason, boolean emptyQueue, Duration timeout, ExitCode code) {
+    private void leave(String reason, QueueEnd queue, Duration timeout, ExitCode code) {
         LiveWorker worker = live.get();
         if (worker == null || !leaving.compareAndSet(false, true)) {
             return;
         }
+        ScheduledFuture<?> timer = orphanTimer;
+        if (timer != null) {
+            timer.cancel(false);
+        }
         LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
-        exitAtLast(code, reason, timeout.plus(LAST_RESORT));
-        worker.drain(emptyQueue, timeout).onComplete(v -> exit(code, reason));
+        exitAtLast(code, reason, timeout.plus(CLOSING));
+        worker.drain(queue, timeout)
+                .onComplete(drained -> worker.leave(reason, code).onComplete(left -> exit(code, reason)));
     }
 
     private void exitAtLast(ExitCode code, String reason, Duration patience) {
@@ -203,11 +227,5 @@ public final class WorkerProcess implements ControlLink.Listener {
         link.send(new WorkerMessage.Exiting(code.code(), reason));
         link.close();
         throw Exit.now(code);
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -5,10 +5,10 @@ import io.universe.control.Protocol;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.worker.ContextService.Serving;
+import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.AccessLog;
 import io.universe.worker.http.BatchedAccessLog;
 import io.universe.worker.http.HandedSocketTransport;
-import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.ListeningSocket;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
@@ -75,7 +75,7 @@ final class WorkerVertx {
                         SocketAddress.inetSocketAddress(0, "127.0.0.1"),
                         listen.warmUpPort(),
                         loops,
-                        () -> HttpFront.Acceptance.WITH_SERVERS));
+                        () -> Acceptance.WITH_SERVERS));
         };
     }
 }

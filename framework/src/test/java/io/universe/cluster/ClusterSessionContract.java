@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ public abstract class ClusterSessionContract {
 
     /** Four nodes greet each other at once this often. */
     protected int rounds() {
-        return "full".equals(System.getProperty("universe.rounds")) ? 50 : 10;
+        return "full".equals(System.getProperty("universe.rounds")) ? 50 : 5;
     }
 
     protected final TestUniverse universe() {
@@ -92,6 +93,19 @@ public abstract class ClusterSessionContract {
         assertThat(left.getString("detectedBy")).isEqualTo("cluster");
         assertThat(stays.session().cluster().nodes()).isEmpty();
         assertThat(stays.left()).containsExactly(leaves.uuid());
+    }
+
+    @Test
+    void shouldTellWhyAndWithWhichCodeANodeLeaves() {
+        TestNode stays = universe.node("a-0");
+        TestNode leaves = universe.node("b-0");
+        stays.awaitJoined(leaves);
+        leaves.awaitJoined(stays);
+        await(leaves.session().leave("reload", 0));
+        JsonObject left = stays.awaitLeft(leaves);
+        assertThat(left.getString("cause")).isEqualTo("reload");
+        assertThat(left.getInteger("exitCode")).isZero();
+        assertThat(left.getValue("signal")).isNull();
     }
 
     @Test
@@ -180,6 +194,19 @@ public abstract class ClusterSessionContract {
         TestNode third = universe.node("c-0");
         first.awaitJoined(third);
         assertThat(seen).containsExactly(second.uuid(), third.uuid());
+    }
+
+    @Test
+    void shouldTellTheOthersWhenASubscriberFails() {
+        TestNode first = universe.node("a-0");
+        first.session().cluster().onNodeJoined(node -> {
+            throw new NoClassDefFoundError("of the application");
+        });
+        List<String> seen = new CopyOnWriteArrayList<>();
+        first.session().cluster().onNodeJoined(node -> seen.add(node.uuid()));
+        TestNode second = universe.node("b-0");
+        first.awaitJoined(second);
+        assertThat(seen).containsExactly(second.uuid());
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class FakeCluster implements ClusterFixture {
     private final Map<String, FakeClusterManager> members = new LinkedHashMap<>();
     private final Map<String, Set<RegistrationInfo>> registrations = new HashMap<>();
     private final Map<String, NodeInfo> nodeInfos = new HashMap<>();
+    private final Object notices = new Object();
 
     private record Member(FakeClusterManager manager) implements ClusterMember {
         @Override
@@ -110,9 +111,12 @@ public final class FakeCluster implements ClusterFixture {
         tellUpdated(address);
     }
 
+    /** One notice at a time, so that the last one that comes is the last that was sent. */
     private void tellUpdated(String address) {
-        List<RegistrationInfo> infos = registrations(address);
-        others("").forEach(member -> member.tellUpdated(address, infos));
+        synchronized (notices) {
+            List<RegistrationInfo> infos = registrations(address);
+            others("").forEach(member -> member.tellUpdated(address, infos));
+        }
     }
 
     private void requireData() {

@@ -58,6 +58,17 @@ class KnownRoutesTest {
     }
 
     @Test
+    void shouldNotRememberTheDeadForEver() {
+        routes.onLost("dying");
+        for (int i = 1; i < MembershipTurn.DEAD_REMEMBERED; i++) {
+            routes.onLost("dead-" + i);
+        }
+        assertThat(routes.isLost(dying)).isTrue();
+        routes.onLost("one-too-many");
+        assertThat(routes.isLost(dying)).isFalse();
+    }
+
+    @Test
     void shouldForgetWhatTheEventBusForgot() {
         routes.onLookUp("work", List.of(alive));
         routes.onLookUp("forgotten", List.of(alive));

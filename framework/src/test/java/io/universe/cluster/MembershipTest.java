@@ -168,8 +168,8 @@ class MembershipTest {
 
     @Test
     void shouldTellThatANodeSaidGoodbye() {
-        joined().given(new GoodbyeReceived("other"));
-        assertThat(effects).containsExactly(new TellLeft(new Departure(OTHER, "left", null, null, "cluster")));
+        joined().given(new GoodbyeReceived("other", "reload", 0));
+        assertThat(effects).containsExactly(new TellLeft(new Departure(OTHER, "reload", 0, null, "cluster")));
     }
 
     @Test

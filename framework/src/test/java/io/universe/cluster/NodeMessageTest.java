@@ -18,7 +18,8 @@ class NodeMessageTest {
         return Stream.of(
                 new NodeMessage.Syn(node, "b"),
                 new NodeMessage.Ack(node),
-                new NodeMessage.Goodbye("a"),
+                new NodeMessage.Goodbye("a", "reload", 0),
+                new NodeMessage.Goodbye("a", "left", null),
                 new NodeMessage.Lost("a", "exit", 1, null),
                 new NodeMessage.Lost("a", "signal", null, "SIGKILL"),
                 new NodeMessage.Withdrawn(List.of("work", "more")));
@@ -44,5 +45,15 @@ class NodeMessageTest {
         assertThatThrownBy(() -> NodeMessage.fromJson(new JsonObject())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> NodeMessage.fromJson(new JsonObject().put("type", "goodbye")))
                 .hasMessage("uuid is missing");
+    }
+
+    @Test
+    void shouldRefuseANodeThatDoesNotSayWhoItIs() {
+        for (String field : MembershipTest.node("a").toJson().fieldNames()) {
+            JsonObject node = MembershipTest.node("a").toJson();
+            node.remove(field);
+            JsonObject ack = new JsonObject().put("type", "handshake_ack").put("node", node);
+            assertThatThrownBy(() -> NodeMessage.fromJson(ack)).hasMessage(field + " is missing");
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Promise;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class RegistrationKeeperTest {
     private final FakeCluster cluster = new FakeCluster();
     private final FakeClusterManager data = new FakeClusterManager(cluster, true);
     private final FakeClusterManager manager = new FakeClusterManager(cluster, false);
-    private final RegistrationKeeper keeper = new RegistrationKeeper(manager, () -> {});
+    private final List<List<RegistrationInfo>> seenOnChange = new ArrayList<>();
+    private final RegistrationKeeper keeper = new RegistrationKeeper(manager, () -> seenOnChange.add(lookUp("work")));
     private final RegistrationInfo info = new RegistrationInfo(manager.getNodeId(), 1, false);
 
     @BeforeEach
@@ -51,6 +53,17 @@ class RegistrationKeeperTest {
         keeper.withdraw(address -> address.equals("work"));
         add("work");
         assertThat(lookUp("work")).isEmpty();
+    }
+
+    @Test
+    void shouldNotSendToANodeOnceItIsToldThatItLeft() {
+        add("work");
+        RegistrationInfo dead = new RegistrationInfo("dead", 2, false);
+        manager.addRegistration("work", dead, Promise.promise());
+        assertThat(lookUp("work")).containsExactly(info, dead);
+        seenOnChange.clear();
+        keeper.nodeLeft("dead");
+        assertThat(seenOnChange).containsExactly(List.of(info));
     }
 
     @Test

@@ -104,7 +104,7 @@ final class SimulatedUniverse {
     private void leave(SimulatedNode node) {
         node.on(new LeaveStarted());
         end(node);
-        nodes.keySet().forEach(other -> to(other, alive -> alive.on(new GoodbyeReceived(node.uuid()))));
+        nodes.keySet().forEach(other -> to(other, alive -> alive.on(new GoodbyeReceived(node.uuid(), "stop", 0))));
     }
 
     /** The cluster takes a while to see that a process has ended. */

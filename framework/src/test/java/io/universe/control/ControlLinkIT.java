@@ -147,6 +147,17 @@ class ControlLinkIT {
     }
 
     @Test
+    void shouldSendHeartbeatsOnAfterOneThatCannotBeEncoded() throws IOException {
+        link.send(new WorkerMessage.Beat(new JsonObject().put("figure", new Object())));
+        link.send(new WorkerMessage.AcceptingStopped());
+        BufferedReader lines = new BufferedReader(Channels.newReader(master, StandardCharsets.UTF_8));
+        assertThat(lines.readLine()).contains("accepting-stopped");
+        link.send(new WorkerMessage.Beat(new JsonObject().put("figure", 1)));
+        link.close();
+        assertThat(lines.readLine()).contains("\"beat\"");
+    }
+
+    @Test
     void shouldNotConnectWhereNobodyListens(@TempDir Path folder) {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> ControlLink.connect(folder.resolve("nobody.sock")));

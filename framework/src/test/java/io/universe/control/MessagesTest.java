@@ -30,7 +30,7 @@ class MessagesTest {
     static Stream<MasterMessage> masterMessages() {
         return Stream.of(
                 new MasterMessage.Assignment(WorkerSpecTest.spec()),
-                new MasterMessage.Refused("the token was used before"),
+                new MasterMessage.Refused("used before"),
                 new MasterMessage.Serve(),
                 new MasterMessage.Drain("reload", true, Duration.ofMillis(1500)),
                 new MasterMessage.NodeLost("uuid", "exit", 1, null),
@@ -107,6 +107,12 @@ class MessagesTest {
     void shouldNotExitWithAReasonThatTheMasterWouldNotTake() {
         var exiting = new WorkerMessage.Exiting(1, "x".repeat(Protocol.MAX_MESSAGE_BYTES));
         assertThat(exiting.toJson().encode()).hasSizeLessThan(10_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"workerMessages", "masterMessages"})
+    void shouldNotShowSecretsInALog(Object message) {
+        assertThat(message.toString()).doesNotContain("token,", "token]", "token=", "jdbc:");
     }
 
     private static JsonObject travelled(JsonObject json) {

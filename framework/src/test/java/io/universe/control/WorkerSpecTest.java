@@ -43,6 +43,11 @@ class WorkerSpecTest {
     }
 
     @Test
+    void shouldNotTellOptionsAndBackends() {
+        assertThat(spec().toString()).contains("web-1.3").doesNotContain("deep", "jdbc:h2:mem:");
+    }
+
+    @Test
     void shouldNameSlotAndProcessLife() {
         assertThat(spec().worker()).isEqualTo("web-1");
         assertThat(spec().life()).isEqualTo("web-1.3");

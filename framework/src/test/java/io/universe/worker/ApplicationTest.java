@@ -49,6 +49,24 @@ class ApplicationTest {
     }
 
     @Test
+    void shouldNotRunAContextThatUsesWhatNoJarProvides() {
+        Application application = new Application(
+                List.of(
+                        new TestContext("web", Selection.of("atlas"), Selection.all()),
+                        new TestContext("engine", Selection.all(), Selection.of("sql"))),
+                List.of(new TestModule("atlas", 0)),
+                List.of());
+        assertThat(application.required("web").name()).isEqualTo("web");
+        assertThat(application.required("cache").name()).isEqualTo("cache");
+        for (String unfit : List.of("engine", "nowhere")) {
+            assertThatExceptionOfType(WorkerFailure.class)
+                    .isThrownBy(() -> application.required(unfit))
+                    .withMessageContaining(unfit)
+                    .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFIGURATION));
+        }
+    }
+
+    @Test
     void shouldStartModulesByOrderThenByName() {
         Application application = new Application(
                 List.of(),

@@ -2,6 +2,8 @@ package io.universe.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.app.Controller;
+import io.universe.app.Deployment;
 import io.universe.app.Module;
 import io.universe.app.WarmUp;
 import io.universe.app.Worker;
@@ -9,8 +11,9 @@ import io.universe.app.WorkerContext;
 import io.universe.worker.ContextService.Serving;
 import io.universe.worker.TestApplication.StillWorker;
 import io.universe.worker.TestApplication.TestContext;
+import io.universe.worker.http.Acceptance;
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.AccessLog;
-import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Context;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class ContextServiceIT {
 
     private static final DrainOrder SOON =
-            new DrainOrder(false, Duration.ofMillis(200), Duration.ofMillis(1), Duration.ofMillis(1));
+            new DrainOrder(QueueEnd.LEFT, Duration.ofMillis(200), Duration.ofMillis(1), Duration.ofMillis(1));
 
     private final Vertx vertx = Vertx.vertx();
     private final Context eventLoop = vertx.getOrCreateContext();
@@ -81,8 +85,49 @@ class ContextServiceIT {
             if (hook.equals(failing)) {
                 throw new AssertionError("bug in " + hook);
             }
-            return Future.succeededFuture();
+            return elsewhere();
         }
+    }
+
+    /** A module that notes on which event loop it is called. */
+    private final class Noting implements Module {
+        @Override
+        public String name() {
+            return "noting";
+        }
+
+        @Override
+        public Future<?> start(Worker worker) {
+            return called("start");
+        }
+
+        @Override
+        public List<Deployment> verticles(Worker worker) {
+            called("verticles");
+            return List.of();
+        }
+
+        @Override
+        public List<Controller> controllers(Worker worker) {
+            called("controllers");
+            return List.of();
+        }
+
+        @Override
+        public Future<?> stop(Worker worker) {
+            return called("stop");
+        }
+
+        private Future<?> called(String method) {
+            calls.add(method + (Vertx.currentContext() == eventLoop ? "" : " elsewhere"));
+            return elsewhere();
+        }
+    }
+
+    /** A future that knows nothing of Vert.x and is completed, a little later, on a thread that does not either: as a database driver gives it. */
+    private static Future<?> elsewhere() {
+        return Future.fromCompletionStage(
+                CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)));
     }
 
     @AfterEach
@@ -99,6 +144,24 @@ class ContextServiceIT {
         await(service.stop());
         assertThat(calls).containsSubsequence("configure", "createServer", "warmUp", "onDrain");
         assertThat(calls).contains("accepting stopped").noneMatch(call -> call.contains("elsewhere"));
+    }
+
+    @Test
+    void shouldCallModulesOnThatEventLoopWhereverTheirFuturesAreCompleted() {
+        ContextService service = await(deploy(new Hooked("none"), List.of(new Noting(), new Noting())));
+        await(service.stop());
+        assertThat(calls)
+                .containsExactly(
+                        "start",
+                        "verticles",
+                        "start",
+                        "verticles",
+                        "controllers",
+                        "controllers",
+                        "configure",
+                        "createServer",
+                        "stop",
+                        "stop");
     }
 
     @Test
@@ -126,7 +189,8 @@ class ContextServiceIT {
 
     @Test
     void shouldNeedNoServerInAContextWithoutAPort() {
-        ContextService service = await(onLoop(worker -> ContextService.deploy(
+        ContextService service = await(with(worker -> ContextService.deploy(
+                eventLoop,
                 application(new TestContext("engine"), List.of()),
                 new TestContext("engine"),
                 worker,
@@ -143,14 +207,14 @@ class ContextServiceIT {
     }
 
     private Future<ContextService> deploy(WorkerContext context, List<Module> modules) {
-        Serving serving = new Serving(
-                SocketAddress.inetSocketAddress(0, "127.0.0.1"), 0, 1, () -> HttpFront.Acceptance.WITH_SERVERS);
-        return onLoop(worker ->
-                ContextService.deploy(application(context, modules), context, worker, traffic(), Optional.of(serving)));
+        Serving serving =
+                new Serving(SocketAddress.inetSocketAddress(0, "127.0.0.1"), 0, 1, () -> Acceptance.WITH_SERVERS);
+        return with(worker -> ContextService.deploy(
+                eventLoop, application(context, modules), context, worker, traffic(), Optional.of(serving)));
     }
 
-    private Future<ContextService> onLoop(Function<Worker, Future<ContextService>> step) {
-        return Attempt.on(eventLoop, () -> step.apply(new StillWorker("web-0", () -> vertx)));
+    private Future<ContextService> with(Function<Worker, Future<ContextService>> step) {
+        return step.apply(new StillWorker("web-0", () -> vertx));
     }
 
     private static Application application(WorkerContext context, List<Module> modules) {

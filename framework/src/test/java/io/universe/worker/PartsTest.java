@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PartsTest {
 
     private final List<String> notes = new ArrayList<>();
-    private final Parts parts = new Parts(new StillWorker("web-0"));
+    private final Parts parts = new Parts(new StillWorker("web-0"), Attempt::of);
 
     @Test
     void shouldOpenBackendsBeforeModulesStart() {

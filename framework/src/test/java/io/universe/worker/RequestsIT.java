@@ -3,6 +3,7 @@ package io.universe.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class RequestsIT {
 
     @Test
     void shouldNotEndBeforeItHasSettled() {
-        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        Future<Void> answered = requests.answered(Future.succeededFuture(), SETTLING, TIMEOUT);
         letTimersRun();
         assertThat(answered.isComplete()).isFalse();
         pass(SETTLING);
@@ -40,7 +41,7 @@ class RequestsIT {
     @Test
     void shouldWaitForAnAnswerThatIsOwed() throws InterruptedException {
         Message<Object> request = ask();
-        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        Future<Void> answered = requests.answered(Future.succeededFuture(), SETTLING, TIMEOUT);
         pass(SETTLING);
         letTimersRun();
         assertThat(answered.isComplete()).isFalse();
@@ -51,7 +52,7 @@ class RequestsIT {
     @Test
     void shouldTakeAFailureForAnAnswer() throws InterruptedException {
         Message<Object> request = ask();
-        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        Future<Void> answered = requests.answered(Future.succeededFuture(), SETTLING, TIMEOUT);
         pass(SETTLING);
         request.fail(1, "no");
         await(answered);
@@ -60,15 +61,36 @@ class RequestsIT {
     @Test
     void shouldForgetWhatNobodyWaitsForAnyMore() throws InterruptedException {
         ask();
-        Future<Void> answered = requests.answered(SETTLING, TIMEOUT);
+        Future<Void> answered = requests.answered(Future.succeededFuture(), SETTLING, TIMEOUT);
         pass(Duration.ofSeconds(31));
+        await(answered);
+    }
+
+    @Test
+    void shouldSettleOnlyOnceRegistrationsAreWithdrawn() {
+        Promise<Void> withdrawn = Promise.promise();
+        Future<Void> answered = requests.answered(withdrawn.future(), SETTLING, TIMEOUT);
+        pass(SETTLING);
+        letTimersRun();
+        assertThat(answered.isComplete()).isFalse();
+        withdrawn.fail("the cluster could not be told");
+        letTimersRun();
+        assertThat(answered.isComplete()).isFalse();
+        pass(SETTLING);
+        await(answered);
+    }
+
+    @Test
+    void shouldNotWaitLongerThanItsTimeForTheWithdrawal() {
+        Future<Void> answered = requests.answered(Promise.promise().future(), SETTLING, Duration.ofSeconds(2));
+        pass(Duration.ofSeconds(2));
         await(answered);
     }
 
     @Test
     void shouldNotWaitLongerThanItsTime() throws InterruptedException {
         ask();
-        Future<Void> answered = requests.answered(SETTLING, Duration.ofSeconds(2));
+        Future<Void> answered = requests.answered(Future.succeededFuture(), SETTLING, Duration.ofSeconds(2));
         pass(Duration.ofSeconds(2));
         await(answered);
     }

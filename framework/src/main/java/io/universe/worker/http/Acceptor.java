@@ -5,14 +5,17 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import io.universe.worker.http.HttpFront.Acceptance;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.SocketAddress;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class Acceptor implements Acceptance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+    /** What the server's options want to be set on each accepted connection. */
+    static final AttributeKey<Map<ChannelOption<?>, Object>> TCP_OPTIONS =
+            AttributeKey.valueOf(Acceptor.class, "tcp-options");
+
     /** Time for handshakes on their way to arrive once no new ones are let in: a round trip on any network that a balancer would stand in. */
     private static final long LAST_HANDSHAKES_MILLIS = 50;
 
@@ -31,25 +38,35 @@ final class Acceptor implements Acceptance {
     /** What was accepted and is not closed. Vert.x knows of a connection only later, on another thread. */
     private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
+    /** How many are accepted in one pass: one, so that all processes that share the socket get their part. By default Netty would take one whatever the limit (it compares the new descriptor with 1). */
+    private final DefaultMaxMessagesRecvByteBufAllocator perPass =
+            new ServerChannelRecvByteBufAllocator().respectMaybeMoreData(false);
+
+    private boolean isLastPass;
+
     Acceptor(EpollServerSocketChannel channel) {
         this.channel = channel;
-        channel.config().setAutoRead(false);
+        channel.config().setAutoRead(false).setRecvByteBufAllocator(perPass);
         channel.pipeline().addFirst(new Bound());
     }
 
-    /**
-     * Closes this process's copy of the socket. Connections that wait in its queue are left to the other workers, or, where the queue is to be emptied, accepted first.
-     */
+    /** Closes this process's copy of the socket. */
     @Override
-    public Future<Void> end(boolean emptyQueue) {
+    public Future<Void> end(QueueEnd queue) {
         Promise<Void> closed = Promise.promise();
         channel.closeFuture().addListener(done -> closed.complete());
-        if (emptyQueue && channel.isOpen()) {
-            emptyAndClose();
-        } else {
-            channel.close();
+        if (channel.isOpen()) {
+            channel.eventLoop().execute(() -> close(queue));
         }
         return closed.future();
+    }
+
+    private void close(QueueEnd queue) {
+        switch (queue) {
+            case LEFT -> channel.close();
+            case ACCEPTED -> acceptTheRest();
+            case SHUT -> shut();
+        }
     }
 
     @Override
@@ -57,15 +74,10 @@ final class Acceptor implements Acceptance {
         accepted.newCloseFuture().addListener(done -> action.run());
     }
 
-    /**
-     * Accepts what waits in the queue, then closes. For the last process that listens: first the kernel is told to let no new handshake begin, then those under way are awaited, then
-     * the queue is emptied, so that nobody whose connection was accepted is reset.
-     */
-    private void emptyAndClose() {
-        channel.eventLoop().execute(() -> {
-            letNobodyIn();
-            channel.eventLoop().schedule(this::acceptTheRest, LAST_HANDSHAKES_MILLIS, TimeUnit.MILLISECONDS);
-        });
+    /** First the kernel is told to let no new handshake begin, then those under way are awaited, then the queue is emptied, so that nobody whose connection was accepted is reset. */
+    private void shut() {
+        letNobodyIn();
+        channel.eventLoop().schedule(this::acceptTheRest, LAST_HANDSHAKES_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void letNobodyIn() {
@@ -78,12 +90,20 @@ final class Acceptor implements Acceptance {
         }
     }
 
-    /** One pass of accepting runs until the queue is empty: the limit per pass is lifted first. The close comes behind it on the same event loop. */
-    @SuppressWarnings(
-            "deprecation") // The limit's setter is deprecated for reads of bytes; for accepting it has no successor.
+    /** One pass of accepting runs until the queue is empty: its limit is lifted first. The close follows it at once; or it comes by itself, where nothing waits. */
     private void acceptTheRest() {
-        channel.config().setMaxMessagesPerRead(Integer.MAX_VALUE);
+        perPass.maxMessagesPerRead(Integer.MAX_VALUE);
+        isLastPass = true;
         channel.eventLoop().schedule((Runnable) channel::close, 1, TimeUnit.MILLISECONDS);
+    }
+
+    /** The socket may come from a worker that shut it and was not the last one after all. */
+    private void letEverybodyIn() {
+        try {
+            channel.config().setOption(NewHandshakes.NO_FILTER, 0);
+        } catch (RuntimeException e) {
+            LOG.trace("There was no filter", e);
+        }
     }
 
     /** Answers the bind that Vert.x asks for, since the socket is bound already, and sets what Vert.x sets only on TCP servers it bound itself. */
@@ -92,6 +112,7 @@ final class Acceptor implements Acceptance {
         @Override
         public void bind(ChannelHandlerContext context, SocketAddress address, ChannelPromise promise) {
             promise.setSuccess();
+            letEverybodyIn();
             context.channel().config().setAutoRead(true);
         }
 
@@ -99,9 +120,17 @@ final class Acceptor implements Acceptance {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof Channel child) {
                 accepted.add(child);
-                child.config().setOption(ChannelOption.TCP_NODELAY, true);
+                child.config().setOptions(context.channel().attr(TCP_OPTIONS).get());
             }
             context.fireChannelRead(message);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            context.fireChannelReadComplete();
+            if (isLastPass) {
+                context.close();
+            }
         }
     }
 }

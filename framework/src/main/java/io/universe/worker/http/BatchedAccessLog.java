@@ -1,6 +1,7 @@
 package io.universe.worker.http;
 
 import io.netty.util.concurrent.FastThreadLocal;
+import io.universe.control.DaemonThreads;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.observability.HttpRequest;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public final class BatchedAccessLog implements AccessLog {
 
     /** Hands batches of lines, without the last line feed, to the sink: on an event loop or on the log's own thread. */
     public BatchedAccessLog(Clock clock, Consumer<String> sink) {
-        this(clock, sink, Executors.newSingleThreadScheduledExecutor(BatchedAccessLog::daemon));
+        this(clock, sink, Executors.newSingleThreadScheduledExecutor(new DaemonThreads("access-log")));
     }
 
     BatchedAccessLog(Clock clock, Consumer<String> sink, ScheduledExecutorService flusher) {
@@ -82,12 +83,6 @@ public final class BatchedAccessLog implements AccessLog {
                 LOG.debug("Lines of the access log are lost", e);
             }
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "access-log");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** The lines of one event loop. Written by it and flushed by the log's thread, under its own lock. */

@@ -1,6 +1,5 @@
 package io.universe.worker.http;
 
-import io.universe.worker.http.HttpFront.Acceptance;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,24 +23,30 @@ final class Drain {
 
     private final Vertx vertx;
     private final Traffic traffic;
-    private final Gate gate;
+    private final MultiplexedConnections multiplexed;
     private final List<HttpServer> servers;
     private final Acceptance acceptance;
 
-    Drain(Vertx vertx, Traffic traffic, Gate gate, List<HttpServer> servers, Acceptance acceptance) {
+    Drain(
+            Vertx vertx,
+            Traffic traffic,
+            MultiplexedConnections multiplexed,
+            List<HttpServer> servers,
+            Acceptance acceptance) {
         this.vertx = vertx;
         this.traffic = traffic;
-        this.gate = gate;
+        this.multiplexed = multiplexed;
         this.servers = servers;
         this.acceptance = acceptance;
     }
 
     Future<Void> run(DrainOrder order, Runnable acceptingStopped) {
         Duration grace = order.idleGrace().compareTo(order.timeout()) < 0 ? order.idleGrace() : order.timeout();
-        gate.drain(order.timeout());
+        traffic.lastAnswers().begin(order.timeout());
+        multiplexed.announceEnd();
         endStreams(order);
         return acceptance
-                .end(order.emptyQueue())
+                .end(order.queue())
                 .onComplete(v -> acceptingStopped.run())
                 .compose(v -> silence(grace))
                 .compose(v -> HttpFront.shutdown(servers, order.timeout().minus(grace)));

@@ -1,14 +1,18 @@
 package io.universe.worker.http;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
-import io.universe.worker.http.HttpFront.Acceptance;
+import io.netty.channel.unix.FileDescriptor;
+import io.vertx.core.Future;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.impl.transports.TransportInternal;
+import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.transport.Transport;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,7 @@ public final class HandedSocketTransport extends EpollTransport {
 
     private final AtomicReference<@Nullable Integer> descriptor = new AtomicReference<>();
     private final ThreadLocal<Boolean> converting = ThreadLocal.withInitial(() -> false);
-    private volatile Acceptance acceptance = Acceptance.WITH_SERVERS;
+    private volatile @Nullable Acceptor acceptor;
 
     /** Gives the transport the descriptor to serve on; the transport owns it from here. */
     public void hand(int listeningDescriptor) {
@@ -39,9 +43,22 @@ public final class HandedSocketTransport extends EpollTransport {
         return new TransportInternal("epoll", isAvailable(), unavailabilityCause(), this);
     }
 
-    /** How accepting on the handed socket ends; nothing to do before a server listens on it. */
+    /** How accepting on the handed socket ends. Where no server listens on it yet, none will. */
     public Acceptance acceptance() {
-        return acceptance;
+        Acceptor inUse = acceptor;
+        return inUse == null ? queue -> closeUnused() : inUse;
+    }
+
+    private Future<Void> closeUnused() {
+        Integer unused = descriptor.getAndSet(null);
+        try {
+            if (unused != null) {
+                new FileDescriptor(unused).close();
+            }
+            return Future.succeededFuture();
+        } catch (IOException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     @Override
@@ -57,6 +74,15 @@ public final class HandedSocketTransport extends EpollTransport {
         return domainSocket ? () -> converting.get() ? adopt() : ordinary.newChannel() : ordinary;
     }
 
+    /** Vert.x takes the handed socket for a domain socket, so what it would set on TCP connections is left to the acceptor. */
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        super.configure(options, domainSocket, bootstrap);
+        ServerBootstrap overTcp = new ServerBootstrap();
+        super.configure(options, false, overTcp);
+        bootstrap.attr(Acceptor.TCP_OPTIONS, overTcp.config().childOptions());
+    }
+
     private ServerChannel adopt() {
         converting.remove();
         Integer handed = descriptor.getAndSet(null);
@@ -64,7 +90,7 @@ public final class HandedSocketTransport extends EpollTransport {
             throw new IllegalStateException("No listening socket was handed over, or it is in use already");
         }
         var channel = new EpollServerSocketChannel(handed);
-        acceptance = new Acceptor(channel);
+        acceptor = new Acceptor(channel);
         return channel;
     }
 }

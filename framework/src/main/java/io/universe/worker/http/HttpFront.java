@@ -3,8 +3,10 @@ package io.universe.worker.http;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP servers of one context in one process: one per event loop, all on one address. First they serve on loopback for the warm-up, then on the real address, until they are drained.
@@ -28,9 +32,14 @@ public final class HttpFront {
     private final int eventLoops;
     private final Supplier<Acceptance> acceptance;
     private final Traffic traffic;
-    private final Gate gate;
+    private final Handler<HttpServerRequest> application;
+    private final MultiplexedConnections multiplexed = new MultiplexedConnections();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile String warmUpDeployment = "";
+    /** The way to the real address, once begun; or that there will be none, because the drain came first. */
+    private final AtomicReference<@Nullable Future<?>> opened = new AtomicReference<>();
+
+    private final AtomicReference<@Nullable Future<Void>> drained = new AtomicReference<>();
 
     /** Serves the handler; {@code acceptance} ends accepting when the time has come. */
     public HttpFront(
@@ -45,7 +54,7 @@ public final class HttpFront {
         this.eventLoops = eventLoops;
         this.traffic = traffic;
         this.acceptance = acceptance;
-        this.gate = new Gate(application);
+        this.application = application;
     }
 
     /** Whether the servers speak TLS. */
@@ -57,19 +66,34 @@ public final class HttpFront {
     public Future<Integer> openForWarmUp(int port) {
         List<HttpServer> warming = new CopyOnWriteArrayList<>();
         return vertx.deployVerticle(
-                        () -> new Server(SocketAddress.inetSocketAddress(port, "127.0.0.1"), warming), instances(1))
+                        () -> new Server(
+                                forWarmUp(options), SocketAddress.inetSocketAddress(port, "127.0.0.1"), warming),
+                        instances(1))
                 .map(id -> {
                     warmUpDeployment = id;
                     return warming.get(0).actualPort();
                 });
     }
 
-    /** Ends the warm-up, where there was one, and serves on the real address. Gives the port; negative where the socket was handed over. */
+    /** Who knocks on loopback has neither a client's certificate nor a proxy before it: it is the master, or the worker itself. */
+    static HttpServerOptions forWarmUp(HttpServerOptions options) {
+        return new HttpServerOptions(options).setClientAuth(ClientAuth.NONE).setUseProxyProtocol(false);
+    }
+
+    /** Ends the warm-up, where there was one, and serves on the real address. Gives the port; negative where the socket was handed over. Fails where it was called before, and after {@link #drain}. */
     public Future<Integer> open(SocketAddress address) {
-        SocketAddress shared = shared(address);
+        Promise<Integer> port = Promise.promise();
+        if (!opened.compareAndSet(null, port.future())) {
+            return Future.failedFuture(new IllegalStateException("It drains, or was opened before"));
+        }
+        openNow(shared(address)).onComplete(port);
+        return port.future();
+    }
+
+    private Future<Integer> openNow(SocketAddress address) {
         return endWarmUp()
-                .compose(v -> vertx.deployVerticle(() -> new Server(shared, servers), instances(1)))
-                .compose(v -> openFurther(shared))
+                .compose(v -> vertx.deployVerticle(() -> new Server(options, address, servers), instances(1)))
+                .compose(v -> openFurther(address))
                 .map(v -> servers.get(0).actualPort());
     }
 
@@ -89,12 +113,30 @@ public final class HttpFront {
     private Future<?> openFurther(SocketAddress address) {
         return eventLoops == 1
                 ? Future.succeededFuture()
-                : vertx.deployVerticle(() -> new Server(address, servers), instances(eventLoops - 1));
+                : vertx.deployVerticle(() -> new Server(options, address, servers), instances(eventLoops - 1));
     }
 
-    /** Ends without loss, at the latest when the time is over; {@code acceptingStopped} is called when no further connection is accepted. */
+    /**
+     * Ends without loss, at the latest when the time is over; {@code acceptingStopped} is called when no further connection is accepted. An opening that is under way comes to its end first; none
+     * begins any more. Further calls give the first one's future.
+     */
     public Future<Void> drain(DrainOrder order, Runnable acceptingStopped) {
-        return new Drain(vertx, traffic, gate, List.copyOf(servers), acceptance.get()).run(order, acceptingStopped);
+        Promise<Void> ended = Promise.promise();
+        Future<Void> first = drained.compareAndExchange(null, ended.future());
+        if (first != null) {
+            return first;
+        }
+        openedOrNever()
+                .transform(v -> new Drain(vertx, traffic, multiplexed, List.copyOf(servers), acceptance.get())
+                        .run(order, acceptingStopped))
+                .onComplete(ended);
+        return ended.future();
+    }
+
+    private Future<?> openedOrNever() {
+        Future<?> never = Future.succeededFuture();
+        Future<?> begun = opened.compareAndExchange(null, never);
+        return begun == null ? never : begun;
     }
 
     private static DeploymentOptions instances(int count) {
@@ -103,10 +145,12 @@ public final class HttpFront {
 
     /** One server on one event loop. */
     private final class Server extends VerticleBase {
+        private final HttpServerOptions options;
         private final SocketAddress address;
         private final List<HttpServer> started;
 
-        Server(SocketAddress address, List<HttpServer> started) {
+        Server(HttpServerOptions options, SocketAddress address, List<HttpServer> started) {
+            this.options = options;
             this.address = address;
             this.started = started;
         }
@@ -114,38 +158,23 @@ public final class HttpFront {
         @Override
         public Future<?> start() {
             return vertx.createHttpServer(new HttpServerOptions(options))
-                    .requestHandler(gate)
-                    .connectionHandler(gate::onConnection)
+                    .requestHandler(application)
+                    .connectionHandler(multiplexed::onConnection)
                     .listen(address)
                     .onSuccess(started::add);
-        }
-    }
-
-    /** How accepting ends: what differs between a handed socket, a port of one's own, and none. */
-    @FunctionalInterface
-    public interface Acceptance {
-
-        /** Nothing to do: the port closes with the servers. */
-        Acceptance WITH_SERVERS = emptyQueue -> Future.succeededFuture();
-
-        /** Stops accepting; with {@code emptyQueue} after accepting what waits. */
-        Future<Void> end(boolean emptyQueue);
-
-        /** Runs the action once every accepted connection is closed, at once where there is none or where that is not known. */
-        default void whenEmpty(Runnable action) {
-            action.run();
         }
     }
 
     /**
      * How to drain.
      *
-     * @param emptyQueue whether what waits in the listening queue is accepted first
+     * @param queue what becomes of the connections that wait to be accepted
      * @param timeout the time for all of it
      * @param idleGrace how long kept-alive connections may stay silent before they are closed
      * @param webSocketGrace how long WebSockets are left to the application
      */
-    public record DrainOrder(boolean emptyQueue, Duration timeout, Duration idleGrace, Duration webSocketGrace) {}
+    public record DrainOrder(
+            Acceptance.QueueEnd queue, Duration timeout, Duration idleGrace, Duration webSocketGrace) {}
 
     static long millis(Duration duration) {
         return Math.max(1, duration.toMillis());

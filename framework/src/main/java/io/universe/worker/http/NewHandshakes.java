@@ -1,13 +1,14 @@
 package io.universe.worker.http;
 
 import io.netty.channel.unix.Buffer;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
  * A filter for a listening socket under which the kernel lets no new TCP handshake begin while those under way are finished: a classic BPF program that drops segments with SYN set. The
- * client asks again after a second, as if the packet had been lost, and is then refused by a closed port, which is the truth.
+ * client asks again after a second, as if the packet had been lost, and is then refused by a closed port, which is the truth. It lies on the socket itself, that is on the copies of all processes that share it.
  *
  * <p>Numbers are Linux's: {@code SO_ATTACH_FILTER} of {@code asm-generic/socket.h}, opcodes of {@code linux/bpf_common.h}; a filter of a TCP socket sees the segment from its TCP header on,
  * whose byte 13 holds the flags.
@@ -16,6 +17,7 @@ final class NewHandshakes {
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_ATTACH_FILTER = 26;
+    private static final int SO_DETACH_FILTER = 27;
     /** {@code struct sock_fprog}: a length, padding, and the address of the program. */
     private static final int FPROG_BYTES = 16;
 
@@ -28,6 +30,10 @@ final class NewHandshakes {
 
     static final RawUnixChannelOption FILTER =
             new RawUnixChannelOption("SO_ATTACH_FILTER", SOL_SOCKET, SO_ATTACH_FILTER, FPROG_BYTES);
+
+    /** Takes the filter off again, whatever the value; fails where there is none. */
+    static final IntegerUnixChannelOption NO_FILTER =
+            new IntegerUnixChannelOption("SO_DETACH_FILTER", SOL_SOCKET, SO_DETACH_FILTER);
 
     /** Must outlive the call that hands its address to the kernel, which copies it. */
     static final ByteBuffer PROGRAM = program();

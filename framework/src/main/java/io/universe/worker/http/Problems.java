@@ -43,16 +43,22 @@ public final class Problems {
             response.reset();
         } else {
             response.headers().remove(HttpHeaders.CONTENT_LENGTH).remove(HttpHeaders.CONTENT_ENCODING);
-            response.setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                    .end(problem(status, context.request().path()));
+            refuse(context, status, HttpResponseStatus.valueOf(status).reasonPhrase());
         }
     }
 
-    private static String problem(int status, String path) {
+    /** Answers with a problem document of this title; nothing may have been written yet. */
+    public static void refuse(RoutingContext context, int status, String title) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(problem(status, title, context.request().path()));
+    }
+
+    private static String problem(int status, String title, String path) {
         return new JsonObject()
                 .put("type", "about:blank")
-                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("title", title)
                 .put("status", status)
                 .put("instance", path)
                 .encode();

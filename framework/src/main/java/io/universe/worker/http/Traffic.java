@@ -28,6 +28,7 @@ public final class Traffic implements VertxMetricsFactory {
         private final long startedNanos;
         private final HttpRequest request;
         private @Nullable HttpServerResponse eventStream;
+        private boolean isLast;
         private boolean isOver;
 
         Exchange(long startedNanos, HttpRequest request) {
@@ -46,6 +47,7 @@ public final class Traffic implements VertxMetricsFactory {
     private final LongAdder durationNanos = new LongAdder();
     private final Streams<ServerWebSocket> webSockets = new Streams<>();
     private final Streams<HttpServerResponse> eventStreams = new Streams<>();
+    private final LastAnswers lastAnswers = new LastAnswers();
     private volatile @Nullable Runnable whenEmpty;
 
     /** Counts with the given clock and tells the log of every answered request. */
@@ -81,6 +83,11 @@ public final class Traffic implements VertxMetricsFactory {
     /** The responses that are streams of server-sent events and have not ended. */
     Streams<HttpServerResponse> eventStreams() {
         return eventStreams;
+    }
+
+    /** How the connections of HTTP/1.x end. */
+    LastAnswers lastAnswers() {
+        return lastAnswers;
     }
 
     /** Runs the action once there is no connection, at once where there is none; the thread may be an event loop. */
@@ -137,6 +144,7 @@ public final class Traffic implements VertxMetricsFactory {
 
         @Override
         public void responseBegin(Exchange exchange, HttpResponse response) {
+            exchange.isLast = lastAnswers.mark(exchange.request, response);
             if (response instanceof HttpServerResponse stream && isEventStream(stream)) {
                 exchange.eventStream = stream;
                 eventStreams.add(stream);
@@ -155,6 +163,9 @@ public final class Traffic implements VertxMetricsFactory {
                 failed.increment();
             }
             accessLog.write(exchange.request, response.statusCode(), bytesWritten, nanos);
+            if (exchange.isLast) {
+                lastAnswers.end(exchange.request, response);
+            }
         }
 
         @Override

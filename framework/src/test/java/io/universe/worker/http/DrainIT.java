@@ -7,11 +7,14 @@ import static io.universe.worker.http.TestFront.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.RawClient.Answer;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -21,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the HTTP side of a worker ends, over HTTP/1.1. */
 class DrainIT {
@@ -66,6 +71,32 @@ class DrainIT {
     }
 
     @Test
+    void shouldCloseASocketOnWhichItDidNotServeYet() throws Exception {
+        await(front.drain());
+        try (TestFront other = new TestFront(new HttpServerOptions(), this::answer)) {
+            other.hold(master.handOver());
+            master.letGo();
+            await(other.drain());
+            other.awaitDoorClosed();
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new RawClient(master.port()));
+            assertThat(other.open().failed()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldEndWhatWasOpenedWhenTheDrainCame() throws Exception {
+        await(front.drain());
+        try (TestFront other = new TestFront(new HttpServerOptions(), this::answer)) {
+            other.hold(master.handOver());
+            master.letGo();
+            Future<Integer> opened = other.open();
+            await(other.drain());
+            assertThat(opened.isComplete()).isTrue();
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new RawClient(master.port()));
+        }
+    }
+
+    @Test
     void shouldEndAtOnceWhenNobodyIsConnected() {
         await(front.drain());
         assertThat(front.doorClosed.getCount()).isZero();
@@ -75,7 +106,7 @@ class DrainIT {
     void shouldCloseAConnectionThatStaysSilent() throws Exception {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/").read();
-            await(front.drain(order(false, LONG, SHORT)));
+            await(front.drain(order(QueueEnd.LEFT, LONG, SHORT)));
             assertThat(client.readToEnd()).isEmpty();
         }
     }
@@ -85,7 +116,7 @@ class DrainIT {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/slow");
             HttpServerRequest inFlight = next();
-            Future<Void> drained = front.drain(order(false, LONG, SHORT));
+            Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
             front.awaitDoorClosed();
             assertThat(drained.isComplete()).isFalse();
             inFlight.response().end("late");
@@ -95,11 +126,70 @@ class DrainIT {
     }
 
     @Test
+    void shouldSayThatAnAnswerIsTheLastOneThatIsSlowerThanTheGrace() throws Exception {
+        try (RawClient client = new RawClient(master.port());
+                RawClient bystander = new RawClient(master.port())) {
+            client.send("/slow");
+            HttpServerRequest inFlight = next();
+            bystander.send("/").read();
+            Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
+            assertThat(bystander.readToEnd())
+                    .as("closed when the grace is over")
+                    .isEmpty();
+            inFlight.response().end("late");
+            assertThat(client.read().saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldSayThatAnAnswerIsTheLastOneWhoseRequestCameBefore() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/slow");
+            HttpServerRequest inFlight = next();
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            inFlight.response().end("late");
+            assertThat(client.read().saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldNotPromiseToKeepAConnectionOfHttp10() throws Exception {
+        String keepAlive = "GET / HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n";
+        try (RawClient client = new RawClient(master.port())) {
+            assertThat(client.write(keepAlive).read().headers()).contains("connection: keep-alive");
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            assertThat(client.write(keepAlive).read().saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
+    void shouldCloseAfterAWebSocketThatIsNotOpened() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.send("/").read();
+            Future<Void> drained = front.drain();
+            front.awaitDoorClosed();
+            Answer answer = client.send("/", "Connection: Upgrade", "Upgrade: websocket")
+                    .read();
+            assertThat(answer.saysClose()).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+            await(drained);
+        }
+    }
+
+    @Test
     void shouldEndInTimeWhenARequestNeverEnds() throws Exception {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/slow");
             next();
-            await(front.drain(order(false, SHORT, LONG)));
+            await(front.drain(order(QueueEnd.LEFT, SHORT, LONG)));
             assertThat(client.readToEnd()).isEmpty();
         }
     }
@@ -109,8 +199,8 @@ class DrainIT {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/slow");
             HttpServerRequest inFlight = next();
-            Future<Void> first = front.drain(order(false, LONG, SHORT));
-            Future<Void> second = front.drain(order(true, LONG, SHORT));
+            Future<Void> first = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
+            Future<Void> second = front.drain(order(QueueEnd.SHUT, LONG, SHORT));
             inFlight.response().end("late");
             assertThat(client.read().body()).isEqualTo("late");
             await(first);
@@ -118,29 +208,71 @@ class DrainIT {
         }
     }
 
-    @Test
-    void shouldAnswerEverybodyWhoWaitsInTheQueue() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPTED", "SHUT"})
+    void shouldAnswerEverybodyWhoWaitsInTheQueue(QueueEnd queue) throws Exception {
         master.letGo();
         CountDownLatch held = front.holdAccepting();
         List<RawClient> waiting = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 500; i++) {
             waiting.add(new RawClient(master.port()).send("/", "Connection: close"));
         }
-        Future<Void> drained = front.drain(order(true, LONG, LONG));
+        Future<Void> drained = front.drain(order(queue, LONG, LONG));
         held.countDown();
         for (RawClient client : waiting) {
             assertThat(client.read().body()).isEqualTo("answer");
             client.close();
         }
         await(drained);
-        assertThat(front.traffic.figures().totalTransactions()).isEqualTo(200);
+        assertThat(front.traffic.figures().totalTransactions()).isEqualTo(500);
     }
 
     @Test
     void shouldRefuseAndNeverResetWhoComesTooLate() throws Exception {
         master.letGo();
-        await(front.drain(order(true, LONG, SHORT)));
+        await(front.drain(order(QueueEnd.SHUT, LONG, SHORT)));
         assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new RawClient(master.port()));
+    }
+
+    @Test
+    void shouldLetNobodyInWhileItShutsTheSocket() throws Exception {
+        Future<Void> drained = front.drain(order(QueueEnd.SHUT, LONG, SHORT));
+        front.awaitAcceptor();
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> new RawClient(master.port(), SHORT));
+        await(drained);
+    }
+
+    @Test
+    void shouldNeverResetWhoConnectsWhileItShutsTheSocket() throws Exception {
+        master.letGo();
+        try (Load load = new Load(master.port(), 8)) {
+            load.awaitAnswers(200);
+            await(front.drain(order(QueueEnd.SHUT, LONG, SHORT)));
+            assertThat(load.end()).allMatch(loss -> loss.contains("ConnectException"));
+        }
+    }
+
+    @Test
+    void shouldServeOnASocketThatSomebodyElseHadShut() throws Exception {
+        await(front.drain(order(QueueEnd.SHUT, LONG, SHORT)));
+        try (TestFront successor =
+                        new TestFront(master, request -> request.response().end("successor"));
+                RawClient client = new RawClient(master.port())) {
+            assertThat(client.send("/").read().body()).isEqualTo("successor");
+            assertThat(successor.traffic.figures().totalConnections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldLetOthersServeOnWhereItDoesNotKnowOfThem() throws Exception {
+        try (TestFront other =
+                new TestFront(master, request -> request.response().end("other"))) {
+            await(front.drain(order(QueueEnd.ACCEPTED, LONG, SHORT)));
+            try (RawClient client = new RawClient(master.port())) {
+                assertThat(client.send("/").read().body()).isEqualTo("other");
+            }
+            assertThat(other.traffic.figures().totalConnections()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.universe.worker.http.TestFront.await;
 import static io.universe.worker.http.TestFront.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -57,7 +58,7 @@ class DrainStreamsIT {
     void shouldEndAnEventStream() throws Exception {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/events").readHead();
-            Future<Void> drained = front.drain(order(false, LONG, SHORT));
+            Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
             assertThat(client.readToEnd()).contains("data: hello").endsWith("0\r\n\r\n");
             await(drained);
         }
@@ -79,7 +80,7 @@ class DrainStreamsIT {
     void shouldLeaveAWebSocketToTheApplicationForAWhileAndThenSay1001() {
         Promise<Short> closed = Promise.promise();
         WebSocket webSocket = connect(closed);
-        Future<Void> drained = front.drain(new DrainOrder(false, LONG, SHORT, SHORT.multipliedBy(2)));
+        Future<Void> drained = front.drain(new DrainOrder(QueueEnd.LEFT, LONG, SHORT, SHORT.multipliedBy(2)));
         assertThat(await(closed.future())).isEqualTo((short) 1001);
         assertThat(webSocket.closeReason()).contains("going away");
         await(drained);
@@ -92,7 +93,7 @@ class DrainStreamsIT {
             silent.send("/").read();
             Promise<Short> closed = Promise.promise();
             WebSocket webSocket = connect(closed);
-            Future<Void> drained = front.drain(order(false, LONG, SHORT));
+            Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
             assertThat(silent.readToEnd())
                     .as("closed when its own grace is over")
                     .isEmpty();

@@ -2,6 +2,7 @@ package io.universe.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,9 +42,16 @@ class OwnPortIT {
         assertThat(TestFront.await(front().open(any))).isNotEqualTo(TestFront.await(front().open(any)));
     }
 
+    @Test
+    void shouldNotOpenOnceItDrains() {
+        HttpFront front = front();
+        TestFront.await(front.drain(TestFront.order(QueueEnd.LEFT, TestFront.LONG, TestFront.SHORT), () -> {}));
+        assertThat(front.open(SocketAddress.inetSocketAddress(0, "127.0.0.1")).failed())
+                .isTrue();
+    }
+
     private HttpFront front() {
-        return new HttpFront(
-                vertx, new HttpServerOptions(), 2, traffic, () -> HttpFront.Acceptance.WITH_SERVERS, this::answer);
+        return new HttpFront(vertx, new HttpServerOptions(), 2, traffic, () -> Acceptance.WITH_SERVERS, this::answer);
     }
 
     private void answer(HttpServerRequest request) {

@@ -6,6 +6,7 @@ import static io.universe.worker.http.TestFront.await;
 import static io.universe.worker.http.TestFront.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -89,7 +90,7 @@ class SecureDrainIT {
         Future<Buffer> inFlight = ask("/slow");
         HttpServerRequest request = next();
         HttpClientRequest crossing = await(client.request(HttpMethod.GET, master.port(), "127.0.0.1", "/"));
-        Future<Void> drained = front.drain(order(false, LONG, SHORT.multipliedBy(10)));
+        Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT.multipliedBy(10)));
         assertThat(await(goneAway.future())).isEqualTo(Integer.MAX_VALUE);
         assertThat(body(crossing.send().compose(HttpClientResponse::body))).isEqualTo("HTTP_2 true");
         request.response().end("late");
@@ -103,7 +104,7 @@ class SecureDrainIT {
         Future<Buffer> inFlight = ask("/slow");
         HttpServerRequest request = next();
         Future<Void> bystanderGone = bystanderGone();
-        Future<Void> drained = front.drain(order(false, LONG, SHORT));
+        Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
         await(bystanderGone);
         assertThat(drained.isComplete()).isFalse();
         request.response().end("late");
@@ -114,12 +115,13 @@ class SecureDrainIT {
     @Test
     void shouldEndAnEventStream() {
         Promise<Integer> begun = Promise.promise();
-        Future<Buffer> stream = begun("/events").compose(response -> {
-            begun.complete(response.statusCode());
-            return response.body();
-        });
+        Future<Buffer> stream = client.request(HttpMethod.GET, master.port(), "127.0.0.1", "/events")
+                .compose(request -> request.send().compose(response -> {
+                    begun.complete(response.statusCode());
+                    return response.body();
+                }));
         assertThat(await(begun.future())).isEqualTo(200);
-        Future<Void> drained = front.drain(order(false, LONG, SHORT));
+        Future<Void> drained = front.drain(order(QueueEnd.LEFT, LONG, SHORT));
         assertThat(body(stream)).isEqualTo("data: hello\n\n");
         await(drained);
     }
@@ -142,10 +144,7 @@ class SecureDrainIT {
                 .with(options())
                 .withConnectHandler(connection -> connection.closeHandler(gone::complete))
                 .build();
-        await(bystander
-                .request(HttpMethod.GET, master.port(), "127.0.0.1", "/")
-                .compose(HttpClientRequest::send)
-                .compose(HttpClientResponse::body));
+        await(bystander.request(HttpMethod.GET, master.port(), "127.0.0.1", "/").compose(SecureDrainIT::answerTo));
         return gone.future();
     }
 
@@ -159,11 +158,12 @@ class SecureDrainIT {
     }
 
     private Future<Buffer> ask(String path) {
-        return begun(path).compose(HttpClientResponse::body);
+        return client.request(HttpMethod.GET, master.port(), "127.0.0.1", path).compose(SecureDrainIT::answerTo);
     }
 
-    private Future<HttpClientResponse> begun(String path) {
-        return client.request(HttpMethod.GET, master.port(), "127.0.0.1", path).compose(HttpClientRequest::send);
+    /** Read where it arrives: for whoever comes a moment later, on another thread, its body never ends. */
+    private static Future<Buffer> answerTo(HttpClientRequest request) {
+        return request.send().compose(HttpClientResponse::body);
     }
 
     private static String body(Future<Buffer> answer) {

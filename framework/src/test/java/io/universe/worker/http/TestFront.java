@@ -1,5 +1,6 @@
 package io.universe.worker.http;
 
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -34,6 +35,13 @@ final class TestFront implements AutoCloseable {
     }
 
     TestFront(TestMaster master, HttpServerOptions options, Handler<HttpServerRequest> application) {
+        this(options, application);
+        hold(master.handOver());
+        await(open());
+    }
+
+    /** It has no socket yet. */
+    TestFront(HttpServerOptions options, Handler<HttpServerRequest> application) {
         vertx = Vertx.builder()
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(2)
@@ -41,22 +49,29 @@ final class TestFront implements AutoCloseable {
                 .withMetrics(traffic)
                 .withTransport(transport.forVertx())
                 .build();
-        transport.hand(master.handOver());
         front = new HttpFront(vertx, options, 2, traffic, transport::acceptance, application);
-        await(front.open(HandedSocketTransport.ADDRESS));
+    }
+
+    /** It has a socket, on which it does not serve yet. */
+    void hold(int descriptor) {
+        transport.hand(descriptor);
+    }
+
+    Future<Integer> open() {
+        return front.open(HandedSocketTransport.ADDRESS);
     }
 
     /** Drains with a long grace for idle connections. */
     Future<Void> drain() {
-        return drain(order(false, LONG, LONG));
+        return drain(order(QueueEnd.LEFT, LONG, LONG));
     }
 
     Future<Void> drain(DrainOrder order) {
         return front.drain(order, doorClosed::countDown);
     }
 
-    static DrainOrder order(boolean emptyQueue, Duration timeout, Duration idleGrace) {
-        return new DrainOrder(emptyQueue, timeout, idleGrace, LONG);
+    static DrainOrder order(QueueEnd queue, Duration timeout, Duration idleGrace) {
+        return new DrainOrder(queue, timeout, idleGrace, LONG);
     }
 
     void awaitDoorClosed() throws InterruptedException {
@@ -79,6 +94,11 @@ final class TestFront implements AutoCloseable {
         });
         isHeld.await();
         return held;
+    }
+
+    /** Waits until the acceptor has done what it was told to do at once. */
+    void awaitAcceptor() throws InterruptedException {
+        ((VertxInternal) vertx).acceptorEventLoopGroup().submit(() -> {}).await();
     }
 
     @Override

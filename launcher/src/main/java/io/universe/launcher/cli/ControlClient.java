@@ -20,7 +20,7 @@ public interface ControlClient extends AutoCloseable {
 
     /**
      * {@code GET /events}: what is in the journal, one JSON object for each call of the consumer; returns at the end of the journal, or, when following,
-     * at the end of the master.
+     * at the end of the master. Throws IllegalStateException where a master that lives on has cut the connection.
      */
     void events(boolean follow, Consumer<JsonObject> event);
 

@@ -1,6 +1,10 @@
 package io.universe.launcher.cli;
 
+import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Home;
+import io.universe.launcher.process.HomeLock;
+import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.Scratch;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The processes of this host through the JDK. */
@@ -20,22 +23,25 @@ public final class HostProcesses implements ProcessTable {
     public Child spawn(Home home, List<String> properties, List<String> arguments) {
         try {
             Files.createDirectories(home.log());
-            return childOf(builder(home, properties, arguments).start());
+            MasterOutput output = MasterOutput.in(home.log());
+            return new HostChild(builder(home, properties, arguments, output).start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start in " + home.root() + ": " + e.getMessage(), e);
         }
     }
 
-    private static ProcessBuilder builder(Home home, List<String> properties, List<String> arguments) {
+    private static ProcessBuilder builder(
+            Home home, List<String> properties, List<String> arguments, MasterOutput output) {
         List<String> command = new ArrayList<>(detachment());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(properties);
         command.addAll(List.of("-jar", home.launcherJar().toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(home.log().resolve("master.out").toFile());
+                .redirectOutput(output.redirect());
     }
 
     /** A session of its own keeps the signals of this terminal away; without the tool, at least the hang-up. */
@@ -54,44 +60,33 @@ public final class HostProcesses implements ProcessTable {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
     }
 
-    private static Child childOf(Process process) {
-        return new Child() {
-            @Override
-            public long pid() {
-                return process.pid();
-            }
-
-            @Override
-            public OptionalInt exitCode() {
-                return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
-            }
-        };
+    @Override
+    public Optional<Entry> find(long pid) {
+        return ProcessHandle.of(pid).map(HostEntry::new);
     }
 
     @Override
-    public boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
-    }
-
-    /** The JDK sees the first 4096 bytes of a command line, so the mark has to stand near its beginning. */
-    @Override
-    public List<Long> workersOf(Home home) {
+    public List<Orphan> orphansOf(Home home) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .arguments()
-                        .filter(arguments -> Arrays.asList(arguments).contains(home.workerMark()))
-                        .isPresent())
-                .map(ProcessHandle::pid)
+                .flatMap(process -> HostEntry.orphan(process, home).stream())
                 .toList();
     }
 
+    /** A home in which nothing has ever run has no lock, and gets none: to look at it leaves no trace. */
     @Override
-    public void terminate(long pid) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+    public Optional<Hold> hold(Home home) {
+        if (!Files.isDirectory(home.run())) {
+            return Optional.of(() -> {});
+        }
+        try {
+            return HomeLock.tryAcquire(home.run()).map(lock -> lock::close);
+        } catch (LauncherFailure e) {
+            throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     @Override
-    public void kill(long pid) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    public void sweep(Home home) {
+        new Scratch(home.scratch()).sweep();
     }
 }

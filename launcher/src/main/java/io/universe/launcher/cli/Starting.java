@@ -1,19 +1,21 @@
 package io.universe.launcher.cli;
 
+import io.universe.launcher.cli.ProcessTable.Child;
+import io.universe.launcher.cli.ProcessTable.Hold;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/** One start in the background: spawn, watch until ready, or say why it will not be. */
+/**
+ * One start in the background: spawn, watch until ready, or say why it will not be. Where another master starts or runs it is watched instead, and where one stops its end is waited for first: to start
+ * twice, at once or not, is the same as once.
+ */
 final class Starting {
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
@@ -25,6 +27,9 @@ final class Starting {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Duration patience;
+
+    /** The master that this start has spawned; empty while another one holds the home, or held it when this started. */
+    private Optional<Child> child = Optional.empty();
 
     private long lastGainNanos;
     private long mostReady;
@@ -43,22 +48,26 @@ final class Starting {
 
     ExitCode run(List<String> properties, List<String> arguments) {
         Home home = settings.home();
+        Supplier<Child> spawn = () -> ports.processes().spawn(home, properties, arguments);
         try (ControlClient client = ports.connector().connect(home)) {
-            Optional<JsonObject> running = statusOf(client);
-            if (running.isPresent()) {
-                out.println("already runs in " + home.root() + ", pid " + masterPid(running.get()));
-                return watch(client, OptionalInt::empty);
+            Optional<JsonObject> running = Stopping.statusOf(client);
+            if (running.isEmpty()) {
+                return watch(client, () -> onSilence(spawn));
             }
-            return watch(client, ports.processes().spawn(home, properties, arguments)::exitCode);
+            if (StatusView.isStopping(running.get())) {
+                say("waits for the master that stops in " + home.root() + ", pid "
+                        + StatusView.masterPid(running.get()));
+                return watch(client, () -> onSilence(spawn));
+            }
+            say("already runs in " + home.root() + ", pid " + StatusView.masterPid(running.get()));
+            return watch(client, this::onSilenceOfAnother);
         }
     }
 
-    private ExitCode watch(ControlClient client, Exit exit) {
+    private ExitCode watch(ControlClient client, Supplier<Optional<ExitCode>> silence) {
         while (true) {
-            Optional<JsonObject> status = statusOf(client);
-            status.ifPresent(progress);
-            Optional<ExitCode> end =
-                    status.flatMap(this::verdict).or(() -> onEnd(exit)).or(this::onPatience);
+            Optional<JsonObject> status = Stopping.statusOf(client);
+            Optional<ExitCode> end = (status.isPresent() ? verdict(status.get()) : silence.get()).or(this::onPatience);
             if (end.isPresent()) {
                 progress.clear();
                 out.flush();
@@ -69,20 +78,11 @@ final class Starting {
         }
     }
 
-    /** How the started process ended, if it did. */
-    private interface Exit {
-        OptionalInt code();
-    }
-
-    private static Optional<JsonObject> statusOf(ControlClient client) {
-        try {
-            return Optional.of(client.status());
-        } catch (NothingRunsException e) {
+    private Optional<ExitCode> verdict(JsonObject status) {
+        if (StatusView.isStopping(status)) {
             return Optional.empty();
         }
-    }
-
-    private Optional<ExitCode> verdict(JsonObject status) {
+        progress.accept(status);
         if (ProgressLines.isReady(status)) {
             return Optional.of(ExitCode.DONE);
         }
@@ -95,49 +95,74 @@ final class Starting {
     }
 
     private ExitCode onErrored(JsonObject context) {
-        progress.clear();
-        err.println(
-                "context " + StatusView.text(context, "name") + " has given up: " + StatusView.text(context, "reason")
-                        + "; see log/ in " + settings.home().root() + "; the other contexts run on");
-        return ExitCode.FAILED;
+        return failed("context " + StatusView.text(context, "name") + " has given up: "
+                + StatusView.text(context, "reason") + "; see log/ in "
+                + settings.home().root() + "; the other contexts run on");
     }
 
-    private Optional<ExitCode> onEnd(Exit exit) {
-        OptionalInt code = exit.code();
-        if (code.isEmpty()) {
+    /** Nobody answers: the own master has to be spawned, starts still, or has ended; or another one holds the home. */
+    private Optional<ExitCode> onSilence(Supplier<Child> spawn) {
+        OptionalInt code = child.map(Child::exitCode).orElse(OptionalInt.empty());
+        if (child.isPresent() && code.isEmpty()) {
             return Optional.empty();
         }
-        progress.clear();
-        err.println(reasonIn(settings.home().log().resolve("master.out"))
-                .orElse("the master ended with code " + code.getAsInt() + " and said nothing"));
-        return Optional.of(code.getAsInt() == ExitCode.CONFIGURATION.code() ? ExitCode.CONFIGURATION : ExitCode.FAILED);
+        boolean hasLostTheRace = code.isPresent() && code.getAsInt() == ExitCode.FAILED.code() && isHeld();
+        if (hasLostTheRace) {
+            say("another master holds " + settings.home().root() + "; waits for it");
+            child = Optional.empty();
+        } else if (code.isPresent()) {
+            return Optional.of(onEnd(code.getAsInt()));
+        } else if (!isHeld()) {
+            spawn(spawn);
+        }
+        return Optional.empty();
+    }
+
+    /** By another process: whoever takes the lock only to see that lets go of it at once. */
+    private boolean isHeld() {
+        Optional<Hold> hold = ports.processes().hold(settings.home());
+        hold.ifPresent(Hold::close);
+        return hold.isEmpty();
+    }
+
+    private void spawn(Supplier<Child> spawn) {
+        child = Optional.of(spawn.get());
+        lastGainNanos = ports.pace().nowNanos();
+    }
+
+    private Optional<ExitCode> onSilenceOfAnother() {
+        return Optional.of(
+                failed("the master that ran in " + settings.home().root() + " has ended before it was ready"));
+    }
+
+    private ExitCode onEnd(int code) {
+        List<String> said = child.map(Child::output).orElse(List.of());
+        failed(
+                said.isEmpty()
+                        ? "the master ended with code " + code + " and said nothing"
+                        : String.join("\n", said.subList(Math.max(0, said.size() - REASON_LINES), said.size())));
+        return code == ExitCode.CONFIGURATION.code() ? ExitCode.CONFIGURATION : ExitCode.FAILED;
     }
 
     private Optional<ExitCode> onPatience() {
         if (ports.pace().nowNanos() - lastGainNanos < patience.toNanos()) {
             return Optional.empty();
         }
-        progress.clear();
         String missing = ProgressLines.waitsFor(progress.last());
-        err.println("not ready, and nothing has become ready for " + patience.toSeconds() + "s; waits for "
-                + (missing.isEmpty() ? "the master" : missing) + "; it runs on: see status, or stop it");
-        return Optional.of(ExitCode.FAILED);
+        return Optional.of(failed("not ready, and nothing has become ready for " + patience.toSeconds()
+                + "s; waits for " + (missing.isEmpty() ? "the master" : missing)
+                + "; it runs on: see status, or stop it"));
     }
 
-    private static Optional<String> reasonIn(Path output) {
-        try {
-            List<String> lines = Files.readString(output, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            return Optional.of(String.join("\n", lines.subList(Math.max(0, lines.size() - REASON_LINES), lines.size())))
-                    .filter(text -> !text.isEmpty());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private ExitCode failed(String why) {
+        progress.clear();
+        err.println(why);
+        return ExitCode.FAILED;
     }
 
-    private static String masterPid(JsonObject status) {
-        return StatusView.text(StatusView.object(status, "master"), "pid");
+    private void say(String line) {
+        progress.clear();
+        out.println(line);
+        out.flush();
     }
 }

@@ -28,7 +28,7 @@ final class StatusView {
         return "universe %s is %s; master pid %s, monitor port %s, home %s%n"
                 .formatted(
                         text(status, "universe"),
-                        status.getBoolean("ready", false) ? "ready" : "not ready",
+                        isStopping(status) ? "stopping" : status.getBoolean("ready", false) ? "ready" : "not ready",
                         text(master, "pid"),
                         text(master, "monPort"),
                         text(status, "home"));
@@ -78,6 +78,15 @@ final class StatusView {
     private static String ecv(JsonObject status) {
         JsonObject ecv = object(status, "ecv");
         return ecv.isEmpty() ? "" : "ECV is %s since %s%n".formatted(text(ecv, "state"), text(ecv, "since"));
+    }
+
+    /** The process id of the master that answered; 0 where it does not say. */
+    static long masterPid(JsonObject status) {
+        return object(status, "master").getLong("pid", 0L);
+    }
+
+    static boolean isStopping(JsonObject status) {
+        return status.getBoolean("stopping", false);
     }
 
     /** The process life, such as {@code web-0.3}. */

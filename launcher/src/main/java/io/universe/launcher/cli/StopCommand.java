@@ -30,7 +30,12 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() {
         Home found = home.find(ports);
         Progress progress = new Progress(spec.commandLine().getOut(), Terminal.isInteractive());
-        return new Stopping(ports, found, progress, spec.commandLine().getOut())
+        return new Stopping(
+                        ports,
+                        found,
+                        progress,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
                 .run()
                 .code();
     }

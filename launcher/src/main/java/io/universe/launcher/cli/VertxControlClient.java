@@ -6,6 +6,7 @@ import io.universe.launcher.config.OwnDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +63,43 @@ public final class VertxControlClient implements ControlClient {
     public void events(boolean follow, Consumer<JsonObject> event) {
         RecordParser lines = RecordParser.newDelimited(
                 "\n", line -> EventStream.event(line.toString()).ifPresent(event));
-        Future<Void> end = request(HttpMethod.GET, follow ? "/events" : "/events?follow=false", response -> {
-            response.handler(lines);
-            return response.end();
+        if (follow) {
+            follow(lines);
+        } else {
+            await(request(HttpMethod.GET, "/events?follow=false", response -> read(response, lines)), ANSWER_TIMEOUT);
+        }
+    }
+
+    private static Future<Void> read(HttpClientResponse response, RecordParser lines) {
+        response.handler(lines);
+        return response.end();
+    }
+
+    private void follow(RecordParser lines) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Future<Void> end = request(HttpMethod.GET, "/events", response -> {
+            begun.set(true);
+            return read(response, lines);
         });
         try {
-            await(end, follow ? FOR_EVER : ANSWER_TIMEOUT);
+            await(end, FOR_EVER);
         } catch (NothingRunsException e) {
-            if (!follow) {
+            if (!begun.get()) {
                 throw e;
             }
+        }
+        requireNoMaster();
+    }
+
+    /** The stream ends with the master; a master that answers still has cut it. */
+    private void requireNoMaster() {
+        try {
+            if (!StatusView.isStopping(status())) {
+                throw new IllegalStateException(
+                        "the master runs on, but has cut this connection: it was read too slowly");
+            }
+        } catch (NothingRunsException e) {
+            return;
         }
     }
 
@@ -111,8 +140,10 @@ public final class VertxControlClient implements ControlClient {
     private HttpClient client() {
         HttpClient known = client;
         if (known == null) {
-            Vertx started = Vertx.vertx(
-                    new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+            Vertx started = Vertx.vertx(new VertxOptions()
+                    .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false))
+                    .setPreferNativeTransport(true)
+                    .setEventLoopPoolSize(1));
             vertx = started;
             known = started.createHttpClient();
             client = known;

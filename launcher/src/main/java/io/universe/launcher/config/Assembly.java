@@ -15,9 +15,10 @@ final class Assembly {
         this.values = values;
     }
 
-    Settings settings(Home home, boolean clustered) {
+    Settings settings(Home home, Path configFile, boolean clustered) {
         return new Settings(
                 home,
+                configFile,
                 clustered,
                 contexts(),
                 values.find(Keys.SELECTED).orElse(List.of()),

@@ -5,15 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The catalogue as something to ask: which key a name belongs to, and which key was meant where it belongs to none. */
 final class Catalogue {
-
-    /** Names that mean something else than a context. */
-    static final Set<String> RESERVED = Set.of("master", "self", "all", "cache");
 
     private static final Map<String, String> ALIASES = Map.of("noWorkers", "workers");
 

@@ -13,10 +13,12 @@ public final class Configuration {
     private final List<String> problems = new ArrayList<>();
     private final Home home;
     private final Sources sources;
+    private Path configFile;
 
     private Configuration(Home home, Sources sources) {
         this.home = home;
         this.sources = sources;
+        this.configFile = home.configFile();
     }
 
     /**
@@ -30,7 +32,7 @@ public final class Configuration {
 
     private Settings load(boolean clustered) {
         Values values = new Values(heard().stream().filter(this::isAccepted).toList());
-        Settings settings = new Assembly(values).settings(home, clustered);
+        Settings settings = new Assembly(values).settings(home, configFile, clustered);
         Rules.check(settings, values, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems.stream().distinct().toList());
@@ -59,9 +61,9 @@ public final class Configuration {
     }
 
     private List<Given> file(Optional<String> named) {
-        Path path = named.map(Path::of).orElse(home.configFile());
-        String shown = named.orElseGet(() -> home.root().relativize(path).toString());
-        return YamlFile.read(catalogue, path, shown, named.isPresent(), problems);
+        named.map(Path::of).ifPresent(path -> configFile = path.toAbsolutePath());
+        String shown = named.orElseGet(() -> home.root().relativize(configFile).toString());
+        return YamlFile.read(catalogue, configFile, shown, named.isPresent(), problems);
     }
 
     private boolean isAccepted(Given given) {

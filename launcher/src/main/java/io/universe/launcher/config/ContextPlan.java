@@ -1,8 +1,10 @@
 package io.universe.launcher.config;
 
+import io.universe.control.ContextNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -27,4 +29,26 @@ public record ContextPlan(
         Duration stopTimeout,
         List<String> jvm,
         Map<String, String> env,
-        Map<String, Object> options) {}
+        Map<String, Object> options) {
+
+    /** The context that the platform brings along; empty where the settings want none. It runs no application code, has no port and is set by keys of its own. */
+    public static Optional<ContextPlan> builtIn(Settings settings) {
+        Settings.Cache cache = settings.cache();
+        return cache.enable() && cache.mode() == Settings.CacheMode.STANDALONE
+                ? Optional.of(withoutOptions(
+                        ContextNames.CACHE,
+                        cache.instances(),
+                        settings.supervision().stopTimeout()))
+                : Optional.empty();
+    }
+
+    private static ContextPlan withoutOptions(String name, int instances, Duration stopTimeout) {
+        OptionalInt none = OptionalInt.empty();
+        return new ContextPlan(name, instances, none, 0, none, none, stopTimeout, List.of(), Map.of(), Map.of());
+    }
+
+    /** Whether the platform brings it along. */
+    public boolean isBuiltIn() {
+        return ContextNames.isBuiltIn(name);
+    }
+}

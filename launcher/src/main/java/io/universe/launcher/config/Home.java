@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public record Home(Path root, Path launcherJar) {
 
+    /** How long a worker may drain, told on its command line: who ends it when its master is dead has nobody else to ask. A duration of ISO 8601 follows. */
+    public static final String STOP_TIMEOUT_MARK = "-Duniverse.worker.stopTimeout=";
+
     /** Makes both paths absolute. */
     public Home {
         root = root.toAbsolutePath().normalize();
@@ -56,9 +59,19 @@ public record Home(Path root, Path launcherJar) {
         return conf().resolve("universe.yaml");
     }
 
+    /** The operator's own configuration of the logs, where there is one. */
+    public Path logConfigurationFile() {
+        return conf().resolve("logback.xml");
+    }
+
     /** What only lives while processes do: sockets, journal, token, code; mode 0700. */
     public Path run() {
         return root.resolve("run");
+    }
+
+    /** Where processes unpack what they read from their class path. */
+    public Path scratch() {
+        return run().resolve("scratch");
     }
 
     /** The log files. */
@@ -89,5 +102,10 @@ public record Home(Path root, Path launcherJar) {
     /** The argument by which every worker of this home is told from other processes: on the command line of each, exactly so. */
     public String workerMark() {
         return "-Duniverse.worker.home=" + root;
+    }
+
+    /** The argument by which the process is told that describes this home's application, so that nobody takes it for a worker. */
+    public String describeMark() {
+        return "-Duniverse.worker.describes=" + root;
     }
 }

@@ -1,5 +1,6 @@
 package io.universe.launcher.config;
 
+import io.universe.control.ContextNames;
 import io.universe.launcher.config.Key.Section;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +14,18 @@ final class Keys {
     private static final List<Key<?>> CATALOGUE = new ArrayList<>();
     private static final Type<Integer> PORT = Types.integer(0, 65_535);
     private static final Type<Integer> COUNT = Types.integer(0, 10_000);
+    private static final Type<Integer> INSTANCE_COUNT = Types.integer(1, 10_000);
     private static final Type<Duration> ANY_DURATION = Types.duration(Duration.ZERO);
     private static final Type<Duration> SOME_DURATION = Types.duration(Duration.ofMillis(100));
+    /** What the supervisor takes for the longest a stage may last. */
+    private static final Duration LONGEST_STAGE = Duration.ofDays(1);
+
+    private static final Type<Duration> START = Types.duration(Duration.ofMillis(100), LONGEST_STAGE);
+    private static final Type<Duration> STOP = Types.duration(Duration.ofMillis(1), LONGEST_STAGE);
     private static final String APPLICATION = "as the application says";
 
-    static final String NAME_PATTERN = "[a-z][a-z0-9]*";
     static final Type<String> CONTEXT_NAME =
-            Types.text("names of contexts, " + NAME_PATTERN, Pattern.compile(NAME_PATTERN));
+            Types.text("names of contexts, " + ContextNames.FORM, Pattern.compile(ContextNames.FORM));
 
     static final Key<String> HOME = open(
             Section.UNIVERSE,
@@ -51,7 +57,7 @@ final class Keys {
     static final Key<Integer> WORKERS = open(
             Section.WORKERS,
             "workers",
-            Types.integer(1, 10_000),
+            INSTANCE_COUNT,
             APPLICATION + ", else one per core",
             "Instances of the first context that has a port; alias noWorkers.");
     static final Key<Integer> PORT_OF_FIRST = open(
@@ -73,32 +79,20 @@ final class Keys {
             "How long that sign may be missing before the worker is recycled.");
     static final Key<Duration> MAX_AGE = key(
             Section.LIFE, "maxAge", Types.duration(Duration.ofSeconds(1)), "3d", "Age at which a worker is recycled.");
-    static final Key<Duration> STOP_TIMEOUT = key(
-            Section.LIFE,
-            "stopTimeout",
-            ANY_DURATION,
-            "30s",
-            "How long a draining worker may finish what is in flight.");
+    static final Key<Duration> STOP_TIMEOUT =
+            key(Section.LIFE, "stopTimeout", STOP, "30s", "How long a draining worker may finish what is in flight.");
     static final Key<Duration> ORPHAN_TIMEOUT = key(
             Section.LIFE, "orphanTimeout", ANY_DURATION, "0s", "How long a worker serves on when its master has died.");
     static final Key<Duration> MIN_UPTIME = key(
             Section.LIFE,
             "minUptime",
-            ANY_DURATION,
+            Types.duration(Duration.ZERO, LONGEST_STAGE),
             "2s",
             "A worker that ends after being ready for less is spawned again with back-off only.");
     static final Key<Duration> START_TIMEOUT = key(
-            Section.LIFE,
-            "startTimeout",
-            SOME_DURATION,
-            "60s",
-            "How long a worker may take from its start to its warm-up.");
+            Section.LIFE, "startTimeout", START, "60s", "How long a worker may take from its start to its warm-up.");
     static final Key<Duration> WARM_UP_TIMEOUT = key(
-            Section.LIFE,
-            "warmUpTimeout",
-            SOME_DURATION,
-            "60s",
-            "How long a worker may take from there until it is ready.");
+            Section.LIFE, "warmUpTimeout", START, "60s", "How long a worker may take from there until it is ready.");
     static final Key<Duration> DRAIN_WEB_SOCKET = key(
             Section.LIFE,
             "drain.webSocket",
@@ -113,7 +107,7 @@ final class Keys {
             "true",
             "Whether it runs; a disabled context keeps its options.");
     static final Key<Integer> INSTANCES =
-            open(Section.CONTEXT, "contexts.NAME.instances", COUNT, APPLICATION, "How many workers.");
+            open(Section.CONTEXT, "contexts.NAME.instances", INSTANCE_COUNT, APPLICATION, "How many workers.");
     static final Key<Integer> CONTEXT_PORT =
             open(Section.CONTEXT, "contexts.NAME.port", PORT, APPLICATION, "The port they share; 0 for any free one.");
     static final Key<Integer> CONTEXT_STANDBY =
@@ -131,11 +125,7 @@ final class Keys {
             "cores divided by instances",
             "On how many event loops each worker serves its port.");
     static final Key<Duration> CONTEXT_STOP_TIMEOUT = open(
-            Section.CONTEXT,
-            "contexts.NAME.stopTimeout",
-            ANY_DURATION,
-            "stopTimeout",
-            "As stopTimeout, for this context.");
+            Section.CONTEXT, "contexts.NAME.stopTimeout", STOP, "stopTimeout", "As stopTimeout, for this context.");
     static final Key<List<String>> JVM = open(
             Section.CONTEXT,
             "contexts.NAME.jvm",

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** The marriage of settings and application: which contexts run, and with which figures. */
 final class Planning {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final Settings settings;
     private final List<DescribedContext> described;
     private final List<String> problems = new ArrayList<>();
@@ -35,6 +37,7 @@ final class Planning {
         }
         List<ContextPlan> plans = plansOf(running);
         refuseSharedPorts(plans);
+        plans.forEach(this::refuseWarmUpPortsThatAreNone);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -134,5 +137,14 @@ final class Planning {
             problems.add("contexts." + context + ".port: " + port + " is the port of " + owner
                     + " too; give each its own, or 0 for any free one");
         }
+    }
+
+    private void refuseWarmUpPortsThatAreNone(ContextPlan plan) {
+        int highest = HIGHEST_PORT - plan.instances() + 1;
+        plan.warmUpPort().stream()
+                .filter(port -> port > highest)
+                .forEach(port -> problems.add(
+                        "contexts.%s.warmUpPort: %d leaves no port for each of %d workers; allowed: 1 to %d"
+                                .formatted(plan.name(), port, plan.instances(), highest)));
     }
 }

@@ -1,5 +1,6 @@
 package io.universe.launcher.config;
 
+import io.universe.control.ContextNames;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,15 +25,15 @@ final class Rules {
     private static void contextNames(Settings settings, List<String> problems) {
         Set<String> names = new TreeSet<>(settings.contexts().keySet());
         names.addAll(settings.selected());
-        names.stream().filter(Catalogue.RESERVED::contains).forEach(name -> problems.add(reserved(name)));
+        names.stream().filter(ContextNames.TAKEN::contains).forEach(name -> problems.add(reserved(name)));
         names.stream()
-                .filter(name -> !name.matches(Keys.NAME_PATTERN))
-                .forEach(name -> problems.add("contexts." + name + ": a context is named " + Keys.NAME_PATTERN
+                .filter(name -> !ContextNames.isWellFormed(name))
+                .forEach(name -> problems.add("contexts." + name + ": a context is named " + ContextNames.FORM
                         + ": small letters and digits, a letter first"));
     }
 
     private static String reserved(String name) {
-        String remedy = name.equals("cache")
+        String remedy = ContextNames.isBuiltIn(name)
                 ? "its keys are cache.enable, cache.mode, cache.instances"
                 : "name the context otherwise";
         return "contexts." + name + ": the name is taken by the platform; " + remedy;

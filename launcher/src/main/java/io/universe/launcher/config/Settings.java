@@ -1,5 +1,6 @@
 package io.universe.launcher.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Map;
 /**
  * The effective configuration of a home: every source heard, every value checked. Immutable.
  *
+ * @param configFile the file that was read, which need not be there unless the operator named it
  * @param clustered a master and workers; otherwise the application runs in this one JVM
  * @param contexts what the operator says, by context; a context that is missing here is as the application says
  * @param selected the only contexts to run; empty for all that are enabled
@@ -17,6 +19,7 @@ import java.util.Map;
  */
 public record Settings(
         Home home,
+        Path configFile,
         boolean clustered,
         Map<String, ContextSettings> contexts,
         List<String> selected,
@@ -38,6 +41,11 @@ public record Settings(
         selected = List.copyOf(selected);
         backends = Map.copyOf(backends);
         given = Map.copyOf(given);
+    }
+
+    /** The files that belong to a version as its jars do; some need not be there. */
+    public List<Path> files() {
+        return List.of(home.logConfigurationFile(), configFile);
     }
 
     /** What the operator says about the context; {@link ContextSettings#NONE} where that is nothing. */

@@ -101,10 +101,18 @@ final class Types {
 
     static Type<Duration> duration(Duration min) {
         String allowed = min.isZero() ? "a duration such as 500ms, 5s, 10m, 2h, 3d" : shown(min) + " or more";
+        return duration(allowed, min, LONGEST);
+    }
+
+    static Type<Duration> duration(Duration min, Duration max) {
+        return duration(shown(min) + " to " + shown(max), min, max);
+    }
+
+    private static Type<Duration> duration(String allowed, Duration min, Duration max) {
         return of(allowed, text -> {
             Duration value = durationOf(text);
-            if (value.compareTo(min) < 0) {
-                throw new IllegalArgumentException("is too short");
+            if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+                throw new IllegalArgumentException(value.compareTo(min) < 0 ? "is too short" : "is too long");
             }
             return value;
         });
@@ -133,7 +141,7 @@ final class Types {
                 .filter(unit -> millis >= unit.getValue() && millis % unit.getValue() == 0)
                 .findFirst()
                 .map(unit -> millis / unit.getValue() + unit.getKey())
-                .orElse(millis + "ms");
+                .orElse("0s");
     }
 
     /** A number of bytes. */

@@ -47,7 +47,7 @@ final class Routes {
     private Router router() {
         Router router = Router.router(vertx);
         Problems.mount(router);
-        router.errorHandler(NOT_ALLOWED, context -> Refusal.answer(context, NOT_ALLOWED, "Method Not Allowed"));
+        router.errorHandler(NOT_ALLOWED, context -> Problems.refuse(context, NOT_ALLOWED, "Method Not Allowed"));
         return router;
     }
 

@@ -1,5 +1,6 @@
 package io.universe.launcher.control;
 
+import io.universe.worker.http.Problems;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -19,7 +20,7 @@ final class SameMachine {
         HostAndPort authority = context.request().authority();
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
         if (authority == null || !LOOPBACK.contains(authority.host()) || !isLoopback(origin)) {
-            Refusal.answer(context, FORBIDDEN, "Only asked from this machine, by its loopback name");
+            Problems.refuse(context, FORBIDDEN, "Only asked from this machine, by its loopback name");
         } else {
             context.next();
         }

@@ -1,5 +1,6 @@
 package io.universe.launcher.journal;
 
+import io.universe.control.DaemonThreads;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +29,7 @@ public final class Journal implements AutoCloseable {
     private final JournalFile file;
     private final Clock clock;
     private final Queue<Consumer<String>> listeners = new ConcurrentLinkedQueue<>();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "journal");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(new DaemonThreads("journal"));
     /** Owned by the writer's thread. */
     private long lost;
 

@@ -11,39 +11,52 @@ import io.universe.launcher.config.Sources;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
-import io.universe.launcher.master.MasterCluster;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a master beside the application's main, on a thread that keeps the process alive until the universe is stopped, and then ends the process. */
 public final class ListenProvider implements MasterProvider {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ListenProvider.class);
+    private static final int FAILED = 1;
+
     @Override
     public Future<Listening> listen(ListenOptions options) {
         Promise<Listening> listening = Promise.promise();
-        new Thread(() -> run(options, listening), "universe-master").start();
+        new Thread(() -> run(() -> supervise(options, listening), listening, Main::exit), "universe-master").start();
         return listening.future();
     }
 
-    private static void run(ListenOptions options, Promise<Listening> listening) {
+    /** Runs the master to its end, and the process with it. Who still waits for an answer hears of a failure; later nobody would, and the process would stay without a master. */
+    static void run(IntSupplier master, Promise<Listening> listening, IntConsumer exit) {
         int code;
         try {
-            Settings settings = settings(options);
-            Logging.start(LogSpec.ofMaster(settings));
-            ListenWorkload workload = new ListenWorkload(OwnCommand.ofProcess(), options, settings.home());
-            code = Master.run(settings, workload, new Resolution(options.context(), listening));
-        } catch (RuntimeException e) {
-            listening.tryFail(e);
-            return;
+            code = master.getAsInt();
+        } catch (Throwable e) {
+            if (listening.tryFail(e)) {
+                return;
+            }
+            LOG.error("The master has failed", e);
+            code = FAILED;
         }
-        Main.exit(code);
+        exit.accept(code);
+    }
+
+    private static int supervise(ListenOptions options, Promise<Listening> listening) {
+        Settings settings = settings(options);
+        Logging.start(LogSpec.ofMaster(settings));
+        ListenWorkload workload = new ListenWorkload(OwnCommand.ofProcess(), options, settings.home());
+        return Master.run(settings, workload, new Resolution(options.context(), listening));
     }
 
     private static Settings settings(ListenOptions options) {
@@ -69,35 +82,5 @@ public final class ListenProvider implements MasterProvider {
             throw new UncheckedIOException("cannot make the home " + home + "; name another with UNIVERSE_HOME", e);
         }
         return Home.find(home.resolve("launcher.jar"), sources);
-    }
-
-    /** Resolves the call when the universe is ready for the first time. */
-    private static final class Resolution implements Master.Watcher {
-        private final String context;
-        private final Promise<Listening> listening;
-
-        Resolution(String context, Promise<Listening> listening) {
-            this.context = context;
-            this.listening = listening;
-        }
-
-        @Override
-        public void onStatus(JsonObject status) {}
-
-        @Override
-        public void onReady(MasterCluster cluster, JsonObject status) {
-            int monPort = status.getJsonObject("master").getInteger("monPort");
-            listening.tryComplete(
-                    new Listening(cluster.session().vertx(), cluster.session().cluster(), port(status), monPort));
-        }
-
-        private int port(JsonObject status) {
-            return status.getJsonArray("contexts").stream()
-                    .map(JsonObject.class::cast)
-                    .filter(candidate -> candidate.getString("name").equals(context))
-                    .mapToInt(found -> found.getInteger("port"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

@@ -18,8 +18,8 @@ import io.universe.launcher.config.Settings.LogLevel;
 import java.nio.file.Path;
 
 /**
- * Puts Logback's parts together. A caller only ever puts its line into a bounded queue: when the disk is slow or full, lines are lost and
- * callers go on.
+ * Puts Logback's parts together. A caller only ever puts its line into a bounded queue: when the disk is slow or full, or nobody reads the
+ * terminal, lines are lost and callers go on.
  */
 final class LogAssembly {
 
@@ -30,7 +30,11 @@ final class LogAssembly {
     /** The access log comes in batches of some KiB. */
     private static final int BATCH_QUEUE_SIZE = 256;
 
+    /** A terminal that takes nothing would take nothing later either. */
+    private static final int CONSOLE_QUEUE_SIZE = 256;
+
     private static final int FLUSH_MILLIS = 5000;
+    private static final int CONSOLE_FLUSH_MILLIS = 500;
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%property{prefix}] [%thread] %logger{36} - %msg%n";
 
@@ -49,7 +53,7 @@ final class LogAssembly {
         propagateLevels();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(spec.settings().level().name()));
-        root.addAppender(queued("log", QUEUE_SIZE, file(spec.process(), spec.file(), LINE)));
+        root.addAppender(queued("log", QUEUE_SIZE, FLUSH_MILLIS, file(spec.process(), spec.file(), LINE)));
         spec.console().ifPresent(level -> root.addAppender(console(level)));
         quieten();
         access();
@@ -79,18 +83,21 @@ final class LogAssembly {
         access.setAdditive(false);
         access.setLevel(spec.settings().access() ? Level.INFO : Level.OFF);
         if (spec.settings().access()) {
-            access.addAppender(
-                    queued("access", BATCH_QUEUE_SIZE, file(spec.process() + ".access", spec.accessFile(), "%msg%n")));
+            access.addAppender(queued(
+                    "access",
+                    BATCH_QUEUE_SIZE,
+                    FLUSH_MILLIS,
+                    file(spec.process() + ".access", spec.accessFile(), "%msg%n")));
         }
     }
 
-    private AsyncAppender queued(String name, int size, Appender<ILoggingEvent> target) {
+    private AsyncAppender queued(String name, int size, int flushMillis, Appender<ILoggingEvent> target) {
         AsyncAppender queue = new AsyncAppender();
         queue.setContext(context);
         queue.setName(name);
         queue.setQueueSize(size);
         queue.setNeverBlock(true);
-        queue.setMaxFlushTime(FLUSH_MILLIS);
+        queue.setMaxFlushTime(flushMillis);
         queue.addAppender(target);
         return started(queue);
     }
@@ -115,20 +122,27 @@ final class LogAssembly {
                 spec.directory().resolve(name + ".%d{yyyy-MM-dd}.%i.log.gz").toString());
         policy.setMaxFileSize(new FileSize(spec.settings().maxFileSize()));
         policy.setMaxHistory((int) Math.max(1, spec.settings().maxAge().toDays()));
-        policy.setTotalSizeCap(new FileSize(spec.settings().totalSize()));
+        policy.setTotalSizeCap(new FileSize(spec.totalSizeOfEach()));
         return policy;
     }
 
-    private ConsoleAppender<ILoggingEvent> console(LogLevel level) {
-        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setName("console");
-        console.setTarget("System.err");
-        console.setContext(context);
-        console.setEncoder(encoder("%-5level [%property{prefix}] %logger{20} - %msg%n"));
+    /** What is not shown takes no place in the queue. */
+    private AsyncAppender console(LogLevel level) {
+        AsyncAppender queue = queued("console", CONSOLE_QUEUE_SIZE, CONSOLE_FLUSH_MILLIS, terminal());
         ThresholdFilter filter = new ThresholdFilter();
         filter.setLevel(level.name());
-        console.addFilter(started(filter));
-        return started(console);
+        queue.addFilter(started(filter));
+        queue.addFilter(started(new TerminalFilter()));
+        return queue;
+    }
+
+    private ConsoleAppender<ILoggingEvent> terminal() {
+        ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
+        terminal.setName("terminal");
+        terminal.setTarget("System.err");
+        terminal.setContext(context);
+        terminal.setEncoder(encoder("%-5level [%property{prefix}] %logger{20} - %msg%n"));
+        return started(terminal);
     }
 
     private PatternLayoutEncoder encoder(String pattern) {

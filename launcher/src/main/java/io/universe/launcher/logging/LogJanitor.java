@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Keeps {@code log/} within its bounds. The master sweeps at its start, after each exit of a worker, and every now and then. */
+/** Keeps {@code log/} within its bounds. It sweeps when it is told to, as {@link LogSweeper} does. */
 public final class LogJanitor {
 
     /** Enough to see how a crash loop began. */

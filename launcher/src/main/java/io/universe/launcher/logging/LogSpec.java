@@ -43,7 +43,7 @@ public record LogSpec(
                 settings.log().withAccess(false),
                 Optional.of(LogLevel.WARN),
                 false,
-                ownIn(home));
+                existing(home.logConfigurationFile()));
     }
 
     /** That of a single JVM without workers, for development: everything is shown. */
@@ -56,11 +56,12 @@ public record LogSpec(
                 settings.log(),
                 Optional.of(settings.log().level()),
                 false,
-                ownIn(home));
+                existing(home.logConfigurationFile()));
     }
 
-    /** A worker's: {@code web-0}, its incarnation, its generation; without a port it has no access log. */
-    public static LogSpec ofWorker(Settings settings, String worker, int incarnation, int generation, boolean hasPort) {
+    /** A worker's: the copy of the code it runs from, {@code web-0}, its incarnation, its generation; without a port it has no access log. */
+    public static LogSpec ofWorker(
+            Settings settings, Path code, String worker, int incarnation, int generation, boolean hasPort) {
         Home home = settings.home();
         String process = worker + "." + incarnation;
         return new LogSpec(
@@ -70,11 +71,22 @@ public record LogSpec(
                 settings.log().withAccess(hasPort && settings.log().access()),
                 Optional.empty(),
                 true,
-                ownIn(home));
+                existing(code.resolve(home.logConfigurationFile().getFileName())));
     }
 
-    private static Optional<Path> ownIn(Home home) {
-        return Optional.of(home.conf().resolve("logback.xml")).filter(Files::exists);
+    /** The same for one of so many processes that write to the directory: each rolls its own files within its share of the total size. */
+    public LogSpec sharedBy(int processes) {
+        Settings.Log share = new Settings.Log(
+                settings.level(),
+                settings.access(),
+                settings.maxFileSize(),
+                settings.maxAge(),
+                settings.totalSize() / processes);
+        return new LogSpec(directory, process, prefix, share, console, capturesOutput, ownConfiguration);
+    }
+
+    private static Optional<Path> existing(Path ownConfiguration) {
+        return Optional.of(ownConfiguration).filter(Files::exists);
     }
 
     /** The file that is being written. */
@@ -85,6 +97,12 @@ public record LogSpec(
     /** The file of the access log that is being written. */
     public Path accessFile() {
         return directory.resolve(process + ".access.log");
+    }
+
+    /** What each of its logs may take with all that was rolled. Logback refuses less than one file. */
+    long totalSizeOfEach() {
+        int logs = settings.access() ? 2 : 1;
+        return Math.max(settings.maxFileSize(), settings.totalSize() / logs);
     }
 
     /** The options {@code -Dname=value} by which a worker's JVM learns this. */

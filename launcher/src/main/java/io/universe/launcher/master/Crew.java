@@ -1,35 +1,40 @@
 package io.universe.launcher.master;
 
-import io.universe.control.Protocol;
-import io.universe.launcher.config.ContextPlan;
-import io.universe.launcher.config.Home;
-import io.universe.launcher.logging.LogJanitor;
-import io.universe.launcher.logging.LogSpec;
+import io.universe.control.DaemonThreads;
+import io.universe.control.MasterMessage;
 import io.universe.launcher.process.Admission;
-import io.universe.launcher.process.CodeStore.Code;
-import io.universe.launcher.process.JvmCommand;
-import io.universe.launcher.process.Spawner;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts workers' processes and reports their ends. Starting happens on a thread of its own, one process after the other, so that nobody waits for the operating system. */
+/**
+ * Starts workers' processes, gives them orders and reports their ends. Starting happens on a thread of its own, one process after the other, so that nobody waits for the operating system. Orders to a process that
+ * has gone do nothing.
+ */
 final class Crew {
+
+    /** How the process of a worker is started; called on the crew's thread. */
+    @FunctionalInterface
+    interface Starter {
+
+        /** Starts it. Throws where it cannot be started; then there is none. */
+        Process start(WorkerId id, int generation) throws IOException;
+
+        /** Its process has ended: whatever only that needed can go. */
+        default void clearAway(WorkerId id) {}
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
     /** A shell's convention that Java keeps: an exit value above it stands for a signal, or is just a number. */
@@ -39,107 +44,114 @@ final class Crew {
     /** What a dying worker still sent is read by then. */
     private static final long LAST_WORDS_MILLIS = 200;
 
-    /** To start one process takes no longer. */
+    /** What a worker says at its end may be any text; it goes into a line of the log. */
+    private static final int MOST_WORDS_CHARS = 300;
+
+    /** To start one process, or to send one signal, takes no longer. */
     private static final long STARTING_MILLIS = 2_000;
 
-    private final Home home;
-    private final Plan plan;
-    private final Workload workload;
-    private final Code code;
+    private final Starter starter;
     private final Fleet fleet;
     private final Admission admission;
+    private final Function<String, Duration> stopTimeout;
     private final Consumer<Event> events;
-    private final Spawner spawner;
-    private final LogJanitor janitor;
-    private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "spawner");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("spawner"));
 
-    Crew(Plan plan, Workload workload, Code code, Fleet fleet, Admission admission, Consumer<Event> events) {
-        this.home = plan.settings().home();
-        this.plan = plan;
-        this.workload = workload;
-        this.code = code;
+    /** With the stop timeout of each context, and who hears of what happens. */
+    Crew(
+            Starter starter,
+            Fleet fleet,
+            Admission admission,
+            Function<String, Duration> stopTimeout,
+            Consumer<Event> events) {
+        this.starter = starter;
         this.fleet = fleet;
         this.admission = admission;
+        this.stopTimeout = stopTimeout;
         this.events = events;
-        this.spawner = new Spawner(home.root());
-        this.janitor = new LogJanitor(home.log(), plan.settings().log());
     }
 
     /** Starts the process; WorkerSpawned or SpawnFailed tells of it, WorkerExited of its end. */
     void spawn(WorkerId id, int generation) {
         Fleet.Craft craft = fleet.add(id, generation);
-        starter.execute(() -> start(id, craft));
+        thread.execute(() -> start(id, craft));
     }
 
+    /** Whatever goes wrong is told, also an Error: without a report the slot would wait for ever. A process that came to be all the same has a token that lets nobody in. */
     private void start(WorkerId id, Fleet.Craft craft) {
         try {
-            sweep();
-            Process process = spawner.spawn(
-                    command(id, craft.generation()), environment(id), home.log().resolve(id + ".out"));
-            admission.bind(id.toString(), process.pid());
+            Process process = starter.start(id, craft.generation());
             craft.hasProcess(process);
             events.accept(new Event.WorkerSpawned(id, process.pid()));
-            process.onExit().thenAccept(ended -> onExit(id, craft, ended.exitValue()));
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("worker={} cannot be spawned: {}", id, e.toString());
+            process.onExit().whenComplete((ended, failure) -> onExit(id, craft, process.exitValue()));
+        } catch (Throwable e) {
             admission.revoke(id.toString());
-            fleet.remove(id);
-            events.accept(new Event.SpawnFailed(id, e.toString()));
+            onFailure(id, e);
         }
     }
 
-    /** Logs that cannot be swept keep nobody from being started. */
-    private void sweep() {
+    private void onFailure(WorkerId id, Throwable cause) {
+        LOG.warn("worker={} cannot be spawned: {}", id, cause.toString());
+        fleet.remove(id);
+        events.accept(new Event.SpawnFailed(id, cause.toString()));
+    }
+
+    /** Tells the worker to drain; one that cannot be told is asked by the operating system. */
+    void drain(WorkerId id, String reason, boolean emptyQueue) {
+        var order = new MasterMessage.Drain(reason, emptyQueue, stopTimeout.apply(id.context()));
+        fleet.find(id)
+                .flatMap(Fleet.Craft::link)
+                .filter(link -> !link.closed().isDone())
+                .ifPresentOrElse(link -> link.send(order), () -> terminate(id));
+    }
+
+    /** Has the JVM print its threads to its output, on SIGQUIT, for which Java has no call. */
+    void dumpThreads(WorkerId id) {
+        fleet.find(id)
+                .ifPresent(craft -> craft.process()
+                        .ifPresent(process ->
+                                craft.isAsked(CompletableFuture.runAsync(() -> sendQuit(process.pid()), thread))));
+    }
+
+    private static void sendQuit(long pid) {
         try {
-            janitor.sweep(fleet.lives(), Instant.now());
-        } catch (UncheckedIOException e) {
-            LOG.warn("Old logs in {} are kept: {}", home.log(), e.toString());
+            new ProcessBuilder("kill", "-QUIT", Long.toString(pid))
+                    .start()
+                    .waitFor(STARTING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private List<String> command(WorkerId id, int generation) {
-        ContextPlan context = plan.context(id.context());
-        return JvmCommand.of(new JvmCommand.Parts(
-                HomeWorkload.javaBinary(),
-                memoryBytes(),
-                plan.workers(),
-                jvmOptions(context),
-                home.workerMark(),
-                log(id, generation).toOptions(),
-                code.classPath(),
-                workload.mainClass(context.name()),
-                workload.arguments(id.toString())));
+    /** Sends SIGTERM, after the signals that were sent before. */
+    void terminate(WorkerId id) {
+        fleet.find(id)
+                .ifPresent(craft -> craft.process()
+                        .ifPresent(process -> craft.asked().whenComplete((v, failure) -> process.destroy())));
     }
 
-    private List<String> jvmOptions(ContextPlan context) {
-        List<String> options = new ArrayList<>(workload.jvmOptions());
-        options.addAll(context.jvm());
-        return options;
-    }
-
-    private LogSpec log(WorkerId id, int generation) {
-        boolean hasPort = plan.context(id.context()).port().isPresent();
-        return LogSpec.ofWorker(plan.settings(), id.worker(), id.incarnation(), generation, hasPort);
-    }
-
-    private Map<String, String> environment(WorkerId id) {
-        Map<String, String> environment =
-                new HashMap<>(plan.context(id.context()).env());
-        environment.put(Protocol.NAME_VARIABLE, id.toString());
-        environment.put(Protocol.TOKEN_VARIABLE, admission.issue(id.toString()));
-        environment.put(Protocol.SOCKET_VARIABLE, home.workersSocket().toString());
-        return environment;
+    /** Sends SIGKILL. */
+    void kill(WorkerId id) {
+        fleet.find(id).flatMap(Fleet.Craft::process).ifPresent(Process::destroyForcibly);
     }
 
     private void onExit(WorkerId id, Fleet.Craft craft, int exitValue) {
         admission.revoke(id.toString());
         lastWords(craft).whenComplete((v, late) -> {
             events.accept(new Event.WorkerExited(id, status(craft, exitValue)));
+            clearAway(id);
         });
+    }
+
+    /** After the news of its end, which is in a hurry. */
+    private void clearAway(WorkerId id) {
+        try {
+            thread.execute(() -> starter.clearAway(id));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("worker={} is cleared away with everything else", id);
+        }
     }
 
     /** What the worker sent at its end comes before the news of its end; it also tells an exit code above 128 from a signal. */
@@ -154,19 +166,20 @@ final class Crew {
         boolean bySignal = signal > 0
                 && signal <= HIGHEST_SIGNAL
                 && craft.announcedExitCode().stream().noneMatch(code -> code == exitValue);
-        return bySignal ? ExitStatus.killedBy(signal) : ExitStatus.exited(exitValue);
+        ExitStatus status = bySignal ? ExitStatus.killedBy(signal) : ExitStatus.exited(exitValue);
+        return exitValue == 0 ? status : status.saying(firstLine(craft.exitReason()));
     }
 
-    private static long memoryBytes() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getTotalMemorySize();
+    private static String firstLine(String words) {
+        String line = words.lines().findFirst().orElse("");
+        return line.length() > MOST_WORDS_CHARS ? line.substring(0, MOST_WORDS_CHARS) + "…" : line;
     }
 
     /** Starts nothing any more, and kills what is still there: none, unless the master ends in a way that it should not. */
     void close() {
-        starter.shutdownNow();
+        thread.shutdownNow();
         try {
-            if (!starter.awaitTermination(STARTING_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(STARTING_MILLIS, TimeUnit.MILLISECONDS)) {
                 LOG.warn("A worker is still being started");
             }
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Fleet {
         private volatile @Nullable Integer announcedExitCode;
         private volatile String exitReason = "";
         private volatile int port;
+        private volatile CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
         private volatile JsonObject heartbeat = new JsonObject();
 
         Craft(WorkerId id, int generation) {
@@ -72,6 +74,11 @@ final class Fleet {
             return heartbeat;
         }
 
+        /** Done when what was asked of it by signals so far has reached it. */
+        CompletableFuture<?> asked() {
+            return asked;
+        }
+
         void hasProcess(Process started) {
             process = started;
         }
@@ -90,6 +97,10 @@ final class Fleet {
 
         void beats(JsonObject figures) {
             heartbeat = figures;
+        }
+
+        void isAsked(CompletableFuture<?> asking) {
+            asked = asking;
         }
 
         void saysExit(int code, String reason) {

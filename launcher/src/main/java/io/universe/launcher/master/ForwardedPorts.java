@@ -1,19 +1,21 @@
 package io.universe.launcher.master;
 
 import io.universe.control.WorkerSpec;
-import io.universe.launcher.process.LauncherFailure;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Ports at which the master itself listens, and forwards connections to the workers. */
 final class ForwardedPorts extends Ports {
 
+    private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
     private final Duration patience;
     private final Forwarder forwarder;
 
@@ -30,15 +32,7 @@ final class ForwardedPorts extends Ports {
 
     @Override
     int listen(String context, String host, int port) {
-        try {
-            return forwarder
-                    .open(context, host, port)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof LauncherFailure failure ? failure : e;
-        }
+        return Waiting.on(forwarder.open(context, host, port), OPENING);
     }
 
     @Override

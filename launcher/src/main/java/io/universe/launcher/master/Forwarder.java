@@ -71,7 +71,7 @@ final class Forwarder {
         return client.connect(port, LOOPBACK).recover(cause -> connect(ports, start + 1, attemptsLeft - 1));
     }
 
-    /** Each side's end is the other's: what one closes after its last byte, the other sees closed after that byte. */
+    /** Each side's end is the other's: what one closes after its last byte, the other sees closed after that byte. To end one direction is to end both, as it is at a Vert.x server without a forwarder. */
     private static void join(NetSocket outside, NetSocket inside) {
         outside.pipeTo(inside).onComplete(done -> inside.close());
         inside.pipeTo(outside).onComplete(done -> outside.close());

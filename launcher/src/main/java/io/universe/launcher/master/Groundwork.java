@@ -8,6 +8,7 @@ import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.HomeLock;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ record Groundwork(HomeLock lock, Code code, Plan plan) {
         makeDirectories(home);
         HomeLock lock = HomeLock.acquire(home.run());
         try {
+            new Scratch(home.scratch()).sweep();
             return prepare(settings, workload, lock);
         } catch (RuntimeException e) {
             lock.close();
@@ -35,7 +37,7 @@ record Groundwork(HomeLock lock, Code code, Plan plan) {
 
     private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock) {
         CodeStore store = new CodeStore(settings.home().run().resolve("code"));
-        Code code = store.copy(workload.classPath(), workload.configuration());
+        Code code = store.copy(workload.classPath(), settings.files());
         try {
             List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
             requireContexts(settings.home(), contexts);

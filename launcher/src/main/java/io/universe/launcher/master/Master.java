@@ -1,27 +1,32 @@
 package io.universe.launcher.master;
 
+import io.universe.control.DaemonThreads;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.control.ControlServer;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.logging.LogJanitor;
+import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.process.Admission;
+import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
-import io.universe.worker.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -30,14 +35,15 @@ import java.util.function.Supplier;
 public final class Master implements AutoCloseable {
 
     private static final int FIRST_GENERATION = 1;
+    private static final String CANNOT_JOIN = "cannot join the cluster: ";
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
-    /** Hears what becomes of a universe, on threads of the master that must not be blocked. */
+    /** Hears what becomes of a universe until it is ready, on a thread of its own: one that blocks it hears of fewer changes, and holds up nobody. */
     @FunctionalInterface
     public interface Watcher {
 
-        /** The status has changed; the document is that of {@code status --json}. */
+        /** The status has changed, the last time to ready; the document is that of {@code status --json}. */
         void onStatus(JsonObject status);
 
         /** The universe is ready for the first time. */
@@ -52,13 +58,15 @@ public final class Master implements AutoCloseable {
     private final Teardown teardown = new Teardown();
     private final Promise<MasterCluster> cluster = Promise.promise();
     private final CompletableFuture<End> end = new CompletableFuture<>();
-    private final AtomicBoolean readyTold = new AtomicBoolean();
     private final Fleet fleet = new Fleet();
     private final Vertx vertx;
     private final Ports ports;
     private final Journal journal;
+    private final Chronicle chronicle;
+    private final Incarnations incarnations;
     private final SupervisionLoop loop;
     private final StatusDesk desk;
+    private final StatusFeed feed;
 
     private Master(Settings settings, Workload workload, Groundwork groundwork, Watcher watcher) {
         this.settings = settings;
@@ -66,7 +74,12 @@ public final class Master implements AutoCloseable {
         teardown.add("the home's lock", groundwork.lock());
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
+        this.incarnations =
+                Incarnations.in(home().run().resolve("incarnations.json"), () -> Traces.highest(home().log(), journal));
+        this.chronicle = new Chronicle(journal);
+        teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
         this.vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false))
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(2));
@@ -75,18 +88,27 @@ public final class Master implements AutoCloseable {
                 ? new HandedPorts()
                 : new ForwardedPorts(settings.supervision().stopTimeout(), this::portsOfReadyWorkers);
         Admission admission = new Admission();
-        Crew crew = new Crew(plan, workload, groundwork.code(), fleet, admission, this::post);
-        EffectHandler effects = new EffectHandler(
-                plan, crew, fleet, ports, journal, cluster.future(), (code, why) -> end.complete(new End(code, why)));
-        this.loop = new SupervisionLoop(System::nanoTime, effects, (before, after) -> onChange(watcher));
+        Crew crew = new Crew(
+                new WorkerStarter(plan, workload, groundwork.code(), admission, incarnations),
+                fleet,
+                admission,
+                context -> plan.context(context).stopTimeout(),
+                this::post);
+        News news = new News(settings.cluster().name(), chronicle, fleet, cluster.future());
+        EffectHandler effects =
+                new EffectHandler(crew, ports, news, chronicle, (code, why) -> end.complete(new End(code, why)));
+        this.loop = new SupervisionLoop(System::nanoTime, effects, this::onChange);
         this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, this::post);
+        this.feed = teardown.add("the status feed", feed(watcher));
+        LogJanitor janitor = new LogJanitor(home().log(), settings.log());
+        teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
         teardown.add("the crew", crew::close);
         teardown.add("supervision", loop);
         teardown.add("the cluster", this::leave);
         open(admission);
     }
 
-    /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started. */
+    /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join. */
     public static int run(Settings settings, Workload workload, Watcher watcher) {
         Groundwork groundwork = Groundwork.prepare(settings, workload);
         try (Master master = new Master(settings, workload, groundwork, watcher)) {
@@ -129,39 +151,36 @@ public final class Master implements AutoCloseable {
 
     private Reports reports() {
         int cores = Runtime.getRuntime().availableProcessors();
-        Assignments assignments = new Assignments(plan, ports.mode(), cores);
-        return new Reports(fleet, ports, assignments, cluster.future(), new Prober(vertx), journal, this::post);
+        Outfit outfit = new Outfit(new Assignments(plan, ports.mode(), cores), ports, cluster.future());
+        return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
     }
 
     private int run() {
         OperatorSignals signals = OperatorSignals.install(this::post);
-        journal.record(
-                "master",
-                new JsonObject()
-                        .put("event", "started")
-                        .put("pid", ProcessHandle.current().pid())
-                        .put("version", Identity.VERSION));
-        loop.start(plan.specs(), FIRST_GENERATION, System.nanoTime());
+        chronicle.onStarted();
+        loop.start(
+                plan.specs(),
+                new Origin(FIRST_GENERATION, Map.of(), incarnations.last(), false, System.nanoTime()));
         join();
         End ended = end.join();
-        journal.record(
-                "master",
-                new JsonObject()
-                        .put("event", "stopped")
-                        .put("code", ended.code())
-                        .put("reason", ended.reason()));
-        return signals.exitCode().orElse(ended.code());
+        chronicle.onStopped(ended.code(), ended.reason());
+        return signals.exitCode().orElseGet(() -> codeOf(ended));
+    }
+
+    private int codeOf(End ended) {
+        if (cluster.future().failed()) {
+            Throwable cause = cluster.future().cause();
+            throw new LauncherFailure(ended.code(), CANNOT_JOIN + cause.getMessage(), cause);
+        }
+        return ended.code();
     }
 
     /** Workers boot meanwhile; they get their assignments when there is a cluster to join. */
     private void join() {
         attempt(() -> MasterCluster.join(settings))
                 .onSuccess(this::onJoined)
-                .onFailure(cause -> {
-                    System.err.println("cannot join the cluster: " + cause.getMessage());
-                    post(new Event.StopAtOnceRequested("cannot join the cluster: " + cause, 1));
-                })
-                .onComplete(cluster);
+                .onComplete(cluster)
+                .onFailure(cause -> post(new Event.StopAtOnceRequested(CANNOT_JOIN + cause.getMessage(), 1)));
     }
 
     /** Workers are there already, so a failure has to come as one that stops them. */
@@ -174,18 +193,22 @@ public final class Master implements AutoCloseable {
     }
 
     private void onJoined(MasterCluster joined) {
-        joined.session().cluster().onNodeJoined(node -> journal.record("nodeJoined", node.toJson()));
-        joined.session().cluster().onNodeLeft(left -> journal.record("nodeLeft", left.toJson()));
+        joined.session().cluster().onNodeJoined(chronicle::onNodeJoined);
+        joined.session().cluster().onNodeLeft(chronicle::onNodeLeft);
         joined.session().announce();
     }
 
-    private void onChange(Watcher watcher) {
+    private void onChange(SupervisorState before, SupervisorState after) {
         desk.onChange();
-        JsonObject status = desk.status();
-        watcher.onStatus(status);
-        if (status.getBoolean("ready") && readyTold.compareAndSet(false, true)) {
-            cluster.future().onSuccess(joined -> watcher.onReady(joined, status));
-        }
+        feed.onChange(before, after);
+    }
+
+    private StatusFeed feed(Watcher watcher) {
+        return new StatusFeed(
+                desk::status,
+                watcher::onStatus,
+                status -> cluster.future().onSuccess(joined -> watcher.onReady(joined, status)),
+                Executors.newSingleThreadExecutor(new DaemonThreads("status-feed")));
     }
 
     private void post(Event event) {
@@ -210,7 +233,8 @@ public final class Master implements AutoCloseable {
 
     private void leave() {
         if (cluster.future().succeeded()) {
-            Waiting.on(cluster.future().result().session().leave(), LEAVING);
+            End ended = end.getNow(new End(1, "crash"));
+            Waiting.on(cluster.future().result().session().leave(ended.reason(), ended.code()), LEAVING);
         }
     }
 

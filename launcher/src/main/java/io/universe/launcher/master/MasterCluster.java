@@ -18,7 +18,11 @@ import java.util.ServiceLoader;
 /** The master as a member of the cluster, and the address at which its workers join. */
 public record MasterCluster(ClusterSession session, String address) {
 
-    /** Joins, or founds the cluster where nobody is there yet. It holds data, since there have to be two members that do and a member without data cannot be the first. */
+    private static final int FAILED = 1;
+
+    /**
+     * Joins, or founds the cluster where nobody is there yet. It holds data, since there have to be two members that do and a member without data cannot be the first. Fails with a LauncherFailure.
+     */
     static Future<MasterCluster> join(Settings settings) {
         ClusterSpec spec = new ClusterSpec(
                 settings.cluster().name(),
@@ -31,11 +35,27 @@ public record MasterCluster(ClusterSession session, String address) {
                         new LauncherFailure(1, "no cluster provider on the class path; add universe-hazelcast", null))
                 .member(spec);
         return ClusterSession.open(builder(settings), member, self())
-                .map(session -> new MasterCluster(session, member.address()));
+                .map(session -> new MasterCluster(session, member.address()))
+                .recover(cause -> Future.failedFuture(refusal(settings, cause)));
+    }
+
+    /** What libraries say in several lines is one here; the file has it all. */
+    private static LauncherFailure refusal(Settings settings, Throwable cause) {
+        String said = String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        return new LauncherFailure(
+                FAILED,
+                "%s; see cluster.interface (%s) and cluster.members, and %s"
+                        .formatted(
+                                said,
+                                settings.cluster().bind(),
+                                settings.home().log().resolve("master.log")),
+                cause);
     }
 
     private static VertxBuilder builder(Settings settings) {
         VertxOptions options = new VertxOptions().setPreferNativeTransport(true);
+        options.getFileSystemOptions()
+                .setFileCacheDir(settings.home().scratch().resolve("master").toString());
         options.getEventBusOptions().setHost(settings.cluster().bind());
         return Vertx.builder().with(options);
     }

@@ -1,6 +1,5 @@
 package io.universe.launcher.master;
 
-import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.supervisor.ContextSpec;
@@ -8,8 +7,6 @@ import io.universe.launcher.supervisor.RestartPolicy;
 import io.universe.launcher.supervisor.Timings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * What a master is to run: the settings, and the contexts that the settings and the application make together, the built-in one among them. Pure.
@@ -24,29 +21,9 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
 
     static Plan of(Settings settings, List<ContextPlan> application) {
         List<ContextPlan> all = new ArrayList<>();
-        if (hasCacheContext(settings)) {
-            all.add(cache(settings));
-        }
+        ContextPlan.builtIn(settings).ifPresent(all::add);
         all.addAll(application);
         return new Plan(settings, all);
-    }
-
-    private static boolean hasCacheContext(Settings settings) {
-        return settings.cache().enable() && settings.cache().mode() == Settings.CacheMode.STANDALONE;
-    }
-
-    private static ContextPlan cache(Settings settings) {
-        return new ContextPlan(
-                WorkerSpec.CACHE_CONTEXT,
-                settings.cache().instances(),
-                OptionalInt.empty(),
-                0,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                settings.supervision().stopTimeout(),
-                List.of(),
-                Map.of(),
-                Map.of());
     }
 
     ContextPlan context(String name) {
@@ -62,9 +39,8 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
 
     /** Whether the worker in this slot holds the cluster's data: those of the built-in context do, or without it slot 0 of the first one. */
     boolean holdsData(String context, int slot) {
-        return hasCacheContext(settings)
-                ? context.equals(WorkerSpec.CACHE_CONTEXT)
-                : slot == 0 && context.equals(contexts.get(0).name());
+        ContextPlan first = contexts.get(0);
+        return context.equals(first.name()) && (slot == 0 || first.isBuiltIn());
     }
 
     /** What the supervisor is to know. */
@@ -87,7 +63,7 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
         if (context.port().isPresent()) {
             return 0;
         }
-        return context.name().equals(WorkerSpec.CACHE_CONTEXT) ? 2 : 1;
+        return context.isBuiltIn() ? 2 : 1;
     }
 
     private Timings timings(ContextPlan context) {

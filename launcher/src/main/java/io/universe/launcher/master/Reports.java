@@ -2,14 +2,12 @@ package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
-import io.universe.launcher.journal.Journal;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
-import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,30 +15,27 @@ import org.slf4j.LoggerFactory;
 /** What workers say, turned into events for the supervisor; and the answers that need no decision: the assignment, and the order to serve when the probe was answered. */
 final class Reports implements WorkerGateway.Listener {
 
+    /** How it is found out whether a worker that has warmed up answers. */
+    @FunctionalInterface
+    interface Probe {
+
+        /** Succeeds with the first good answer; {@code isWanted} says whether to go on asking. */
+        Future<Void> ask(WorkerMessage.Warmed worker, BooleanSupplier isWanted);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
     private final Fleet fleet;
-    private final Ports ports;
-    private final Assignments assignments;
-    private final Future<MasterCluster> cluster;
-    private final Prober prober;
-    private final Journal journal;
+    private final Outfit outfit;
+    private final Probe probe;
+    private final Chronicle chronicle;
     private final Consumer<Event> events;
 
-    Reports(
-            Fleet fleet,
-            Ports ports,
-            Assignments assignments,
-            Future<MasterCluster> cluster,
-            Prober prober,
-            Journal journal,
-            Consumer<Event> events) {
+    Reports(Fleet fleet, Outfit outfit, Probe probe, Chronicle chronicle, Consumer<Event> events) {
         this.fleet = fleet;
-        this.ports = ports;
-        this.assignments = assignments;
-        this.cluster = cluster;
-        this.prober = prober;
-        this.journal = journal;
+        this.outfit = outfit;
+        this.probe = probe;
+        this.chronicle = chronicle;
         this.events = events;
     }
 
@@ -48,15 +43,8 @@ final class Reports implements WorkerGateway.Listener {
     public void onHello(WorkerLink link) {
         fleet.find(link.life()).ifPresent(craft -> {
             craft.hasLink(link);
-            cluster.onSuccess(joined -> assign(craft, link, joined));
+            outfit.assign(craft, link);
         });
-    }
-
-    private void assign(Fleet.Craft craft, WorkerLink link, MasterCluster joined) {
-        WorkerId id = craft.id();
-        int port = ports.of(id.context()).orElse(0);
-        link.send(
-                new MasterMessage.Assignment(assignments.of(id, craft.generation(), port, List.of(joined.address()))));
     }
 
     @Override
@@ -90,19 +78,18 @@ final class Reports implements WorkerGateway.Listener {
             link.send(new MasterMessage.Serve());
             return;
         }
-        prober.probe(warmed, () -> !link.closed().isDone())
+        probe.ask(warmed, () -> !link.closed().isDone())
                 .onSuccess(v -> link.send(new MasterMessage.Serve()))
                 .onFailure(cause -> LOG.warn("worker={} was not probed to the end: {}", craft.id(), cause.toString()));
     }
 
     @Override
     public int descriptorFor(String life) {
-        return ports.descriptor(WorkerId.parse(life).context());
+        return outfit.descriptorFor(life);
     }
 
     @Override
     public void onRefused(String life, String reason) {
-        LOG.warn("worker={} refused reason={}", life, reason);
-        journal.record("refused", new JsonObject().put("worker", life).put("reason", reason));
+        chronicle.onRefused(life, reason);
     }
 }

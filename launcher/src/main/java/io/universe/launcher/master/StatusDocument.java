@@ -55,19 +55,20 @@ final class StatusDocument {
 
     /** The document while nothing is supervised yet. */
     static JsonObject beforeStart(Surroundings surroundings) {
-        return render(surroundings, false, new JsonArray());
+        return render(surroundings, false, false, new JsonArray());
     }
 
     private JsonObject render(SupervisorState state) {
-        return render(surroundings, state.isReady(), array(state.contexts(), this::context));
+        return render(surroundings, state.isReady(), state.isStopping(), array(state.contexts(), this::context));
     }
 
-    private static JsonObject render(Surroundings surroundings, boolean ready, JsonArray contexts) {
+    private static JsonObject render(Surroundings surroundings, boolean ready, boolean stopping, JsonArray contexts) {
         return new JsonObject()
                 .put("universe", surroundings.universe())
                 .put("home", surroundings.home())
                 .put("master", surroundings.master())
                 .put("ready", ready)
+                .put("stopping", stopping)
                 .put("contexts", contexts)
                 .put("nodes", array(surroundings.nodes(), StatusDocument::node))
                 .put(

@@ -1,12 +1,15 @@
 package io.universe.launcher.master;
 
+import io.universe.control.DaemonThreads;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Supervisor;
 import io.universe.launcher.supervisor.SupervisorState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,33 +37,55 @@ final class SupervisionLoop implements AutoCloseable {
     private final LongSupplier nanoClock;
     private final Consumer<Effect> handler;
     private final BiConsumer<SupervisorState, SupervisorState> onChange;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread owner = new Thread(task, "supervision");
-        owner.setDaemon(true);
-        return owner;
-    });
+    private final ScheduledExecutorService thread;
+    /** What came before the start, in its order. Owned by the thread. */
+    private final List<Event> early = new ArrayList<>();
+
     private volatile @Nullable SupervisorState state;
     private @Nullable Future<?> nextTick;
 
     /** Carries effects out through the handler; then tells of the change: the state before and after. */
     SupervisionLoop(
             LongSupplier nanoClock, Consumer<Effect> handler, BiConsumer<SupervisorState, SupervisorState> onChange) {
+        this(
+                nanoClock,
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("supervision")),
+                handler,
+                onChange);
+    }
+
+    SupervisionLoop(
+            LongSupplier nanoClock,
+            ScheduledExecutorService thread,
+            Consumer<Effect> handler,
+            BiConsumer<SupervisorState, SupervisorState> onChange) {
+        this.thread = thread;
         this.nanoClock = nanoClock;
         this.handler = handler;
         this.onChange = onChange;
     }
 
-    /** Takes the contexts under supervision. */
-    void start(List<ContextSpec> contexts, int generation, long seed) {
-        run(() -> Supervisor.start(contexts, generation, seed, nanoClock.getAsLong()));
+    /** Takes the contexts under supervision, and what has been reported until now with them. */
+    void start(List<ContextSpec> contexts, Origin origin) {
+        run(() -> {
+            take(() -> Supervisor.start(contexts, origin, nanoClock.getAsLong()));
+            early.forEach(this::onEvent);
+            early.clear();
+        });
     }
 
-    /** Reports a fact. Safe from any thread; does nothing before the start and after the end. */
+    /** Reports a fact; one that comes before the start, such as the wish to stop, waits for it. Safe from any thread; does nothing after the end. */
     void post(Event event) {
-        run(() -> {
-            SupervisorState current = state;
-            return current == null ? null : Supervisor.on(current, event, nanoClock.getAsLong());
-        });
+        run(() -> onEvent(event));
+    }
+
+    private void onEvent(Event event) {
+        SupervisorState current = state;
+        if (current == null) {
+            early.add(event);
+        } else {
+            take(() -> Supervisor.on(current, event, nanoClock.getAsLong()));
+        }
     }
 
     /** The state of this moment; null before the start. Safe from any thread. */
@@ -69,21 +94,19 @@ final class SupervisionLoop implements AutoCloseable {
         return state;
     }
 
-    private void run(Supplier<@Nullable Decision> turn) {
+    private void run(Runnable turn) {
         try {
-            thread.execute(() -> take(turn));
+            thread.execute(turn);
         } catch (RejectedExecutionException e) {
             LOG.debug("Supervision has ended");
         }
     }
 
-    private void take(Supplier<@Nullable Decision> turn) {
+    /** Whatever is thrown ends here: it must cost neither the other effects nor the next tick, and an executor would keep it to itself. */
+    private void take(Supplier<Decision> turn) {
         try {
-            Decision decision = turn.get();
-            if (decision != null) {
-                follow(decision);
-            }
-        } catch (RuntimeException e) {
+            follow(turn.get());
+        } catch (Throwable e) {
             LOG.error("Supervision met a bug; it goes on with the state before", e);
             scheduleTick(AFTER_BUG_NANOS);
         }
@@ -100,7 +123,7 @@ final class SupervisionLoop implements AutoCloseable {
     private void tell(SupervisorState before, SupervisorState after) {
         try {
             onChange.accept(before, after);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("Somebody who was told of a change failed", e);
         }
     }
@@ -108,7 +131,7 @@ final class SupervisionLoop implements AutoCloseable {
     private void carryOut(Effect effect) {
         try {
             handler.accept(effect);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("The effect {} could not be carried out", effect, e);
         }
     }

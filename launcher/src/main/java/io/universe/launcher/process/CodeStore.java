@@ -1,6 +1,7 @@
 package io.universe.launcher.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class CodeStore {
             List<String> names = names(sources);
             String digest = CodeDigest.of(names, sources);
             Path home = directory.resolve(digest);
-            if (!Files.isDirectory(home)) {
+            if (!isWhole(home, names, digest)) {
                 copyWhole(names, sources, digest);
             }
             return new Code(
@@ -55,6 +56,22 @@ public final class CodeStore {
             throw new LauncherFailure(
                     1, "cannot copy the code to %s (%s); see that there is space".formatted(directory, e), e);
         }
+    }
+
+    /** What a copy holds is read again each time: a power cut may have left its names without their content, and no mark of a finished copy would tell. */
+    private static boolean isWhole(Path copy, List<String> names, String digest) {
+        if (!Files.isDirectory(copy)) {
+            return false;
+        }
+        try {
+            if (CodeDigest.of(names, names.stream().map(copy::resolve).toList()).equals(digest)) {
+                return true;
+            }
+            LOG.warn("The copy of the code {} is damaged and is made again", copy);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The copy of the code {} is damaged and is made again: {}", copy, e.toString());
+        }
+        return false;
     }
 
     /** Makes the copy the current one and the one that was current before it the previous one, and deletes all others; what cannot be deleted stays until the next time. */
@@ -124,6 +141,7 @@ public final class CodeStore {
                 copyTree(sources.get(i), copies.get(i));
             }
             requireUnchanged(digest, CodeDigest.of(names, copies));
+            FileTree.delete(directory.resolve(digest));
             Files.move(unfinished, directory.resolve(digest), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             deleteOrWarn(unfinished);

@@ -13,7 +13,8 @@ public final class WorkerLink {
     private final Channel channel;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    WorkerLink(String life, Channel channel) {
+    /** The link over a channel that was admitted as the process life. */
+    public WorkerLink(String life, Channel channel) {
         this.life = life;
         this.channel = channel;
         channel.closeFuture().addListener(done -> closed.complete(null));

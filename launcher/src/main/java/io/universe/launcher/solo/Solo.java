@@ -14,10 +14,11 @@ import io.universe.worker.Identity;
 import io.universe.worker.RunningWorker;
 import io.universe.worker.Signals;
 import io.universe.worker.WorkerFailure;
+import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.AccessLog;
-import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.universe.worker.http.Traffic;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -36,12 +37,15 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A universe of one JVM: every context once, on one Vert.x that is not clustered, until a signal ends it. The contexts start in their order. A context that cannot start ends it all.
  */
 public final class Solo {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Solo.class);
     private static final int FAILED = 1;
     private static final Duration IDLE_GRACE = Duration.ofMillis(200);
     /** What cannot even be closed is not waited for longer than this. */
@@ -54,6 +58,7 @@ public final class Solo {
     private final Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
     private final Vertx vertx =
             Vertx.builder().with(reporting()).withMetrics(traffic).build();
+    private final Context eventLoop = vertx.getOrCreateContext();
     private final PrintStream out;
     private final List<Running> running = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
@@ -83,7 +88,7 @@ public final class Solo {
     private int run(List<ContextPlan> plans) {
         Signals.on("INT", () -> onSignal(130));
         Signals.on("TERM", () -> onSignal(143));
-        vertx.getOrCreateContext().runOnContext(v -> startAll(plans));
+        eventLoop.runOnContext(v -> startAll(plans));
         int code = end.join();
         CompletableFuture<?> stopped = stopAll().toCompletionStage().toCompletableFuture();
         CompletableFuture.anyOf(stopped, endAtOnce).join();
@@ -131,7 +136,7 @@ public final class Solo {
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),
                 application.backendsOf(context));
-        return ContextService.deploy(application, context, worker, traffic, serving(plan))
+        return ContextService.deploy(eventLoop, application, context, worker, traffic, serving(plan))
                 .compose(service -> serve(plan, service));
     }
 
@@ -157,7 +162,7 @@ public final class Solo {
                         SocketAddress.inetSocketAddress(port.getAsInt(), ANY_ADDRESS),
                         plan.warmUpPort().orElse(0),
                         1,
-                        () -> HttpFront.Acceptance.WITH_SERVERS));
+                        () -> Acceptance.WITH_SERVERS));
     }
 
     private static Node node(String context) {
@@ -185,13 +190,20 @@ public final class Solo {
     private Future<?> stop(Running each) {
         Duration timeout = each.plan().stopTimeout();
         Duration grace = IDLE_GRACE.compareTo(timeout) < 0 ? IDLE_GRACE : timeout;
-        DrainOrder order =
-                new DrainOrder(false, timeout, grace, settings.drain().webSocket());
-        return within(timeout.plus(LAST_RESORT), each.service().drain(order, () -> {}))
-                .compose(v -> within(LAST_RESORT, each.service().stop()));
+        DrainOrder order = new DrainOrder(
+                Acceptance.QueueEnd.ACCEPTED, timeout, grace, settings.drain().webSocket());
+        String name = each.plan().name();
+        return within(
+                        timeout.plus(LAST_RESORT),
+                        "drain of " + name,
+                        each.service().drain(order, () -> {}))
+                .compose(v ->
+                        within(LAST_RESORT, "stop of " + name, each.service().stop()));
     }
 
-    private static Future<Void> within(Duration patience, Future<Void> step) {
-        return step.timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+    private static Future<Void> within(Duration patience, String step, Future<Void> end) {
+        return end.timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(cause -> LOG.warn("The {} did not come to its end: {}", step, cause.toString()))
+                .otherwiseEmpty();
     }
 }

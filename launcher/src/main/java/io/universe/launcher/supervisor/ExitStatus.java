@@ -9,8 +9,9 @@ import java.util.OptionalInt;
  *
  * @param code 0 to 255; empty for a death by signal and where nobody can know
  * @param signal number of the signal, 1 to 64; empty for an exit and where nobody can know
+ * @param lastWords why, in the process's own words; empty where it said nothing
  */
-public record ExitStatus(OptionalInt code, OptionalInt signal) {
+public record ExitStatus(OptionalInt code, OptionalInt signal, String lastWords) {
     private static final Map<Integer, String> SIGNAL_NAMES = Map.ofEntries(
             Map.entry(1, "SIGHUP"),
             Map.entry(2, "SIGINT"),
@@ -39,17 +40,22 @@ public record ExitStatus(OptionalInt code, OptionalInt signal) {
 
     /** The process exited with a code. */
     public static ExitStatus exited(int code) {
-        return new ExitStatus(OptionalInt.of(code), OptionalInt.empty());
+        return new ExitStatus(OptionalInt.of(code), OptionalInt.empty(), "");
     }
 
     /** The process died by a signal. */
     public static ExitStatus killedBy(int signal) {
-        return new ExitStatus(OptionalInt.empty(), OptionalInt.of(signal));
+        return new ExitStatus(OptionalInt.empty(), OptionalInt.of(signal), "");
+    }
+
+    /** The same of a process that said why. */
+    public ExitStatus saying(String words) {
+        return new ExitStatus(code, signal, words);
     }
 
     /** The process has ended, and nobody can know how. */
     public static ExitStatus unknown() {
-        return new ExitStatus(OptionalInt.empty(), OptionalInt.empty());
+        return new ExitStatus(OptionalInt.empty(), OptionalInt.empty(), "");
     }
 
     /** The signal as Linux names it, {@code SIGKILL}; empty for an exit and where nobody can know. */
@@ -63,10 +69,11 @@ public record ExitStatus(OptionalInt code, OptionalInt signal) {
         return code.isPresent() && code.getAsInt() == wanted;
     }
 
-    /** {@code exit 1}, {@code SIGKILL} or {@code exit unknown}. */
+    /** {@code exit 1}, {@code SIGKILL} or {@code exit unknown}, with its own words after it: {@code exit 111, backend sql cannot be opened}. */
     @Override
     public String toString() {
-        return signalName().orElseGet(() -> "exit " + (code.isPresent() ? code.getAsInt() : "unknown"));
+        String end = signalName().orElseGet(() -> "exit " + (code.isPresent() ? code.getAsInt() : "unknown"));
+        return lastWords.isEmpty() ? end : end + ", " + lastWords;
     }
 
     private static void requireBetween(String name, OptionalInt value, int least, int most) {

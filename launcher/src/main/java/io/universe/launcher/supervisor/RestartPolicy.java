@@ -49,9 +49,10 @@ public record RestartPolicy(
         }
     }
 
-    /** The same with another {@link #minUptime()}. */
+    /** The same with another {@link #minUptime()}; nothing is stable before it has lasted that long. */
     public RestartPolicy withMinUptime(Duration uptime) {
-        return new RestartPolicy(uptime, backoffBase, backoffCap, jitter, stableAfter, maxEarlyEnds, earlyEndWindow);
+        Duration stable = stableAfter.compareTo(uptime) < 0 ? uptime : stableAfter;
+        return new RestartPolicy(uptime, backoffBase, backoffCap, jitter, stable, maxEarlyEnds, earlyEndWindow);
     }
 
     /**

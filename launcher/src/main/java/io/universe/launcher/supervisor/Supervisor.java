@@ -10,7 +10,7 @@ public final class Supervisor {
     private Supervisor() {}
 
     /**
-     * Spawns every worker of every context.
+     * Spawns every worker of every context, in a home in which none ever ran.
      *
      * @param contexts in the order in which they are shown; names are unique
      * @param generation version of code and configuration, 1 and up

@@ -26,6 +26,16 @@ public record Transition(
         evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
     }
 
+    /** Whether the worker has ended out of a stage in which nobody had told it to. */
+    public boolean isEndUnasked() {
+        return to == Stage.EXITED
+                && from.filter(stage -> switch (stage) {
+                            case STARTING, WARMING, STANDBY, READY, PAUSED -> true;
+                            case DRAINING, TERMINATING, KILLING, EXITED -> false;
+                        })
+                        .isPresent();
+    }
+
     /** The move of a worker into the stage that {@code after} shows. */
     static Transition of(WorkerHandle after, Optional<Stage> from, Map<String, String> evidence) {
         return new Transition(

@@ -1,5 +1,7 @@
 package io.universe.launcher.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
@@ -11,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +36,20 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
 
     final List<String> calls = new ArrayList<>();
     final Set<Long> living = new HashSet<>();
-    final List<Long> orphans = new ArrayList<>();
+    /** Processes without a master, and how long each may drain. */
+    final Map<Long, Duration> orphans = new LinkedHashMap<>();
+
+    /** Living processes that nothing ends. */
+    final Set<Long> immortal = new HashSet<>();
+
+    /** Living processes that KILL alone ends. */
+    final Set<Long> suspended = new HashSet<>();
+
+    private final Deque<Boolean> held = new ArrayDeque<>(List.of(false));
+    private final Deque<OptionalInt> childExits = new ArrayDeque<>(List.of(OptionalInt.empty()));
+    private boolean holds;
+    List<String> childOutput = List.of();
     final List<DescribedContext> described = new ArrayList<>();
-    OptionalInt childExit = OptionalInt.empty();
     Optional<Settings> ran = Optional.empty();
 
     FakeUniverse(Path root) {
@@ -55,6 +70,20 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
 
     FakeUniverse recording(JsonObject... events) {
         journal.addAll(List.of(events));
+        return this;
+    }
+
+    /** Whether somebody else holds the home's lock, look by look; the last answer stays. */
+    FakeUniverse held(Boolean... looks) {
+        held.clear();
+        held.addAll(List.of(looks));
+        return this;
+    }
+
+    /** How the spawned master has ended, look by look; the last answer stays. */
+    FakeUniverse ending(OptionalInt... looks) {
+        childExits.clear();
+        childExits.addAll(List.of(looks));
         return this;
     }
 
@@ -108,42 +137,82 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
         calls.add("spawn " + String.join(" ", properties) + " " + String.join(" ", arguments));
         return new Child() {
             @Override
-            public long pid() {
-                return 100;
+            public OptionalInt exitCode() {
+                return childExits.size() > 1 ? childExits.remove() : childExits.element();
             }
 
             @Override
-            public OptionalInt exitCode() {
-                return childExit;
+            public List<String> output() {
+                return childOutput;
             }
         };
     }
 
     @Override
-    public boolean isAlive(long pid) {
-        return living.contains(pid);
+    public Optional<Entry> find(long pid) {
+        return living.contains(pid) ? Optional.of(new ScriptedEntry(pid)) : Optional.empty();
     }
 
     @Override
-    public List<Long> workersOf(Home asked) {
-        return List.copyOf(orphans);
+    public List<Orphan> orphansOf(Home asked) {
+        assertThat(holds).as("holds the lock").isTrue();
+        return orphans.entrySet().stream()
+                .map(orphan -> new Orphan(new ScriptedEntry(orphan.getKey()), orphan.getValue()))
+                .toList();
     }
 
     @Override
-    public void terminate(long pid) {
-        calls.add("terminate " + pid);
+    public Optional<Hold> hold(Home asked) {
+        boolean isHeld = held.size() > 1 ? held.remove() : held.element();
+        holds = !isHeld;
+        return isHeld ? Optional.empty() : Optional.of(() -> holds = false);
     }
 
     @Override
-    public void kill(long pid) {
-        calls.add("kill " + pid);
+    public void sweep(Home swept) {
+        calls.add("sweep");
+    }
+
+    /** A process as the script has it. */
+    private final class ScriptedEntry implements Entry {
+        private final long pid;
+
+        ScriptedEntry(long pid) {
+            this.pid = pid;
+        }
+
+        @Override
+        public long pid() {
+            return pid;
+        }
+
+        @Override
+        public boolean isAlive() {
+            return living.contains(pid);
+        }
+
+        @Override
+        public void terminate() {
+            assertThat(holds).as("holds the lock").isTrue();
+            calls.add("terminate " + pid);
+        }
+
+        @Override
+        public void kill() {
+            assertThat(holds).as("holds the lock").isTrue();
+            calls.add("kill " + pid);
+            suspended.remove(pid);
+        }
     }
 
     /** Every pause is long enough for one process to end. */
     @Override
     public void pause(Duration duration) {
         nowNanos += Duration.ofSeconds(1).toNanos();
-        living.stream().sorted().findFirst().ifPresent(living::remove);
+        living.stream()
+                .filter(pid -> !immortal.contains(pid) && !suspended.contains(pid))
+                .min(Comparator.naturalOrder())
+                .ifPresent(living::remove);
     }
 
     @Override

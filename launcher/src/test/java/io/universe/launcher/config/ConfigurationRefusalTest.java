@@ -31,8 +31,7 @@ class ConfigurationRefusalTest {
                         "chache.enable (conf/universe.yaml:2) is no key; did you mean cache.enable?",
                         "tolerence (UNIVERSE_TOLERENCE) is no key; did you mean tolerance?",
                         "maxage (-Duniverse.maxage) is no key; did you mean maxAge?",
-                        "stopTimeout: \"5\" (--stopTimeout) has no unit: write 5s, 5ms, …; "
-                                + "allowed: a duration such as 500ms, 5s, 10m, 2h, 3d",
+                        "stopTimeout: \"5\" (--stopTimeout) has no unit: write 5s, 5ms, …; allowed: 1ms to 1d",
                         "wrokers (--wrokers) is no key; did you mean workers?");
     }
 
@@ -46,6 +45,10 @@ class ConfigurationRefusalTest {
                 "maxAge=3 days|is no duration; allowed: 1s or more",
                 "maxAge=10ms|is too short; allowed: 1s or more",
                 "maxAge=99999d|is longer than a hundred years; allowed: 1s or more",
+                "stopTimeout=0s|is too short; allowed: 1ms to 1d",
+                "startTimeout=2d|is too long; allowed: 100ms to 1d",
+                "minUptime=2d|is too long; allowed: 0s to 1d",
+                "contexts.web.instances=0|is out of range; allowed: 1 to 10000",
                 "log.maxFileSize=10|has no unit: write 10MB, …; allowed: 10KB or more, such as 500KB, 10MB, 1GB",
                 "log.maxFileSize=1KB|is too small; allowed: 10KB or more, such as 500KB, 10MB, 1GB",
                 "cache.enable=yes|is neither true nor false; allowed: true, false",

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Somebody who writes configuration in every place there is: {@code anOperator(home).writing("port: 1").typing("--port=2").settings()}. */
-final class Operator {
+public final class Operator {
 
     private final Home home;
     private final Map<String, String> environment = new HashMap<>();
@@ -24,11 +24,11 @@ final class Operator {
         this.home = home;
     }
 
-    static Operator anOperator(Path root) {
+    public static Operator anOperator(Path root) {
         return new Operator(new Home(root, root.resolve("launcher.jar")));
     }
 
-    Operator writing(String yaml) {
+    public Operator writing(String yaml) {
         try {
             Files.createDirectories(home.conf());
             Files.writeString(home.configFile(), yaml);
@@ -38,17 +38,17 @@ final class Operator {
         return this;
     }
 
-    Operator exporting(String variable, String value) {
+    public Operator exporting(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Operator defining(String property, String value) {
+    public Operator defining(String property, String value) {
         properties.put(property, value);
         return this;
     }
 
-    Operator typing(String... words) {
+    public Operator typing(String... words) {
         for (String word : words) {
             String[] parts = word.substring(2).split("=", 2);
             options.add(new Option(parts[0], parts[1]));
@@ -56,11 +56,11 @@ final class Operator {
         return this;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return Configuration.load(home, true, new Sources(environment, properties, options));
     }
 
-    List<String> problems() {
+    public List<String> problems() {
         return catchThrowableOfType(ConfigurationException.class, this::settings)
                 .problems();
     }

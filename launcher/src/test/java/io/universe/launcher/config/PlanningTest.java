@@ -95,6 +95,13 @@ class PlanningTest {
     }
 
     @Test
+    void shouldRefuseAWarmUpPortThatLeavesNoneForTheOtherSlots() {
+        assertThat(problems(anOperator(root).typing("--contexts.web.warmUpPort=65535"), ALL))
+                .containsExactly("contexts.web.warmUpPort: 65535 leaves no port for each of 2 workers; "
+                        + "allowed: 1 to 65534");
+    }
+
+    @Test
     void shouldRefuseAPortWhenNoContextHasOne() {
         assertThat(problems(anOperator(root).typing("--port=1"), List.of(ENGINE)))
                 .containsExactly("port, workers, standby: none of the contexts that run has a port; "

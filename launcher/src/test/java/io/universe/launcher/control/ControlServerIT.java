@@ -197,13 +197,14 @@ class ControlServerIT {
         return over(SocketAddress.inetSocketAddress(port, "127.0.0.1"), method, path);
     }
 
+    /** The response is used where it arrives: for whoever comes a moment later, on another thread, its body never ends. */
     private Answer over(SocketAddress address, HttpMethod method, String path) throws Exception {
         RequestOptions options = new RequestOptions()
                 .setServer(address)
                 .setHost("localhost")
                 .setMethod(method)
                 .setURI(path);
-        return await(client.request(options).compose(request -> request.send()).compose(ControlServerIT::answer));
+        return await(client.request(options).compose(request -> request.send().compose(ControlServerIT::answer)));
     }
 
     private static Future<Answer> answer(HttpClientResponse response) {

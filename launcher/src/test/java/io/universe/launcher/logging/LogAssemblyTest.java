@@ -10,6 +10,8 @@ import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.Settings.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,8 +40,12 @@ class LogAssemblyTest {
     }
 
     private LogSpec spec(boolean access, long maxFileSize) {
+        return spec(access, maxFileSize, Optional.empty());
+    }
+
+    private LogSpec spec(boolean access, long maxFileSize, Optional<LogLevel> console) {
         Settings.Log settings = new Settings.Log(LogLevel.INFO, access, maxFileSize, Duration.ofDays(14), 1 << 30);
-        return new LogSpec(directory, "web-0.3", "web-0.3 g1", settings, Optional.empty(), false, Optional.empty());
+        return new LogSpec(directory, "web-0.3", "web-0.3 g1", settings, console, false, Optional.empty());
     }
 
     private void begin(LogSpec spec) {
@@ -103,12 +109,15 @@ class LogAssemblyTest {
     @Test
     void shouldRollAndCompressAFileThatIsFull() throws IOException {
         begin(spec(false, 20_000));
-        writeUntil(() -> archives().findAny().isPresent());
-        context.stop();
-        Path archive = archives().findFirst().orElseThrow();
+        writeUntil(() -> archives().flatMap(LogAssemblyTest::unpacked).anyMatch(text -> text.contains("[web-0.3 g1]")));
+    }
+
+    /** Empty while it is still being compressed. */
+    private static Stream<String> unpacked(Path archive) {
         try (InputStream unpacked = new GZIPInputStream(Files.newInputStream(archive))) {
-            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("[web-0.3 g1]");
+            return Stream.of(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Stream.empty();
         }
     }
 
@@ -133,6 +142,32 @@ class LogAssemblyTest {
         AsyncAppender queue = (AsyncAppender) context.getLogger("ROOT").getAppender("log");
         assertThat(queue.getNumberOfElementsInQueue()).isLessThanOrEqualTo(queue.getQueueSize());
         assertThat(context.getStatusManager().getCopyOfStatusList()).hasSizeLessThan(400);
+    }
+
+    @Test
+    void shouldHoldUpNobodyWhoLogsToATerminalThatNobodyReads() throws IOException {
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(new UnreadTerminal(), true, StandardCharsets.UTF_8));
+        try {
+            begin(spec(false, 1 << 20, Optional.of(LogLevel.WARN)));
+            for (int i = 0; i < 1000; i++) {
+                logger.warn("line {} that nobody reads", i);
+            }
+            context.stop();
+            assertThat(text("web-0.3.log")).contains("line 999 ");
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    /** Whoever writes to it hangs for good, and no interrupt helps. */
+    private static final class UnreadTerminal extends OutputStream {
+        @Override
+        public void write(int letter) {
+            while (true) {
+                LockSupport.park(this);
+            }
+        }
     }
 
     private interface Wish {

@@ -1,11 +1,14 @@
 package io.universe.launcher.logging;
 
+import static io.universe.launcher.config.Operator.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.Settings.LogLevel;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogSpecTest {
 
@@ -31,6 +35,37 @@ class LogSpecTest {
                 true,
                 Optional.of(Path.of("/srv/logback.xml")));
         assertThat(LogSpec.of(properties(spec.toOptions()))).hasValue(spec);
+    }
+
+    @Test
+    void shouldLetAWorkerReadTheConfigurationOfItsOwnVersion(@TempDir Path root) throws IOException {
+        Settings settings = anOperator(root).writing("").settings();
+        Path live = Files.writeString(root.resolve("conf/logback.xml"), "<broken");
+        Path code = Files.createDirectories(root.resolve("run/code/1"));
+        assertThat(LogSpec.ofWorker(settings, code, "web-0", 3, 1, true).ownConfiguration())
+                .isEmpty();
+
+        Path copy = Files.writeString(code.resolve("logback.xml"), "<configuration/>");
+        assertThat(LogSpec.ofWorker(settings, code, "web-0", 3, 1, true).ownConfiguration())
+                .hasValue(copy);
+        assertThat(LogSpec.ofMaster(settings).ownConfiguration()).hasValue(live);
+    }
+
+    @Test
+    void shouldDivideTheTotalSizeAmongAllThatWrite() {
+        assertThat(specOf(SETTINGS).sharedBy(4).totalSizeOfEach()).isEqualTo((1 << 30) / 4);
+        assertThat(specOf(SETTINGS.withAccess(true)).sharedBy(4).totalSizeOfEach())
+                .isEqualTo((1 << 30) / 8);
+    }
+
+    @Test
+    void shouldGiveEachLogOneFileAtLeast() {
+        assertThat(specOf(SETTINGS).sharedBy(1 << 20).totalSizeOfEach()).isEqualTo(1 << 20);
+    }
+
+    private static LogSpec specOf(Settings.Log settings) {
+        return new LogSpec(
+                Path.of("log"), "web-0.3", "web-0.3 g1", settings, Optional.empty(), false, Optional.empty());
     }
 
     @Test

@@ -65,6 +65,12 @@ class RetentionTest {
     }
 
     @Test
+    void shouldLeaveFilesOfOthersAlone() {
+        List<LogFile> files = List.of(file("web-0.20240131120000.log", 1, 0), file("notes.txt", 1, 0));
+        assertThat(retention.expired(files, Set.of(), NOW)).isEmpty();
+    }
+
+    @Test
     void shouldSweepTheDirectoryAndSurviveThatThereIsNone() throws IOException {
         Settings.Log settings = new Settings.Log(Settings.LogLevel.INFO, true, 1 << 20, Duration.ofDays(14), 10);
         Files.writeString(directory.resolve("web-0.1.log"), "x".repeat(20));

@@ -50,7 +50,8 @@ class StatusDocumentTest {
         JsonObject status = StatusDocument.beforeStart(surroundings());
 
         assertThat(status.fieldNames())
-                .containsExactly("universe", "home", "master", "ready", "contexts", "nodes", "ecv", "deathQueue");
+                .containsExactly(
+                        "universe", "home", "master", "ready", "stopping", "contexts", "nodes", "ecv", "deathQueue");
         assertThat(status.getBoolean("ready")).isFalse();
         assertThat(status.getJsonObject("ecv").getString("state")).isEqualTo("DOWN");
     }

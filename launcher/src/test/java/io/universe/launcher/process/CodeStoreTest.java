@@ -61,6 +61,23 @@ class CodeStoreTest {
         assertThat(mark).exists();
     }
 
+    /** As a power cut leaves it: the name is there, and what it names is empty, cut or gone. */
+    @Test
+    void shouldMakeADamagedCopyAgain() throws IOException {
+        List<Path> jars = List.of(file("a.jar", "ay"), file("b.jar", "bee"));
+        Code first = store.copy(jars, List.of());
+        Files.writeString(first.classPath().get(0), "");
+        Path description = Files.writeString(first.directory().resolve("application.json"), "half");
+
+        assertThat(store.copy(jars, List.of())).isEqualTo(first);
+        assertThat(first.classPath()).map(CodeStoreTest::content).containsExactly("ay", "bee");
+        assertThat(description).doesNotExist();
+
+        Files.delete(first.classPath().get(1));
+        assertThat(store.copy(jars, List.of())).isEqualTo(first);
+        assertThat(first.classPath()).map(CodeStoreTest::content).containsExactly("ay", "bee");
+    }
+
     @Test
     void shouldMakeAnotherCopyOfOtherContent() {
         Code first = store.copy(List.of(file("a.jar", "ay")), List.of());

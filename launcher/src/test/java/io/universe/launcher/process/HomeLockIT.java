@@ -1,10 +1,12 @@
 package io.universe.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,14 +20,19 @@ class HomeLockIT {
     @TempDir
     private Path run;
 
-    /** Holds the lock until it is killed. */
+    @TempDir
+    private Path elsewhere;
+
+    /** Holds the lock until it is killed, or ends at once where it does not get it. */
     static final class Holder {
         private Holder() {}
 
         public static void main(String[] arguments) throws IOException {
-            HomeLock.acquire(Path.of(arguments[0]));
-            System.out.println("held");
-            System.in.read();
+            boolean held = HomeLock.tryAcquire(Path.of(arguments[0])).isPresent();
+            System.out.println(held ? "held" : "refused");
+            if (held) {
+                System.in.read();
+            }
         }
     }
 
@@ -43,6 +50,25 @@ class HomeLockIT {
         assertThat(holder.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
         HomeLock.acquire(run).close();
+    }
+
+    /** To look at a lock of one's own is enough to lose it, where the operating system is asked. */
+    @Test
+    void shouldNotLoseItToASecondAttemptInTheSameProcess() throws Exception {
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), run);
+        try (HomeLock lock = HomeLock.acquire(run)) {
+            assertThat(lock).isNotNull();
+            assertThat(HomeLock.tryAcquire(run)).isEmpty();
+            assertThat(HomeLock.tryAcquire(link)).isEmpty();
+            assertThatThrownBy(() -> HomeLock.acquire(link)).isInstanceOf(LauncherFailure.class);
+
+            Process other = holder();
+            try (BufferedReader output = other.inputReader()) {
+                assertThat(output.readLine()).isEqualTo("refused");
+            } finally {
+                other.destroyForcibly();
+            }
+        }
     }
 
     private Process holder() throws IOException {

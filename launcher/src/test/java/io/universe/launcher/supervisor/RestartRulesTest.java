@@ -7,6 +7,7 @@ import io.universe.launcher.supervisor.Event.SpawnFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,20 @@ class RestartRulesTest {
     private static final ContextSpec WEB = ContextSpec.withPort("web", 1);
     private static final ContextSpec TWO_WEBS = ContextSpec.withPort("web", 2);
     private static final ContextSpec ENGINE = ContextSpec.withoutPort("engine", 1);
+
+    @Test
+    void shouldCountIncarnationsOnFromThoseOfEarlierMasters() {
+        Decision start =
+                Supervisor.start(
+                        List.of(ContextSpec.withPort("web", 2)),
+                        new Origin(1, Map.of(), Map.of("web-0", 30, "gone-0", 7), false, 1),
+                        0);
+
+        assertThat(start.effects())
+                .contains(
+                        new Effect.Spawn(new WorkerId("web", 0, 31), 1),
+                        new Effect.Spawn(new WorkerId("web", 1, 1), 1));
+    }
 
     @Test
     void shouldSpawnAllContextsAtOnce() {

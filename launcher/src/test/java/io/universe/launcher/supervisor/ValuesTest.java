@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,13 +58,15 @@ class ValuesTest {
         assertThat(ExitStatus.killedBy(9)).hasToString("SIGKILL");
         assertThat(ExitStatus.killedBy(40)).hasToString("signal 40");
         assertThat(ExitStatus.exited(0)).hasToString("exit 0");
+        assertThat(ExitStatus.exited(111).saying("no backend sql")).hasToString("exit 111, no backend sql");
         assertThat(ExitStatus.exited(0).signalName()).isEmpty();
         assertThat(ExitStatus.unknown()).hasToString("exit unknown");
     }
 
     @Test
     void shouldNotTakeBothACodeAndASignal() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ExitStatus(OptionalInt.of(137), OptionalInt.of(9)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ExitStatus(OptionalInt.of(137), OptionalInt.of(9), ""));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExitStatus.exited(256))
                 .withMessage("code must be between 0 and 255, got 256");
@@ -125,5 +128,18 @@ class ValuesTest {
     void shouldDecideTheSameForTheSameArguments() {
         List<ContextSpec> contexts = List.of(ContextSpec.withPort("web", 2));
         assertThat(Supervisor.start(contexts, 1, 7, 100)).isEqualTo(Supervisor.start(contexts, 1, 7, 100));
+    }
+
+    @Test
+    void shouldTellAnEndNobodyAskedForFromOneByOrder() {
+        assertThat(end(Stage.READY).isEndUnasked()).isTrue();
+        assertThat(end(Stage.STARTING).isEndUnasked()).isTrue();
+        assertThat(end(Stage.DRAINING).isEndUnasked()).isFalse();
+        assertThat(end(Stage.KILLING).isEndUnasked()).isFalse();
+    }
+
+    private static Transition end(Stage from) {
+        return new Transition(
+                new WorkerId("web", 0, 1), Optional.of(from), Stage.EXITED, "", Map.of(), 1, OptionalLong.empty());
     }
 }

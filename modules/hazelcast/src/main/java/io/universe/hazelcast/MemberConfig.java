@@ -24,7 +24,7 @@ final class MemberConfig {
             Map.entry("hazelcast.socket.bind.any", "false"),
             Map.entry("hazelcast.socket.server.bind.any", "false"),
             Map.entry("hazelcast.socket.client.bind.any", "false"),
-            // Several members share a host: few threads each. One thread for events keeps them in order.
+            // Several members share a host: few threads each. One thread delivers all events, so nobody may block it.
             Map.entry("hazelcast.operation.thread.count", "2"),
             Map.entry("hazelcast.operation.generic.thread.count", "2"),
             Map.entry("hazelcast.operation.response.thread.count", "1"),

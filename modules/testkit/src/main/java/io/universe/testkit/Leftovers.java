@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a universe must not leave behind: processes, sockets, pid files. */
+/** What a universe must not leave behind: processes, sockets, pid files, what was unpacked. */
 final class Leftovers {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -18,7 +18,7 @@ final class Leftovers {
         assertNoProcess(home);
         List<Path> remains = home.remains();
         if (!remains.isEmpty()) {
-            throw new AssertionError("left behind in run/: " + remains);
+            throw new AssertionError("left behind: " + remains);
         }
     }
 

@@ -16,7 +16,16 @@ import java.util.Optional;
 public final class Scenario {
 
     /** Small, and quick to start: nothing is measured here, and many JVMs share few cores. */
-    private static final String SMALL_JVM = "-Xmx160m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private static final String SMALL_JVM = "-Xmx160m " + QUICK_START;
+
+    /** Fills a pipe to the last byte, and runs a command whose output goes there. */
+    private static final String UNREAD = """
+            mkfifo "$0" && exec 3<>"$0"
+            dd if=/dev/zero of="$0" bs=4096 count=1024 oflag=nonblock conv=notrunc 2>/dev/null
+            exec "$@" >&3 2>&3 3>&-
+            """;
 
     private static final String LONG_NAME = "a-universe-with-a-long-name-".repeat(5);
 
@@ -29,6 +38,7 @@ public final class Scenario {
     private String homeName = "home";
     private boolean hasTheSample;
     private boolean isReadOnly;
+    private boolean isUnread;
     private Optional<String> configuration = Optional.empty();
 
     private Scenario() {}
@@ -107,6 +117,12 @@ public final class Scenario {
         return this;
     }
 
+    /** Its output goes to a terminal that has been stopped, or a pager in which nobody turns the page: the first byte is one too many. */
+    public Scenario onATerminalThatNobodyReads() {
+        isUnread = true;
+        return this;
+    }
+
     /** It is run by a user who may read its home, but not write into it. */
     public Scenario asSomebodyWhoMayNotWrite() {
         isReadOnly = true;
@@ -173,10 +189,17 @@ public final class Scenario {
 
     /** The whole command line for a home. */
     List<String> commandFor(TestHome home) {
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal", "setsid"));
+        List<String> command = new ArrayList<>();
+        if (isUnread) {
+            command.addAll(
+                    List.of("sh", "-c", UNREAD, home.root().resolve("terminal").toString()));
+        }
+        command.addAll(List.of("env", "--default-signal", "setsid"));
         command.addAll(user);
-        command.addAll(
-                List.of(java.toString(), "-Xmx128m", "-jar", home.launcher().toString()));
+        command.addAll(List.of(java.toString(), "-Xmx128m"));
+        command.addAll(List.of(QUICK_START.split(" ")));
+        command.add(home.temporaryOption());
+        command.addAll(List.of("-jar", home.launcher().toString()));
         command.addAll(words());
         return command;
     }

@@ -38,7 +38,10 @@ public record TestHome(Path root, Path directory) {
     /** A home that holds nothing yet. */
     static TestHome create(String name) throws IOException {
         Path root = Files.createTempDirectory("universe").toRealPath();
-        return new TestHome(root, Files.createDirectories(root.resolve(name)));
+        TestHome home = new TestHome(root, Files.createDirectories(root.resolve(name)));
+        Files.setPosixFilePermissions(
+                Files.createDirectory(home.temporary()), PosixFilePermissions.fromString("rwxrwxrwx"));
+        return home;
     }
 
     private static boolean isPartOfTheBuild(Path relative) {
@@ -86,6 +89,11 @@ public record TestHome(Path root, Path directory) {
         return directory.resolve("log");
     }
 
+    /** What is the system's temporary directory to the master and to commands; nothing is to be left there. */
+    public Path temporary() {
+        return root.resolve("tmp");
+    }
+
     /** What the master printed. */
     public Path output() {
         return root.resolve("master.out");
@@ -94,9 +102,14 @@ public record TestHome(Path root, Path directory) {
     /** A command of the launcher, such as {@code status --json}, ready to run. */
     public Command command(String... words) {
         return Command.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m", "-jar")
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m")
+                .with(temporaryOption(), "-jar")
                 .with(launcher().toString())
                 .with(words);
+    }
+
+    String temporaryOption() {
+        return "-Djava.io.tmpdir=" + temporary();
     }
 
     /** The journal, line by line; empty where there is none yet. */
@@ -106,9 +119,25 @@ public record TestHome(Path root, Path directory) {
                 .toList();
     }
 
-    /** The sockets and pid files that are in {@code run/}. */
+    /** The sockets and pid files that are in {@code run/}, and what processes have unpacked, there or in the temporary directory. */
     public List<Path> remains() {
-        return files(run(), file -> isSocket(file) || file.toString().endsWith(".pid"));
+        List<Path> remains = new ArrayList<>(
+                files(run(), file -> isSocket(file) || file.toString().endsWith(".pid")));
+        remains.addAll(entries(run().resolve("scratch"), entry -> true));
+        remains.addAll(
+                entries(temporary(), entry -> entry.getFileName().toString().startsWith("vertx-cache")));
+        return remains;
+    }
+
+    private static List<Path> entries(Path directory, Predicate<Path> isFitting) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(isFitting).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isSocket(Path file) {

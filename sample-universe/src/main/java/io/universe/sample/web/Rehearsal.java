@@ -38,8 +38,7 @@ final class Rehearsal {
                         .setServer(stage.address())
                         .setMethod(HttpMethod.GET)
                         .setURI(uri))
-                .compose(request -> request.send())
-                .expecting(HttpResponseExpectation.SC_OK)
-                .compose(HttpClientResponse::body);
+                .compose(request ->
+                        request.send().expecting(HttpResponseExpectation.SC_OK).compose(HttpClientResponse::body));
     }
 }

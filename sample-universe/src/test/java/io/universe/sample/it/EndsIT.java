@@ -112,7 +112,7 @@ class EndsIT {
 
         assertThat(status.state("backless")).isEqualTo("steady");
         assertThat(universe.home().journal())
-                .anySatisfy(line -> assertThat(line.encode()).contains("backless-0", "111"));
+                .anySatisfy(line -> assertThat(line.encode()).contains("backless-0", "111", "nobody answers"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.universe.testkit.TestUniverse;
 import io.universe.testkit.http.TcpHttp;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,12 @@ import org.junit.jupiter.api.Test;
 class OrphanIT {
 
     @Test
-    void shouldDrainAtOnceWithoutAnOrphanTimeout() {
-        try (TestUniverse universe = aFront().with("--orphanTimeout=0s").start()) {
+    void shouldDrainAtOnceWithoutAnOrphanTimeout() throws IOException {
+        try (TestUniverse universe = aUniverse()
+                .of(Witness.application())
+                .running("front", "back")
+                .with("--orphanTimeout=0s")
+                .start()) {
             universe.awaitReady();
             CompletableFuture<String> inFlight = Witness.askSlowly(universe, 1_500);
 
@@ -28,7 +33,15 @@ class OrphanIT {
 
             assertThat(inFlight.join()).isEqualTo("slowly");
             universe.awaitNoProcess();
+            assertEndedAsOrphan(universe, "front-0.1");
+            assertEndedAsOrphan(universe, "back-0.1");
         }
+    }
+
+    /** A context without a port would be finished by code 0, if its master lived and only the connection between them was cut. */
+    private static void assertEndedAsOrphan(TestUniverse universe, String life) throws IOException {
+        assertThat(Files.readString(universe.home().log().resolve(life + ".log")))
+                .contains("worker=" + life + " exits code=143 reason=orphaned");
     }
 
     @Test
@@ -42,6 +55,24 @@ class OrphanIT {
             var stop = universe.command("stop");
 
             assertThat(stop.exitCode()).as(stop.toString()).isZero();
+            assertThat(universe.processes()).isEmpty();
+            assertThat(universe.home().remains()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldEndAtStopEvenWhereAnOrphanIsSuspended() throws IOException {
+        try (TestUniverse universe =
+                aFront().with("--orphanTimeout=60s", "--stopTimeout=1s").start()) {
+            universe.awaitReady();
+            long suspended = universe.worker("front-0").signal("STOP").pid();
+            universe.master().signal("KILL");
+            Await.until("the master is gone", Duration.ofSeconds(10), universe::isAlive, alive -> !alive);
+
+            var stop = universe.command("stop");
+
+            assertThat(stop.exitCode()).as(stop.toString()).isZero();
+            assertThat(stop.toString()).contains("kills pid " + suspended + ":");
             assertThat(universe.processes()).isEmpty();
             assertThat(universe.home().remains()).isEmpty();
         }

@@ -70,6 +70,21 @@ class RefusalIT {
         assertRefusal(readOnly.runToItsEnd(), 78, "/run", "a home that this user may write to");
     }
 
+    /** Workers are being started by then, so that what becomes of them is shown too. */
+    @Test
+    void shouldSayInOneLineWhyTheClusterCannotBeJoined() {
+        var refusal =
+                aUniverse().ofTheSample().with("--cluster.interface=192.0.2.1").runToItsEnd();
+
+        assertThat(refusal.exitCode()).as(refusal.toString()).isEqualTo(1);
+        assertThat(refusal.stderr().strip().lines())
+                .as(refusal.toString())
+                .singleElement()
+                .asString()
+                .startsWith("cannot join the cluster: ")
+                .contains("cluster.interface (192.0.2.1)", "master.log");
+    }
+
     private static void assertRefusal(Command.Ended ended, int exitCode, String... named) {
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(exitCode);
         assertThat(ended.stderr().strip()).as(ended.toString()).contains(named);

@@ -12,7 +12,9 @@ import io.universe.testkit.load.Load;
 import io.universe.testkit.load.LoadReport;
 import io.universe.testkit.load.Outcome;
 import io.universe.testkit.load.RunningLoad;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,38 @@ class StopIT {
                 .isLessThanOrEqualTo(RESET_IN_THE_INSTANT_OF_CLOSING);
         assertThat(report.count(Outcome.STALE)).as(report.toString()).isLessThanOrEqualTo(CONNECTIONS);
         assertThat(report.answered(200)).as(report.toString()).isEqualTo(report.answered());
+    }
+
+    @Test
+    void shouldEndEveryWorkerByItselfAndSoon() {
+        try (TestUniverse universe = aUniverse().ofTheSample().start()) {
+            universe.awaitReady();
+
+            universe.master().signal("TERM");
+
+            assertThat(universe.awaitExit()).isEqualTo(143);
+            for (String life : List.of("web-0.1", "web-1.1", "engine-0.1", "cache-0.1")) {
+                assertByItselfAndSoon(endOf(universe, life));
+            }
+        }
+    }
+
+    /** The last entry of the journal about a worker. */
+    private static JsonObject endOf(TestUniverse universe, String life) {
+        return universe.home().journal().stream()
+                .filter(entry -> life.equals(entry.getString("worker")))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** A drain that is late is terminated at {@code stopTimeout} (30 s): code 143, out of another stage. */
+    private static void assertByItselfAndSoon(JsonObject end) {
+        assertThat(end.getString("from")).isEqualTo("DRAINING");
+        assertThat(end.getString("to")).isEqualTo("EXITED");
+        JsonObject evidence = end.getJsonObject("evidence");
+        assertThat(evidence.getString("end")).isEqualTo("exit 0");
+        assertThat(Double.parseDouble(evidence.getString("age").replace("s", "")))
+                .isLessThan(10);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,31 @@ class UniverseListenIT {
         assertThat(OsProcess.mentioning(home().toString())).isEmpty();
     }
 
+    /** The manifest names main class and class path, relative to where the jar lies. */
+    @Test
+    void shouldServeFromWorkersOfAnExecutableJar() throws Exception {
+        Path jar = ExecutableJar.in(directory.resolve("my app"), Greeter.class, classPath());
+        Process master = run(List.of("-jar", jar.toString(), home().toString(), "all of you"));
+        int port = Await.until("the master listens", START, this::masterPort, found -> found > 0);
+
+        assertThat(new TcpHttp(URI.create("http://127.0.0.1:" + port)).get("/").body())
+                .matches("hello from app-[01] to all of you");
+
+        master.destroy();
+        assertThat(master.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(OsProcess.mentioning(home().toString())).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAModulePathInOneLine() throws Exception {
+        Path mods = Files.createDirectories(directory.resolve("mods"));
+        Process master = run(List.of(
+                "-p", mods.toString(), "-cp", classPath(), Greeter.class.getName(), home().toString(), "nobody"));
+
+        assertThat(master.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(output())).contains("cannot listen: ", "module path", "java -cp");
+    }
+
     @Test
     void shouldFailWithThePortAndTheRemedyWhereThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
@@ -70,10 +96,15 @@ class UniverseListenIT {
     }
 
     private Process start(String greeted, String... jvmOptions) throws IOException {
-        List<String> command = new java.util.ArrayList<>(
+        List<String> words = new ArrayList<>(List.of(jvmOptions));
+        words.addAll(List.of("-cp", classPath(), Greeter.class.getName(), home().toString(), greeted));
+        return run(words);
+    }
+
+    private Process run(List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-        command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-cp", classPath(), Greeter.class.getName(), home().toString(), greeted));
+        command.addAll(words);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile())

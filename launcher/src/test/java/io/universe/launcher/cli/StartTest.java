@@ -6,8 +6,6 @@ import static io.universe.launcher.cli.Statuses.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StartStopTest {
+class StartTest {
 
     private static final JsonObject STARTING = status(false, context("web", 1, worker("web-0", 1, "STARTING")));
     private static final JsonObject READY = status(true, context("web", 1, worker("web-0", 1, "READY")));
@@ -54,19 +52,57 @@ class StartStopTest {
     }
 
     @Test
-    void shouldGiveTheReasonWhenTheMasterEndsFirst() throws IOException {
-        Files.createDirectory(root.resolve("log"));
-        Files.writeString(root.resolve("log/master.out"), "\nport 9090 is taken; give --port\n");
-        universe.childExit = OptionalInt.of(1);
+    void shouldGiveTheReasonWhenTheMasterEndsFirst() {
+        universe.childOutput = List.of("port 9090 is taken; give --port");
+        universe.ending(OptionalInt.of(1));
         assertThat(universe.silent().execute("start")).isEqualTo(1);
         assertThat(universe.err()).containsExactly("port 9090 is taken; give --port");
     }
 
     @Test
     void shouldPassOnThatTheConfigurationIsWrong() {
-        universe.childExit = OptionalInt.of(78);
+        universe.ending(OptionalInt.of(78));
         assertThat(universe.silent().execute("start")).isEqualTo(78);
         assertThat(universe.err()).containsExactly("the master ended with code 78 and said nothing");
+    }
+
+    @Test
+    void shouldWatchTheMasterOfAnotherStartThatWasFaster() {
+        universe.ending(OptionalInt.empty(), OptionalInt.of(1)).held(false, true);
+        assertThat(universe.silent().silent().silent().silent().answering(READY).execute("start"))
+                .isZero();
+        assertThat(universe.calls).hasSize(2).first().asString().startsWith("spawn");
+        assertThat(universe.out())
+                .contains("another master holds " + root + "; waits for it", "ready: web on port 9090");
+    }
+
+    @Test
+    void shouldSpawnItsOwnWhenTheOneThatWasFasterIsGone() {
+        universe.ending(OptionalInt.of(1), OptionalInt.empty()).held(false, true, true, false);
+        universe.silent().silent().silent().silent().silent().silent().answering(READY);
+        assertThat(universe.execute("start")).isZero();
+        assertThat(universe.calls).filteredOn(call -> call.startsWith("spawn")).hasSize(2);
+    }
+
+    @Test
+    void shouldWaitForAMasterThatStopsAndThenStart() {
+        universe.answering(stopping(READY), stopping(READY))
+                .silent()
+                .silent()
+                .silent()
+                .answering(READY);
+        assertThat(universe.held(true, false).execute("start")).isZero();
+        assertThat(universe.out())
+                .startsWith("waits for the master that stops in " + root + ", pid 100")
+                .contains("ready: web on port 9090");
+        assertThat(universe.calls).filteredOn(call -> call.startsWith("spawn")).hasSize(1);
+    }
+
+    @Test
+    void shouldSayThatTheMasterItWatchedWasStopped() {
+        assertThat(universe.answering(STARTING).silent().execute("start")).isEqualTo(1);
+        assertThat(universe.err()).containsExactly("the master that ran in " + root + " has ended before it was ready");
+        assertThat(universe.calls).containsExactly("close");
     }
 
     @Test
@@ -95,23 +131,7 @@ class StartStopTest {
                         + "it runs on: see status, or stop it");
     }
 
-    @Test
-    void shouldStopAndReturnWhenEveryProcessIsGone() {
-        universe.living.addAll(List.of(100L, 201L));
-        JsonObject draining = status(true, context("web", 1, worker("web-0", 1, "DRAINING")));
-        assertThat(universe.answering(READY, draining).silent().execute("stop")).isZero();
-        assertThat(universe.calls).containsExactly("stop", "close");
-        assertThat(universe.out())
-                .contains("web-0.1 READY -> DRAINING", "waits for the end of pid 201", "stopped " + root);
-        assertThat(universe.living).isEmpty();
-    }
-
-    @Test
-    void shouldStopWorkersThatTheirMasterLeftBehind() {
-        universe.orphans.addAll(List.of(201L, 202L));
-        universe.living.addAll(universe.orphans);
-        assertThat(universe.silent().execute("stop")).isZero();
-        assertThat(universe.calls).containsExactlyInAnyOrder("terminate 201", "terminate 202", "close");
-        assertThat(universe.out()).contains("stops 2 workers without a master", "stopped " + root);
+    private static JsonObject stopping(JsonObject status) {
+        return status.copy().put("stopping", true).put("ready", false);
     }
 }

@@ -1,0 +1,17 @@
+package io.universe.launcher.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.List;
+
+/** Keeps from the terminal what libraries tell of a cluster that cannot be joined, in stack traces: the platform says it in one line. The file has it all. */
+final class TerminalFilter extends Filter<ILoggingEvent> {
+
+    private static final List<String> SPOKEN_FOR = List.of("com.hazelcast.", "io.vertx.core.impl.VertxImpl");
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+        return SPOKEN_FOR.stream().anyMatch(event.getLoggerName()::startsWith) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
+}

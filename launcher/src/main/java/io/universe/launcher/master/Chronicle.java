@@ -1,0 +1,98 @@
+package io.universe.launcher.master;
+
+import io.universe.cluster.Departure;
+import io.universe.cluster.Node;
+import io.universe.launcher.journal.Journal;
+import io.universe.launcher.supervisor.Condition;
+import io.universe.launcher.supervisor.Effect;
+import io.universe.launcher.supervisor.Transition;
+import io.universe.worker.Identity;
+import io.vertx.core.json.JsonObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Writes down what happens in a universe: an entry of the journal, and a line of the log. Safe from any thread; waits for no disk. */
+final class Chronicle {
+
+    private static final Logger LOG = LoggerFactory.getLogger("universe");
+
+    private final Journal journal;
+
+    Chronicle(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** This process has become the master of its home. */
+    void onStarted() {
+        journal.record(
+                "master",
+                new JsonObject()
+                        .put("event", "started")
+                        .put("pid", ProcessHandle.current().pid())
+                        .put("version", Identity.VERSION));
+    }
+
+    /** The master ends, by order or not. */
+    void onStopped(int code, String reason) {
+        journal.record(
+                "master",
+                new JsonObject().put("event", "stopped").put("code", code).put("reason", reason));
+    }
+
+    void onNodeJoined(Node node) {
+        journal.record("nodeJoined", node.toJson());
+    }
+
+    void onNodeLeft(Departure departure) {
+        journal.record("nodeLeft", departure.toJson());
+    }
+
+    /** What a worker did without having been told, such as to crash, is a warning: it shows on a terminal. */
+    void onTransition(Transition transition) {
+        Level level = transition.isEndUnasked() ? Level.WARN : Level.INFO;
+        LOG.atLevel(level).log("{}", JournalEntries.line(transition));
+        journal.record("transition", JournalEntries.of(transition));
+    }
+
+    void onCondition(Effect.RecordCondition change) {
+        Level level = change.to() == Condition.ERRORED ? Level.ERROR : Level.INFO;
+        LOG.atLevel(level)
+                .log("context={} {}->{} reason={}", change.context(), change.from(), change.to(), change.reason());
+        journal.record("context", JournalEntries.of(change));
+    }
+
+    void onLateness(Effect.RecordLateness late) {
+        long millis = late.lateness().toMillis();
+        LOG.warn("the master was held up for {} ms; deadlines are extended", millis);
+        journal.record("late", new JsonObject().put("millis", millis));
+    }
+
+    /** The universe is ready for the first time; {@code body} names it. */
+    void onReady(JsonObject body) {
+        LOG.info("universe ready");
+        journal.record("ready", body);
+    }
+
+    /** Somebody was not let in as this process life. */
+    void onRefused(String life, String reason) {
+        LOG.warn("worker={} refused reason={}", life, reason);
+        journal.record("refused", new JsonObject().put("worker", life).put("reason", reason));
+    }
+
+    /** An event has changed nothing. */
+    void onIgnored(Effect.Ignore ignored) {
+        LOG.debug("ignored {}: {}", ignored.event(), ignored.why());
+    }
+
+    /** A step of a replacement. */
+    void onRecycle(Effect.RecordRecycle step) {
+        LOG.info("worker={} recycle {} reason={} {}", step.id(), step.step(), step.reason(), step.evidence());
+        journal.record("recycle", JournalEntries.of(step));
+    }
+
+    /** A wish was refused. */
+    void onRefusal(Effect.Refuse refused) {
+        LOG.info("refused {}: {}", refused.request(), refused.reason());
+    }
+}

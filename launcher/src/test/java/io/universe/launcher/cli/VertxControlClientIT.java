@@ -1,0 +1,150 @@
+package io.universe.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.universe.launcher.config.Home;
+import io.universe.launcher.config.OwnDirectory;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client of a master that is a small HTTP server here: what it makes of answers, and of their ends. */
+@Timeout(30)
+class VertxControlClientIT {
+
+    private static final String EVENT = "{\"type\":\"transition\"}";
+
+    @TempDir
+    private Path root;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    private final HttpServer master = vertx.createHttpServer();
+    private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
+    private volatile Ending ending = Ending.OF_THE_MASTER;
+    private volatile boolean stopping;
+    private Home home = new Home(Path.of(""), Path.of(""));
+
+    /** What follows the first event. */
+    private enum Ending {
+        OF_THE_MASTER,
+        OF_THE_CONNECTION,
+        OF_THE_ANSWER
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        home = new Home(root, root.resolve("launcher.jar"));
+        OwnDirectory.create(home.sockets());
+        master.requestHandler(this::answer);
+        await(master.listen(
+                SocketAddress.domainSocketAddress(home.controlSocket().toString())));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        await(vertx.close());
+    }
+
+    private void answer(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/status.json" ->
+                request.response()
+                        .end(new JsonObject().put("stopping", stopping).encode());
+            case "/events" -> tell(request);
+            case "/stop" -> request.response().setStatusCode(202).end("{}");
+            default -> request.response().setStatusCode(500).end("broken");
+        }
+    }
+
+    private void tell(HttpServerRequest request) {
+        request.response().setChunked(true);
+        request.response().write("data: " + EVENT + "\n\n").onSuccess(v -> {
+            switch (ending) {
+                case OF_THE_MASTER -> master.close();
+                case OF_THE_CONNECTION -> request.connection().close();
+                case OF_THE_ANSWER -> request.response().end();
+            }
+        });
+    }
+
+    @Test
+    void shouldTakeTheEndOfTheMasterForTheEndOfItsEvents() {
+        follow();
+        assertThat(heard).containsExactly(new JsonObject(EVENT));
+    }
+
+    @Test
+    void shouldTakeTheEndOfTheConnectionToAMasterThatStopsForTheEndOfItsEvents() {
+        ending = Ending.OF_THE_CONNECTION;
+        stopping = true;
+        follow();
+        assertThat(heard).containsExactly(new JsonObject(EVENT));
+    }
+
+    @Test
+    void shouldFailWhereAMasterThatLivesOnHasCutTheConnection() {
+        ending = Ending.OF_THE_CONNECTION;
+        assertThatIllegalStateException().isThrownBy(this::follow).withMessageContaining("too slowly");
+        assertThat(heard).containsExactly(new JsonObject(EVENT));
+    }
+
+    @Test
+    void shouldReturnAtTheEndOfTheJournalUnlessItFollows() {
+        ending = Ending.OF_THE_ANSWER;
+        try (ControlClient client = new VertxControlClient(home)) {
+            client.events(false, heard::add);
+        }
+        assertThat(heard).containsExactly(new JsonObject(EVENT));
+    }
+
+    @Test
+    void shouldSayThatNothingRunsWhereNobodyListens() throws Exception {
+        await(master.close());
+        assertNothingRuns();
+        Files.writeString(home.controlSocket(), "");
+        assertNothingRuns();
+    }
+
+    private void assertNothingRuns() {
+        try (ControlClient client = new VertxControlClient(home)) {
+            assertThatThrownBy(client::statusText).isInstanceOf(NothingRunsException.class);
+            assertThatThrownBy(client::stop).isInstanceOf(NothingRunsException.class);
+            assertThatThrownBy(() -> client.events(true, heard::add)).isInstanceOf(NothingRunsException.class);
+            assertThatThrownBy(() -> client.events(false, heard::add)).isInstanceOf(NothingRunsException.class);
+        }
+    }
+
+    @Test
+    void shouldReturnFromAStopAsSoonAsTheMasterHasAgreed() {
+        try (ControlClient client = new VertxControlClient(home)) {
+            client.stop();
+            assertThat(client.status()).isEqualTo(new JsonObject().put("stopping", false));
+        }
+    }
+
+    private void follow() {
+        try (ControlClient client = new VertxControlClient(home)) {
+            client.events(true, heard::add);
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,146 @@
+package io.universe.launcher.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.control.MasterMessage;
+import io.universe.launcher.journal.Journal;
+import io.universe.launcher.process.Admission;
+import io.universe.launcher.supervisor.Condition;
+import io.universe.launcher.supervisor.Effect;
+import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.ExitStatus;
+import io.universe.launcher.supervisor.Stage;
+import io.universe.launcher.supervisor.Transition;
+import io.universe.launcher.supervisor.WorkerId;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EffectHandlerTest {
+
+    private static final WorkerId WEB_0 = new WorkerId("web", 0, 1);
+    private static final WorkerId WEB_1 = new WorkerId("web", 1, 1);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> done = new ArrayList<>();
+    private final Fleet fleet = new Fleet();
+    private final FakeProcess process = new FakeProcess();
+    private final FakeLink other = new FakeLink(WEB_1);
+    private final Promise<MasterCluster> cluster = Promise.promise();
+    private Journal journal;
+    private Crew crew;
+    private EffectHandler handler;
+
+    @BeforeEach
+    void create() {
+        journal = new Journal(directory.resolve("journal.ndjson"), CLOCK);
+        Chronicle chronicle = new Chronicle(journal);
+        crew = new Crew(
+                (id, generation) -> process, fleet, new Admission(), context -> Duration.ofSeconds(30), event -> {});
+        handler = new EffectHandler(
+                crew,
+                new FakePorts(() -> done.add("ports closed")),
+                new News("sample", chronicle, fleet, cluster.future()),
+                chronicle,
+                (code, reason) -> done.add("exit " + code + " " + reason));
+        fleet.add(WEB_0, 1).hasProcess(process);
+        fleet.add(WEB_1, 1).hasLink(other.link());
+    }
+
+    @AfterEach
+    void close() {
+        crew.close();
+        journal.close();
+    }
+
+    @Test
+    void shouldSignalTheProcessThatIsNamed() {
+        handler.accept(new Effect.Terminate(WEB_0));
+        handler.accept(new Effect.Kill(WEB_0));
+        handler.accept(new Effect.Kill(WEB_0.next()));
+
+        assertThat(process.signals()).containsExactly("TERM", "KILL");
+    }
+
+    @Test
+    void shouldTellTheWorkerThatIsToDrain() {
+        handler.accept(new Effect.RequestDrain(WEB_1, "stop", false));
+
+        assertThat(other.sent()).containsExactly(new MasterMessage.Drain("stop", false, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void shouldCloseThePortsAndEndTheMaster() {
+        handler.accept(new Effect.CloseListeningSockets());
+        handler.accept(new Effect.Exit(143, "SIGTERM"));
+
+        assertThat(done).containsExactly("ports closed", "exit 143 SIGTERM");
+    }
+
+    @Test
+    void shouldTellTheOthersOfANodeThatIsLost() {
+        fleet.find(WEB_0).orElseThrow().isNode("uuid");
+
+        handler.accept(
+                new Effect.Announce(new Effect.NodeLost(WEB_0, Optional.of("uuid"), "crash", ExitStatus.killedBy(9))));
+
+        assertThat(other.sent()).containsExactly(new MasterMessage.NodeLost("uuid", "crash", null, "SIGKILL"));
+        assertThat(fleet.find(WEB_0)).isEmpty();
+    }
+
+    @Test
+    void shouldTellNobodyOfAProcessThatNeverWasANode() {
+        handler.accept(
+                new Effect.Announce(new Effect.NodeLost(WEB_0, Optional.empty(), "crash", ExitStatus.exited(1))));
+
+        assertThat(other.sent()).isEmpty();
+    }
+
+    @Test
+    void shouldTellEverybodyThatTheUniverseIsReadyAlsoWhoComesLater() throws IOException {
+        handler.accept(new Effect.Announce(new Effect.ClusterReady()));
+
+        var ready = new MasterMessage.UniverseReady(new JsonObject().put("universe", "sample"));
+        assertThat(other.sent()).containsExactly(ready);
+        assertThat(fleet.ready()).contains(ready);
+        assertThat(journaled())
+                .containsExactly("{\"at\":\"2026-01-02T03:04:05Z\",\"type\":\"ready\",\"universe\":\"sample\"}");
+    }
+
+    @Test
+    void shouldWriteDownWhatIsToBeRecorded() throws IOException {
+        handler.accept(new Effect.RecordTransition(new Transition(
+                WEB_0, Optional.of(Stage.READY), Stage.EXITED, "crash: SIGKILL", Map.of(), 1, OptionalLong.of(7))));
+        handler.accept(new Effect.RecordCondition("web", Condition.STEADY, Condition.ERRORED, "too many"));
+        handler.accept(new Effect.RecordLateness(Duration.ofSeconds(3)));
+        handler.accept(new Effect.Ignore(new Event.Tick(), "nothing to do"));
+
+        assertThat(journaled())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"type\":\"transition\"", "\"crash: SIGKILL\""),
+                        line -> assertThat(line).contains("\"type\":\"context\"", "\"ERRORED\""),
+                        line -> assertThat(line).contains("\"type\":\"late\"", "\"millis\":3000"));
+    }
+
+    private List<String> journaled() throws IOException {
+        journal.close();
+        return journal.kept();
+    }
+}

@@ -1,0 +1,40 @@
+package io.universe.launcher.master;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.universe.control.MasterMessage;
+import io.universe.launcher.process.WorkerLink;
+import io.universe.launcher.supervisor.WorkerId;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A worker's connection without a worker: it keeps what the master sent. */
+final class FakeLink {
+
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final WorkerLink link;
+
+    FakeLink(WorkerId id) {
+        link = new WorkerLink(id.toString(), channel);
+    }
+
+    WorkerLink link() {
+        return link;
+    }
+
+    /** The messages that were sent since the last look. */
+    List<MasterMessage> sent() {
+        List<MasterMessage> sent = new ArrayList<>();
+        for (ByteBuf line = channel.readOutbound(); line != null; line = channel.readOutbound()) {
+            sent.add(MasterMessage.fromJson(new JsonObject(line.toString(StandardCharsets.UTF_8))));
+            line.release();
+        }
+        return sent;
+    }
+
+    void close() {
+        channel.close();
+    }
+}

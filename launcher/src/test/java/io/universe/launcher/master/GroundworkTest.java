@@ -1,0 +1,99 @@
+package io.universe.launcher.master;
+
+import static io.universe.launcher.config.Operator.anOperator;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.universe.launcher.config.DescribedContext;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.process.CodeStore.Code;
+import io.universe.launcher.process.LauncherFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroundworkTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void shouldCopyTheConfigurationThatWasReadAndThatOfTheLogs() throws IOException {
+        Path named = Files.writeString(root.resolve("night.yaml"), "monPort: 0");
+        Settings settings = anOperator(root)
+                .writing("monPort: 1")
+                .typing("--config=" + named)
+                .settings();
+        Files.writeString(root.resolve("conf/logback.xml"), "<configuration/>");
+
+        Code code = prepare(settings, GroundworkTest::describe).code();
+
+        assertThat(code.directory().resolve("night.yaml")).hasContent("monPort: 0");
+        assertThat(code.directory().resolve("logback.xml")).hasContent("<configuration/>");
+        assertThat(code.directory().resolve("universe.yaml")).doesNotExist();
+    }
+
+    @Test
+    void shouldMakeAnotherVersionOfAnotherConfiguration() throws IOException {
+        Settings settings = anOperator(root).writing("monPort: 1").settings();
+        String before = prepare(settings, GroundworkTest::describe).code().digest();
+        Files.writeString(root.resolve("conf/logback.xml"), "<configuration/>");
+
+        assertThat(prepare(settings, GroundworkTest::describe).code().digest()).isNotEqualTo(before);
+    }
+
+    @Test
+    void shouldLeaveTheHomeFreeAndNoCopyWhereTheApplicationIsNotFit() {
+        Settings settings = anOperator(root).settings();
+
+        assertThatThrownBy(() -> prepare(settings, code -> {
+                    throw new LauncherFailure(78, "not fit", null);
+                }))
+                .hasMessage("not fit");
+        assertThat(root.resolve("run/code")).isEmptyDirectory();
+        prepare(settings, GroundworkTest::describe);
+    }
+
+    private static List<DescribedContext> describe(Code code) {
+        return List.of(new DescribedContext("web", 1, OptionalInt.empty()));
+    }
+
+    private static Groundwork prepare(Settings settings, Function<Code, List<DescribedContext>> describing) {
+        Groundwork groundwork = Groundwork.prepare(settings, new NoJars(describing));
+        groundwork.lock().close();
+        return groundwork;
+    }
+
+    private record NoJars(Function<Code, List<DescribedContext>> describing) implements Workload {
+
+        @Override
+        public List<Path> classPath() {
+            return List.of();
+        }
+
+        @Override
+        public List<DescribedContext> describe(Code code) {
+            return describing.apply(code);
+        }
+
+        @Override
+        public String mainClass() {
+            return PLATFORM_MAIN;
+        }
+
+        @Override
+        public List<String> jvmOptions() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> arguments(String life) {
+            return List.of();
+        }
+    }
+}

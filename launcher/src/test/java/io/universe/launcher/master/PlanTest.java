@@ -1,0 +1,98 @@
+package io.universe.launcher.master;
+
+import static io.universe.launcher.config.Operator.anOperator;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.DescribedContext;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.supervisor.ContextSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void shouldStartWithTheContextThatThePlatformBringsAlong() {
+        Plan plan = plan("--cache.instances=2");
+
+        assertThat(plan.contexts())
+                .extracting(ContextPlan::name, ContextPlan::instances, ContextPlan::isBuiltIn)
+                .containsExactly(tuple("cache", 2, true), tuple("engine", 1, false), tuple("web", 3, false));
+        assertThat(plan.workers()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldRunTheApplicationAloneWhereNoCacheIsWantedOrItLivesInTheMaster() {
+        assertThat(plan("--cache.enable=false").contexts())
+                .extracting(ContextPlan::name)
+                .containsExactly("engine", "web");
+        assertThat(plan("--cache.mode=master").contexts())
+                .extracting(ContextPlan::name)
+                .containsExactly("engine", "web");
+    }
+
+    @Test
+    void shouldKeepTheDataInTheBuiltInContextAlone() {
+        Plan plan = plan("--cache.instances=2");
+
+        assertThat(plan.holdsData("cache", 0)).isTrue();
+        assertThat(plan.holdsData("cache", 1)).isTrue();
+        assertThat(plan.holdsData("engine", 0)).isFalse();
+        assertThat(plan.holdsData("web", 0)).isFalse();
+    }
+
+    @Test
+    void shouldKeepTheDataInTheFirstWorkerWhereThereIsNoBuiltInContext() {
+        Plan plan = plan("--cache.enable=false");
+
+        assertThat(plan.holdsData("engine", 0)).isTrue();
+        assertThat(plan.holdsData("engine", 1)).isFalse();
+        assertThat(plan.holdsData("web", 0)).isFalse();
+    }
+
+    @Test
+    void shouldStopWhatClientsTalkToFirstAndTheDataLast() {
+        assertThat(plan().specs())
+                .extracting(ContextSpec::name, ContextSpec::stopTier, ContextSpec::hasPort)
+                .containsExactly(tuple("cache", 2, false), tuple("engine", 1, false), tuple("web", 0, true));
+    }
+
+    @Test
+    void shouldTellTheSupervisorTheOperatorsPatience() {
+        ContextSpec web = plan(
+                        "--startTimeout=7s",
+                        "--warmUpTimeout=8s",
+                        "--stopTimeout=9s",
+                        "--contexts.web.stopTimeout=10s",
+                        "--minUptime=2m")
+                .specs()
+                .get(2);
+
+        assertThat(web.timings().startTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(web.timings().warmUpTimeout()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(web.timings().stopTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(web.restarts().minUptime()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(web.restarts().stableAfter()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    private Plan plan(String... options) {
+        return planOf(anOperator(root).typing(options).settings());
+    }
+
+    static Plan planOf(Settings settings) {
+        return Plan.of(
+                settings,
+                settings.applyTo(List.of(
+                        new DescribedContext("engine", 1, OptionalInt.empty()),
+                        new DescribedContext("web", 3, OptionalInt.of(9090)))));
+    }
+}
