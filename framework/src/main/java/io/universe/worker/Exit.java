@@ -12,11 +12,16 @@ final class Exit {
 
     /** Ends the JVM and never returns; the result is for callers that the compiler wants to see end. */
     static IllegalStateException now(ExitCode code) {
+        haltAfterHooks(code);
+        System.exit(code.code());
+        return new IllegalStateException("exiting");
+    }
+
+    /** From here it takes {@link #HOOKS} at most until the JVM has ended, whatever the caller still does. */
+    static void haltAfterHooks(ExitCode code) {
         Thread halting = new Thread(() -> haltLater(code), "halt");
         halting.setDaemon(true);
         halting.start();
-        System.exit(code.code());
-        return new IllegalStateException("exiting");
     }
 
     private static void haltLater(ExitCode code) {

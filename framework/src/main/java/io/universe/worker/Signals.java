@@ -16,15 +16,25 @@ public final class Signals {
 
     private Signals() {}
 
-    /** Runs the action each time the signal comes, on a thread of its own; {@code name} without SIG, as in {@code TERM}. */
-    public static void on(String name, Runnable action) {
+    /** Runs the action each time the signal comes, on a thread of its own; {@code name} without SIG, as in {@code TERM}. Run the result to have done again what was done before. */
+    public static Runnable on(String name, Runnable action) {
         try {
             Class<?> type = Class.forName("sun.misc.SignalHandler");
             Object handler = Proxy.newProxyInstance(
                     type.getClassLoader(),
                     new Class<?>[] {type},
                     (proxy, method, arguments) -> call(proxy, method, arguments, action));
-            handle(name, type, handler);
+            Object before = handle(name, type, handler);
+            return () -> restore(name, type, before);
+        } catch (ReflectiveOperationException e) {
+            cannot(name, e);
+            return () -> {};
+        }
+    }
+
+    private static void restore(String name, Class<?> handlerType, Object before) {
+        try {
+            handle(name, handlerType, before);
         } catch (ReflectiveOperationException e) {
             cannot(name, e);
         }
@@ -53,10 +63,12 @@ public final class Signals {
         };
     }
 
-    private static void handle(String name, Class<?> handlerType, Object handler) throws ReflectiveOperationException {
+    /** Gives the handler before this one. */
+    private static Object handle(String name, Class<?> handlerType, Object handler)
+            throws ReflectiveOperationException {
         Class<?> signalType = Class.forName("sun.misc.Signal");
         Object signal = signalType.getConstructor(String.class).newInstance(name);
-        signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
+        return signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
     }
 
     private static void cannot(String name, ReflectiveOperationException cause) {

@@ -187,6 +187,10 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private void fail(Throwable cause) {
         serving.tryFail(cause);
+        if (leaving.get()) {
+            LOG.debug("worker={} leaves, and so does not come to serve", launch.life(), cause);
+            return;
+        }
         ExitCode code = cause instanceof WorkerFailure failure ? failure.exitCode() : ExitCode.FAILED;
         String reason = cause instanceof WorkerFailure ? String.valueOf(cause.getMessage()) : cause.toString();
         LOG.error("worker={} cannot serve: {}", launch.life(), reason, cause);
@@ -224,6 +228,7 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private void exit(ExitCode code, String reason) {
         LOG.info("worker={} exits code={} reason={}", launch.life(), code.code(), reason);
+        Exit.haltAfterHooks(code);
         link.send(new WorkerMessage.Exiting(code.code(), reason));
         link.close();
         throw Exit.now(code);

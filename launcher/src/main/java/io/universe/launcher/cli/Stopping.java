@@ -49,8 +49,8 @@ final class Stopping {
                 isAwaiting = await(isAwaiting);
             }
         }
-        return failed("a master holds " + home.root() + " but has not answered for " + MASTER_PATIENCE.toSeconds()
-                + "s; run/master.lock names its pid: end it with kill, then stop again");
+        return failed("somebody holds " + home.root() + " but has not answered for " + MASTER_PATIENCE.toSeconds()
+                + "s, a master or another stop; run/master.lock names its pid: end it with kill, then stop again");
     }
 
     private boolean await(boolean isAwaiting) {
@@ -79,7 +79,23 @@ final class Stopping {
             return failed("the master, pid " + pid + ", has not ended within " + MASTER_PATIENCE.toSeconds()
                     + "s after its last answer; end it with kill -KILL " + pid + ", then stop again");
         }
-        return ports.processes().hold(home).map(hold -> end(hold, true)).orElseGet(this::startedAgain);
+        return endOrLeave(client);
+    }
+
+    /** Another stop may be at the same, or a master may have been started since. */
+    private ExitCode endOrLeave(ControlClient client) {
+        long startNanos = ports.pace().nowNanos();
+        while (ports.pace().nowNanos() - startNanos < MASTER_PATIENCE.toNanos()) {
+            Optional<Hold> hold = ports.processes().hold(home);
+            if (hold.isPresent()) {
+                return end(hold.get(), true);
+            }
+            if (statusOf(client).isPresent()) {
+                return startedAgain();
+            }
+            ports.pace().pause(LOOK_INTERVAL);
+        }
+        return failed("stopped, but somebody holds " + home.root() + " since; run/master.lock names its pid");
     }
 
     /** A master that is gone before it could answer has stopped too. */

@@ -14,6 +14,7 @@ import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -111,8 +113,10 @@ public final class Master implements AutoCloseable {
     /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join. */
     public static int run(Settings settings, Workload workload, Watcher watcher) {
         Groundwork groundwork = Groundwork.prepare(settings, workload);
-        try (Master master = new Master(settings, workload, groundwork, watcher)) {
-            return master.run();
+        Master master = new Master(settings, workload, groundwork, watcher);
+        try (OperatorSignals signals = OperatorSignals.install(master::post);
+                master) {
+            return master.run(signals);
         }
     }
 
@@ -155,12 +159,9 @@ public final class Master implements AutoCloseable {
         return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
     }
 
-    private int run() {
-        OperatorSignals signals = OperatorSignals.install(this::post);
+    private int run(OperatorSignals signals) {
         chronicle.onStarted();
-        loop.start(
-                plan.specs(),
-                new Origin(FIRST_GENERATION, Map.of(), incarnations.last(), false, System.nanoTime()));
+        loop.start(plan.specs(), new Origin(FIRST_GENERATION, Map.of(), incarnations.last(), false, System.nanoTime()));
         join();
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());

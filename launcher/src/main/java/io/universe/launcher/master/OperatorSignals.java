@@ -2,6 +2,8 @@ package io.universe.launcher.master;
 
 import io.universe.launcher.supervisor.Event;
 import io.universe.worker.Signals;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -10,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The signals to a master: TERM and INT stop gracefully, a second one of either at once. HUP does nothing yet, but does not end a master whose terminal was closed either. */
-final class OperatorSignals {
+final class OperatorSignals implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorSignals.class);
     private static final int INTERRUPTED = 130;
@@ -18,6 +20,7 @@ final class OperatorSignals {
 
     private final Consumer<Event> events;
     private final AtomicReference<@Nullable Integer> first = new AtomicReference<>();
+    private final List<Runnable> restorations = new ArrayList<>();
 
     private OperatorSignals(Consumer<Event> events) {
         this.events = events;
@@ -25,10 +28,14 @@ final class OperatorSignals {
 
     static OperatorSignals install(Consumer<Event> events) {
         OperatorSignals signals = new OperatorSignals(events);
-        Signals.on("INT", () -> signals.onStop("SIGINT", INTERRUPTED));
-        Signals.on("TERM", () -> signals.onStop("SIGTERM", TERMINATED));
-        Signals.on("HUP", () -> LOG.info("SIGHUP is ignored"));
+        signals.on("INT", () -> signals.onStop("SIGINT", INTERRUPTED));
+        signals.on("TERM", () -> signals.onStop("SIGTERM", TERMINATED));
+        signals.on("HUP", () -> LOG.info("SIGHUP is ignored"));
         return signals;
+    }
+
+    private void on(String name, Runnable action) {
+        restorations.add(Signals.on(name, action));
     }
 
     private void onStop(String name, int exitCode) {
@@ -41,5 +48,11 @@ final class OperatorSignals {
     /** The code by which a process says that a signal stopped it; empty where none did. */
     Optional<Integer> exitCode() {
         return Optional.ofNullable(first.get());
+    }
+
+    /** There is no master any more: whoever goes on in this process can be ended by the signals again. */
+    @Override
+    public void close() {
+        restorations.forEach(Runnable::run);
     }
 }

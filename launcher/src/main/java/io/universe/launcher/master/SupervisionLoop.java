@@ -5,11 +5,11 @@ import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.Supervisor;
 import io.universe.launcher.supervisor.SupervisorState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -65,12 +65,14 @@ final class SupervisionLoop implements AutoCloseable {
         this.onChange = onChange;
     }
 
-    /** Takes the contexts under supervision, and what has been reported until now with them. */
+    /** Takes the contexts under supervision, and what has been reported until now with them. Throws where nothing can be made of the contexts. */
     void start(List<ContextSpec> contexts, Origin origin) {
+        Decision first = Supervisor.start(contexts, origin, nanoClock.getAsLong());
         run(() -> {
-            take(() -> Supervisor.start(contexts, origin, nanoClock.getAsLong()));
-            early.forEach(this::onEvent);
+            take(() -> first);
+            List<Event> waiting = List.copyOf(early);
             early.clear();
+            waiting.forEach(this::onEvent);
         });
     }
 

@@ -52,7 +52,7 @@ public final class CodeStore {
                     digest,
                     home,
                     names.subList(0, entries.size()).stream().map(home::resolve).toList());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new LauncherFailure(
                     1, "cannot copy the code to %s (%s); see that there is space".formatted(directory, e), e);
         }

@@ -85,12 +85,20 @@ class StopTest {
     }
 
     @Test
+    void shouldWaitForAnotherStopThatHoldsTheHome() {
+        universe.living.add(100L);
+        assertThat(universe.answering(READY).silent().held(true, true, false).execute("stop"))
+                .isZero();
+        assertThat(universe.calls).containsExactly("stop", "sweep", "close");
+        assertThat(universe.out()).last().asString().startsWith("stopped " + root);
+    }
+
+    @Test
     void shouldWaitForAMasterThatStartsAndStopIt() {
-        universe.orphans.put(201L, STOP_TIMEOUT);
         universe.living.add(100L);
         universe.silent().silent().answering(STARTING).silent();
-        assertThat(universe.held(true, true, true).execute("stop")).isZero();
-        assertThat(universe.calls).containsExactly("stop", "close");
+        assertThat(universe.held(true, true, false).execute("stop")).isZero();
+        assertThat(universe.calls).containsExactly("stop", "sweep", "close");
         assertThat(universe.out()).startsWith("waits for a master that starts or ends in " + root);
     }
 

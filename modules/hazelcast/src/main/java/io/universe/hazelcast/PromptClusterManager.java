@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Vert.x's cluster manager, with notices that come at once and in order. Where it cleans up after a member first, which may take as long as another member hangs, and tells nobody when that fails (no
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PromptClusterManager extends HazelcastClusterManager {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PromptClusterManager.class);
     private static final String NODE_ID_ATTRIBUTE = "__vertx.nodeId";
 
     /** One thread: what is cleaned up after one member is done before the next. It ends with the membership. */
@@ -104,6 +107,8 @@ final class PromptClusterManager extends HazelcastClusterManager {
         isMerging = true;
         try {
             super.stateChanged(event);
+        } catch (RuntimeException e) { // as where no member that holds data answers; who left is told all the same
+            LOG.warn("what members left behind that were lost in a split is not cleaned up: {}", e.toString());
         } finally {
             isMerging = false;
         }
