@@ -84,4 +84,15 @@ final class Chronicle {
     void onIgnored(Effect.Ignore ignored) {
         LOG.debug("ignored {}: {}", ignored.event(), ignored.why());
     }
+
+    /** A step of a replacement. */
+    void onRecycle(Effect.RecordRecycle step) {
+        LOG.info("worker={} recycle {} reason={} {}", step.id(), step.step(), step.reason(), step.evidence());
+        journal.record("recycle", JournalEntries.of(step));
+    }
+
+    /** A wish was refused. */
+    void onRefusal(Effect.Refuse refused) {
+        LOG.info("refused {}: {}", refused.request(), refused.reason());
+    }
 }

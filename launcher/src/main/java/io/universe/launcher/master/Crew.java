@@ -5,6 +5,7 @@ import io.universe.control.MasterMessage;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +107,7 @@ final class Crew {
     }
 
     /** Has the JVM print its threads to its output, on SIGQUIT, for which Java has no call. */
-    void dumpThreads(WorkerId id) {
+    void dumpThreads(LifeId id) {
         fleet.find(id)
                 .ifPresent(craft -> craft.process()
                         .ifPresent(process ->
@@ -126,14 +127,14 @@ final class Crew {
     }
 
     /** Sends SIGTERM, after the signals that were sent before. */
-    void terminate(WorkerId id) {
+    void terminate(LifeId id) {
         fleet.find(id)
                 .ifPresent(craft -> craft.process()
                         .ifPresent(process -> craft.asked().whenComplete((v, failure) -> process.destroy())));
     }
 
     /** Sends SIGKILL. */
-    void kill(WorkerId id) {
+    void kill(LifeId id) {
         fleet.find(id).flatMap(Fleet.Craft::process).ifPresent(Process::destroyForcibly);
     }
 

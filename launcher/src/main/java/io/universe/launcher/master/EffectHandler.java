@@ -1,6 +1,8 @@
 package io.universe.launcher.master;
 
 import io.universe.launcher.supervisor.Effect;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.WorkerId;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -24,7 +26,7 @@ final class EffectHandler implements Consumer<Effect> {
     @Override
     public void accept(Effect effect) {
         if (effect instanceof Effect.Spawn spawn) {
-            crew.spawn(spawn.id(), spawn.generation());
+            crew.spawn(worker(spawn.id()), spawn.generation());
         } else if (effect instanceof Effect.CloseListeningSockets) {
             ports.close();
         } else if (effect instanceof Effect.RequestDrain drain) {
@@ -38,10 +40,29 @@ final class EffectHandler implements Consumer<Effect> {
         } else if (effect instanceof Effect.Announce announce) {
             announce(announce.announcement());
         } else if (effect instanceof Effect.Exit end) {
-            exit.accept(end.code(), end.reason());
+            exit(end);
         } else {
             record(effect);
         }
+    }
+
+    private void exit(Effect.Exit end) {
+        if (end.kind() == Effect.Exit.Kind.HANDED_OVER) {
+            throw unrequested(end);
+        }
+        exit.accept(end.code(), end.reason());
+    }
+
+    /** Nobody keeps standbys yet. */
+    private static WorkerId worker(LifeId id) {
+        if (id instanceof WorkerId worker) {
+            return worker;
+        }
+        throw unrequested(id);
+    }
+
+    private static IllegalStateException unrequested(Object what) {
+        return new IllegalStateException("not requested by anybody yet: " + what);
     }
 
     private void announce(Effect.Announcement announcement) {
@@ -61,6 +82,12 @@ final class EffectHandler implements Consumer<Effect> {
             chronicle.onLateness(late);
         } else if (effect instanceof Effect.Ignore ignored) {
             chronicle.onIgnored(ignored);
+        } else if (effect instanceof Effect.RecordRecycle step) {
+            chronicle.onRecycle(step);
+        } else if (effect instanceof Effect.Refuse refused) {
+            chronicle.onRefusal(refused);
+        } else {
+            throw unrequested(effect);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.process.WorkerLink;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -118,7 +119,7 @@ final class Fleet {
         return craft;
     }
 
-    Optional<Craft> find(WorkerId id) {
+    Optional<Craft> find(LifeId id) {
         return find(id.toString());
     }
 
@@ -126,7 +127,7 @@ final class Fleet {
         return Optional.ofNullable(crafts.get(life));
     }
 
-    void remove(WorkerId id) {
+    void remove(LifeId id) {
         crafts.remove(id.toString());
     }
 

@@ -44,4 +44,12 @@ final class JournalEntries {
                 .put("to", change.to().name())
                 .put("reason", change.reason());
     }
+
+    static JsonObject of(Effect.RecordRecycle step) {
+        return new JsonObject()
+                .put("worker", step.id().toString())
+                .put("step", step.step().name())
+                .put("reason", step.reason())
+                .put("evidence", new JsonObject(Map.copyOf(step.evidence())));
+    }
 }

@@ -14,6 +14,7 @@ import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -159,7 +161,7 @@ public final class Master implements AutoCloseable {
 
     private int run(OperatorSignals signals) {
         chronicle.onStarted();
-        loop.start(plan.specs(), FIRST_GENERATION, incarnations.last(), System.nanoTime());
+        loop.start(plan.specs(), new Origin(FIRST_GENERATION, Map.of(), incarnations.last(), false, System.nanoTime()));
         join();
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());
@@ -220,7 +222,7 @@ public final class Master implements AutoCloseable {
                 ? List.of()
                 : state.context(context).map(ContextState::workers).orElse(List.of()).stream()
                         .filter(WorkerHandle::isReady)
-                        .flatMap(worker -> fleet.find(worker.id()).stream())
+                        .flatMap(worker -> fleet.find(worker.workerId()).stream())
                         .map(Fleet.Craft::port)
                         .filter(port -> port > 0)
                         .toList();

@@ -139,7 +139,7 @@ final class StatusDesk implements Operations {
                 ? Optional.empty()
                 : now.contexts().stream()
                         .flatMap(context -> context.workers().stream())
-                        .filter(candidate -> candidate.id().worker().equals(worker))
+                        .filter(candidate -> candidate.workerId().worker().equals(worker))
                         .findFirst();
         if (handle.isEmpty()) {
             return Retry.UNKNOWN;

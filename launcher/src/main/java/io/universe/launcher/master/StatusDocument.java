@@ -93,18 +93,19 @@ final class StatusDocument {
     }
 
     private JsonObject worker(WorkerHandle worker) {
+        WorkerId id = worker.workerId();
         return new JsonObject()
-                .put("name", worker.id().worker())
-                .put("role", worker.id().role().name())
-                .put("slot", worker.id().slot())
-                .put("incarnation", worker.id().incarnation())
+                .put("name", id.worker())
+                .put("role", id.role().name())
+                .put("slot", id.slot())
+                .put("incarnation", id.incarnation())
                 .put("generation", worker.generation())
                 .put("pid", worker.pid().isPresent() ? worker.pid().getAsLong() : null)
-                .put("uuid", surroundings.uuid().apply(worker.id()).orElse(null))
+                .put("uuid", surroundings.uuid().apply(id).orElse(null))
                 .put("stage", worker.stage().name())
                 .put("since", moment(worker.sinceNanos()))
                 .put("uptimeSeconds", worker.isLive() ? (nowNanos - worker.spawnedAtNanos()) / NANOS_PER_SECOND : 0.0)
-                .put("heartbeat", surroundings.heartbeat().apply(worker.id()))
+                .put("heartbeat", surroundings.heartbeat().apply(id))
                 .put("reason", worker.reason());
     }
 

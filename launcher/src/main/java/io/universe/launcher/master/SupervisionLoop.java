@@ -5,11 +5,11 @@ import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.Supervisor;
 import io.universe.launcher.supervisor.SupervisorState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -66,8 +66,8 @@ final class SupervisionLoop implements AutoCloseable {
     }
 
     /** Takes the contexts under supervision, and what has been reported until now with them. Throws where nothing can be made of the contexts. */
-    void start(List<ContextSpec> contexts, int generation, Map<String, Integer> lastIncarnations, long seed) {
-        Decision first = Supervisor.start(contexts, generation, lastIncarnations, seed, nanoClock.getAsLong());
+    void start(List<ContextSpec> contexts, Origin origin) {
+        Decision first = Supervisor.start(contexts, origin, nanoClock.getAsLong());
         run(() -> {
             take(() -> first);
             List<Event> waiting = List.copyOf(early);

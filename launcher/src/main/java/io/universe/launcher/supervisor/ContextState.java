@@ -3,15 +3,18 @@ package io.universe.launcher.supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A worker context as the master knows it.
  *
- * @param generation version of code and configuration that new incarnations get
+ * @param generation version of code and configuration that is known to work; a phased restart changes it when it is done
  * @param reason why the condition is what it is; empty when there is nothing to tell
- * @param slots in order of their number
+ * @param slots in order of their number; those from the target on are retired, and kept for their incarnations' numbers
  * @param earlyEndsNanos when workers ended early, oldest first, within the policy's window
+ * @param standbys those that wait for a slot
  */
 public record ContextState(
         ContextSpec spec,
@@ -19,7 +22,8 @@ public record ContextState(
         Condition condition,
         Optional<String> reason,
         List<Slot> slots,
-        List<Long> earlyEndsNanos) {
+        List<Long> earlyEndsNanos,
+        Standbys standbys) {
     public ContextState {
         slots = List.copyOf(slots);
         earlyEndsNanos = List.copyOf(earlyEndsNanos);
@@ -29,32 +33,94 @@ public record ContextState(
         return spec.name();
     }
 
-    /** The latest incarnation of every slot, living or ended. */
+    /** The slots that are wanted. */
+    public List<Slot> active() {
+        return slots.subList(0, Math.min(spec.target(), slots.size()));
+    }
+
+    /** The slots that are no longer wanted, though somebody may still serve there. */
+    List<Slot> retired() {
+        return slots.subList(Math.min(spec.target(), slots.size()), slots.size());
+    }
+
+    boolean isRetired(WorkerId id) {
+        return id.slot() >= spec.target();
+    }
+
+    /** Who has a slot: the latest incarnation, living or ended; of a retired slot while it lives. */
     public List<WorkerHandle> workers() {
-        return slots.stream().map(Slot::worker).toList();
+        return Stream.concat(
+                        active().stream().map(Slot::worker),
+                        retired().stream().map(Slot::worker).filter(WorkerHandle::isLive))
+                .toList();
     }
 
-    /** The incarnations that may have a process. */
+    /** Those that are to replace a worker. */
+    public List<WorkerHandle> successors() {
+        return slots.stream().flatMap(slot -> slot.successor().stream()).toList();
+    }
+
+    /** Those that had a slot, or were to have one, and have not ended yet. */
+    public List<WorkerHandle> leaving() {
+        return slots.stream().flatMap(slot -> slot.leaving().stream()).toList();
+    }
+
+    /** All that may have a process. */
     public List<WorkerHandle> living() {
-        return slots.stream().map(Slot::worker).filter(WorkerHandle::isLive).toList();
+        List<WorkerHandle> living = new ArrayList<>();
+        addLiving(living);
+        return living;
     }
 
+    void addLiving(List<WorkerHandle> living) {
+        Consumer<WorkerHandle> add = worker -> {
+            if (worker.isLive()) {
+                living.add(worker);
+            }
+        };
+        slots.forEach(slot -> slot.forEach(add));
+        standbys.handles().forEach(add);
+    }
+
+    /** Those that take traffic, in a retired slot too. */
     public int readyCount() {
         return (int) slots.stream().filter(slot -> slot.worker().isReady()).count();
     }
 
     /** Whether every slot is READY or has finished its work. */
     public boolean hasReachedTarget() {
-        return slots.stream().allMatch(slot -> slot.worker().isReady() || slot.isFinished());
+        return active().stream().allMatch(slot -> slot.worker().isReady() || slot.isFinished());
     }
 
     /** Whether it can be relied on: at least one worker is READY, or the work is finished. */
     public boolean isServing() {
-        return condition == Condition.FINISHED || readyCount() > 0;
+        return isDone() || readyCount() > 0;
+    }
+
+    /** Whether all work is done. */
+    boolean isDone() {
+        return active().stream().allMatch(Slot::isFinished);
+    }
+
+    /** The record of a life, whatever its place. */
+    public Optional<WorkerHandle> find(LifeId id) {
+        if (id instanceof WorkerId worker) {
+            return worker.slot() < slots.size() ? slots.get(worker.slot()).find(id) : Optional.empty();
+        }
+        return standbys.handles().stream()
+                .filter(handle -> handle.isNamed(id))
+                .findFirst()
+                .or(() -> slots.stream().flatMap(slot -> slot.find(id).stream()).findFirst());
     }
 
     Slot slot(int number) {
         return slots.get(number);
+    }
+
+    ContextState with(WorkerHandle changed) {
+        return changed.id() instanceof WorkerId id
+                ? withSlot(id.slot(), slot -> slot.with(changed))
+                : with(standbys.with(changed));
     }
 
     ContextState withSlot(int number, UnaryOperator<Slot> change) {
@@ -64,14 +130,26 @@ public record ContextState(
     }
 
     ContextState withSlots(List<Slot> changed) {
-        return new ContextState(spec, generation, condition, reason, changed, earlyEndsNanos);
+        return new ContextState(spec, generation, condition, reason, changed, earlyEndsNanos, standbys);
     }
 
     ContextState withCondition(Condition changed, Optional<String> why) {
-        return new ContextState(spec, generation, changed, why, slots, earlyEndsNanos);
+        return new ContextState(spec, generation, changed, why, slots, earlyEndsNanos, standbys);
     }
 
     ContextState withEarlyEnds(List<Long> changed) {
-        return new ContextState(spec, generation, condition, reason, slots, changed);
+        return new ContextState(spec, generation, condition, reason, slots, changed, standbys);
+    }
+
+    ContextState withGeneration(int changed) {
+        return new ContextState(spec, changed, condition, reason, slots, earlyEndsNanos, standbys);
+    }
+
+    ContextState with(ContextSpec changed) {
+        return new ContextState(changed, generation, condition, reason, slots, earlyEndsNanos, standbys);
+    }
+
+    ContextState with(Standbys changed) {
+        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, changed);
     }
 }

@@ -26,13 +26,28 @@ final class Deadlines {
         if (lateness.compareTo(LATE_TOLERANCE) <= 0) {
             return;
         }
+        turn.becomeLate();
         turn.emit(new RecordLateness(lateness));
         long extensionNanos = lateness.plus(LATE_TOLERANCE).toNanos();
-        for (WorkerHandle worker : turn.state().living()) {
-            if (!worker.entry().isExtended()) {
-                worker.deadlineNanos()
-                        .ifPresent(deadline -> turn.replace(worker.until(deadline + extensionNanos, true)));
-            }
+        turn.state().living().forEach(worker -> {
+            extendContact(turn, worker, extensionNanos);
+            extendStage(turn, worker, extensionNanos);
+        });
+    }
+
+    private static void extendStage(Turn turn, WorkerHandle worker, long extensionNanos) {
+        if (!worker.entry().isExtended() && worker.deadlineNanos().isPresent()) {
+            turn.replace(worker.until(worker.deadlineNanos().getAsLong() + extensionNanos, true));
+        }
+    }
+
+    /** Who serves is never judged by a master that was late just now, however often it was. */
+    private static void extendContact(Turn turn, WorkerHandle worker, long extensionNanos) {
+        Contact contact = worker.contact();
+        if (worker.isInService() && contact.deadlineNanos().isPresent()) {
+            long deadline = contact.deadlineNanos().getAsLong() + (contact.isExtended() ? 0 : extensionNanos);
+            long leastNanos = Math.max(deadline - turn.nowNanos(), LATE_TOLERANCE.toNanos());
+            turn.replace(worker.with(contact.extendedTo(turn.nowNanos() + leastNanos)));
         }
     }
 
@@ -48,14 +63,31 @@ final class Deadlines {
             return OptionalLong.empty();
         }
         long distance = Long.MAX_VALUE;
-        for (ContextState context : state.contexts()) {
-            for (Slot slot : context.slots()) {
-                distance = nearer(distance, slot.worker().deadlineNanos(), nowNanos);
-                distance = nearer(distance, slot.respawnAtNanos(), nowNanos);
+        for (WorkerHandle worker : state.living()) {
+            distance = nearer(distance, worker.deadlineNanos(), nowNanos);
+            if (worker.isInService() && !state.isLeaving()) {
+                distance = nearer(distance, worker.contact().deadlineNanos(), nowNanos);
             }
         }
         distance = nearer(distance, StopOrder.nextRelease(state, nowNanos), nowNanos);
-        return distance == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nowNanos + distance);
+        long service = state.isLeaving() ? Long.MAX_VALUE : service(state, nowNanos);
+        long nearest = Math.min(distance, service);
+        return nearest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nowNanos + nearest);
+    }
+
+    /** What comes by itself as long as the master stays. */
+    private static long service(SupervisorState state, long nowNanos) {
+        long distance = Long.MAX_VALUE;
+        for (ContextState context : state.contexts()) {
+            for (Slot slot : context.slots()) {
+                if (slot.successor().isEmpty()) {
+                    distance = nearer(distance, slot.respawnAtNanos(), nowNanos);
+                }
+            }
+            distance = nearer(distance, StandbyRules.nextAttempt(state, context, nowNanos), nowNanos);
+        }
+        distance = nearer(distance, DeathQueue.nextAttempt(state, nowNanos), nowNanos);
+        return nearer(distance, Rollouts.nextStep(state, nowNanos), nowNanos);
     }
 
     private static long nearer(long distance, OptionalLong dueNanos, long nowNanos) {
@@ -74,22 +106,27 @@ final class Deadlines {
             case DRAINING -> terminate(turn, worker, "stop-timeout");
             case TERMINATING -> kill(turn, worker, "terminate-timeout");
             case KILLING -> killAgain(turn, worker);
-            case STANDBY, READY, PAUSED, EXITED -> throw new IllegalStateException(worker.stage() + " has no deadline");
+            case STANDBY -> StandbyRules.onSlotNotTaken(turn, worker);
+            case READY, PAUSED, EXITED -> throw new IllegalStateException(worker.stage() + " has no deadline");
         }
     }
 
     private static void terminateHung(Turn turn, WorkerHandle worker, String reason) {
         turn.emit(new DumpThreads(worker.id()));
-        terminate(turn, worker, reason);
+        if (worker.id() instanceof StandbyId) {
+            StandbyRules.giveUp(turn, worker, reason);
+        } else {
+            terminate(turn, worker, reason);
+        }
     }
 
     static void terminate(Turn turn, WorkerHandle worker, String reason) {
-        turn.move(worker, Stage.TERMINATING, reason);
+        turn.move(worker.ordered(), Stage.TERMINATING, reason);
         turn.emit(new Terminate(worker.id()));
     }
 
     static void kill(Turn turn, WorkerHandle worker, String reason) {
-        turn.move(worker, Stage.KILLING, reason);
+        turn.move(worker.ordered(), Stage.KILLING, reason);
         turn.emit(new Kill(worker.id()));
     }
 

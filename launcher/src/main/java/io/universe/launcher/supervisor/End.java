@@ -37,8 +37,8 @@ record End(WorkerHandle worker, Meaning meaning, String detail, long atNanos) {
         }
     }
 
-    static End of(WorkerHandle worker, ExitStatus status, boolean hasPort, boolean isStopping, long nowNanos) {
-        Meaning meaning = isOrdered(worker, isStopping) ? Meaning.ORDERED : unordered(status, hasPort);
+    static End of(WorkerHandle worker, ExitStatus status, boolean canFinish, long nowNanos) {
+        Meaning meaning = worker.isOrdered() ? Meaning.ORDERED : unordered(status, canFinish);
         return new End(worker, meaning, status.toString(), nowNanos);
     }
 
@@ -67,22 +67,13 @@ record End(WorkerHandle worker, Meaning meaning, String detail, long atNanos) {
         return readyFor().filter(time -> time.compareTo(least) >= 0).isPresent();
     }
 
-    /** A worker may drain of its own accord, as after a SIGTERM from elsewhere; it is under orders only while the master stops. */
-    private static boolean isOrdered(WorkerHandle worker, boolean isStopping) {
-        return switch (worker.stage()) {
-            case TERMINATING, KILLING -> true;
-            case DRAINING -> isStopping;
-            case STARTING, WARMING, STANDBY, READY, PAUSED, EXITED -> false;
-        };
-    }
-
-    private static Meaning unordered(ExitStatus status, boolean hasPort) {
+    private static Meaning unordered(ExitStatus status, boolean canFinish) {
         if (status.hasCode(CONFIGURATION)) {
             return Meaning.CONFIGURATION_REFUSED;
         }
         if (status.hasCode(BACKEND)) {
             return Meaning.BACKEND_UNAVAILABLE;
         }
-        return status.hasCode(0) && !hasPort ? Meaning.FINISHED : Meaning.CRASH;
+        return status.hasCode(0) && canFinish ? Meaning.FINISHED : Meaning.CRASH;
     }
 }

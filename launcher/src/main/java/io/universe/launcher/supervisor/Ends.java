@@ -2,30 +2,53 @@ package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.Effect.Announce;
 import io.universe.launcher.supervisor.Effect.NodeLost;
+import java.time.Duration;
 import java.util.Optional;
 
-/** What is done when a worker has ended: the nodes are told first, then the verdict on its slot is carried out. */
+/** What is done when a worker has ended: the nodes are told first, then comes what its place asks for. */
 final class Ends {
     private Ends() {}
 
     static void onWorkerExited(Turn turn, WorkerHandle worker, ExitStatus status) {
-        boolean hasPort = turn.context(worker.id().context()).spec().hasPort();
-        End end = End.of(worker, status, hasPort, turn.state().isStopping(), turn.nowNanos());
+        boolean canFinish = turn.context(worker.id().context()).spec().canFinish();
+        End end = End.of(worker, status, canFinish, turn.nowNanos());
         turn.emit(new Announce(new NodeLost(worker.id(), worker.uuid(), end.cause(), status)));
-        settle(turn, end);
+        take(turn, end);
     }
 
     static void onSpawnFailed(Turn turn, WorkerHandle worker, String reason) {
-        settle(turn, End.ofSpawn(worker, reason, turn.nowNanos()));
+        take(turn, End.ofSpawn(worker, reason, turn.nowNanos()));
     }
 
-    private static void settle(Turn turn, End end) {
-        WorkerId id = end.worker().id();
+    private static void take(Turn turn, End end) {
+        if (end.worker().id() instanceof WorkerId id) {
+            if (turn.slot(id).worker().id().equals(id)) {
+                settle(turn, id, end);
+            } else {
+                exit(turn, end, "none, it had no slot");
+            }
+        } else {
+            StandbyRules.onEnded(turn, end);
+        }
+    }
+
+    static void exit(Turn turn, End end, String next) {
+        turn.move(end.worker(), Stage.EXITED, end.reason(), Evidence.of(end, next));
+    }
+
+    private static void settle(Turn turn, WorkerId id, End end) {
         ContextState before = turn.context(id.context());
-        Verdict verdict = RestartRules.judge(turn.state(), before, end);
-        turn.replace(before.withEarlyEnds(RestartRules.earlyEnds(before, end)));
-        turn.move(end.worker(), Stage.EXITED, end.reason(), Evidence.of(end, verdict));
+        boolean isTrialFailed = Rollouts.isOnTrial(turn.state(), end.worker()) && RestartRules.failsTrial(before, end);
+        Verdict verdict =
+                isTrialFailed ? new Verdict.Respawn(Duration.ZERO, 0) : RestartRules.judge(turn.state(), before, end);
+        if (!isTrialFailed && !(verdict instanceof Verdict.Hold)) {
+            turn.replace(before.withEarlyEnds(RestartRules.earlyEnds(before, end)));
+        }
+        exit(turn, end, verdict.describe());
         carryOut(turn, id, verdict);
+        if (isTrialFailed) {
+            Rollouts.fail(turn, end.worker().id() + " failed: " + end.reason());
+        }
     }
 
     private static void carryOut(Turn turn, WorkerId id, Verdict verdict) {
@@ -33,22 +56,18 @@ final class Ends {
             long atNanos = turn.nowNanos() + respawn.delay().toNanos();
             turn.changeSlot(id, slot -> slot.respawnAt(atNanos, respawn.earlyEnds()));
         } else if (verdict instanceof Verdict.Finish) {
-            finish(turn, id);
+            turn.changeSlot(id, Slot::finished);
+            Conditions.review(turn, id.context());
         } else if (verdict instanceof Verdict.Halt halt) {
             halt(turn, id.context(), halt.reason());
         }
     }
 
-    private static void finish(Turn turn, WorkerId id) {
-        turn.changeSlot(id, Slot::finished);
-        if (turn.context(id.context()).slots().stream().allMatch(Slot::isFinished)) {
-            turn.changeCondition(id.context(), Condition.FINISHED, Optional.empty());
-        }
-    }
-
-    /** The context's living workers go on, its dead slots stay empty. */
+    /** The context's living workers go on, its dead slots stay empty; a phased restart may bring what helps. */
     private static void halt(Turn turn, String context, String reason) {
         Spawns.hold(turn, turn.context(context));
-        turn.changeCondition(context, Condition.ERRORED, Optional.of(reason));
+        if (turn.context(context).condition() != Condition.ROLLING) {
+            turn.changeCondition(context, Condition.ERRORED, Optional.of(reason));
+        }
     }
 }

@@ -1,41 +1,112 @@
 package io.universe.launcher.supervisor;
 
+import io.universe.launcher.supervisor.policy.Heartbeat;
+import java.util.List;
+import java.util.Map;
+
 /** A fact the supervisor learns of; the only way its state changes. */
 public sealed interface Event {
-    /** A fact about one incarnation. */
+    /** A fact about one process life. */
     sealed interface OfWorker extends Event {
-        WorkerId id();
+        LifeId id();
     }
 
-    /** The process of the incarnation exists. */
-    record WorkerSpawned(WorkerId id, long pid) implements OfWorker {}
+    /** The process exists. */
+    record WorkerSpawned(LifeId id, long pid) implements OfWorker {}
 
-    /** The process of the incarnation could not be started. */
-    record SpawnFailed(WorkerId id, String reason) implements OfWorker {}
+    /** The process could not be started. */
+    record SpawnFailed(LifeId id, String reason) implements OfWorker {}
 
     /** The worker has loaded its context and warms up. */
-    record WorkerWarming(WorkerId id) implements OfWorker {}
+    record WorkerWarming(LifeId id) implements OfWorker {}
+
+    /** The standby is booted and warmed up, and waits for a slot. */
+    record StandbyReady(StandbyId id) implements OfWorker {}
 
     /** The worker serves; {@code uuid} is its node id. */
     record WorkerReady(WorkerId id, String uuid) implements OfWorker {}
+
+    /** The worker has stopped taking traffic because it was asked to, and keeps process and memory. */
+    record Paused(WorkerId id) implements OfWorker {}
+
+    /** The worker takes traffic again. */
+    record Resumed(WorkerId id) implements OfWorker {}
 
     /** The worker has closed its copy of the listening socket. */
     record AcceptingStopped(WorkerId id) implements OfWorker {}
 
     /** The worker gave its periodic sign of life. */
-    record HeartbeatSeen(WorkerId id) implements OfWorker {}
+    record HeartbeatSeen(LifeId id, Heartbeat heartbeat) implements OfWorker {
+        /** A sign of life without figures. */
+        public HeartbeatSeen(LifeId id) {
+            this(id, Heartbeat.BARE);
+        }
+    }
 
-    /** The process of the incarnation has ended. */
-    record WorkerExited(WorkerId id, ExitStatus status) implements OfWorker {}
+    /** The worker itself asked to be recycled. */
+    record RecycleWanted(WorkerId id, String reason) implements OfWorker {}
 
-    /** An operator asked for a recycle. Ended workers are spawned again at once, an errored context as a whole. */
-    record RecycleRequested(String contextOrWorker) implements Event {}
+    /** The silent worker was looked at; the answer to Examine. */
+    record Examined(WorkerId id, Diagnosis diagnosis, Map<String, String> evidence) implements OfWorker {
+        public Examined {
+            evidence = Map.copyOf(evidence);
+        }
+    }
+
+    /** The worker's control connection has ended, its process has not. */
+    record LinkLost(LifeId id) implements OfWorker {}
+
+    /**
+     * The worker's control connection is there again. What it said meanwhile is lost: that it is PAUSED, READY or DRAINING by now has to
+     * be reported after this, as Paused, Resumed or AcceptingStopped.
+     */
+    record LinkBack(LifeId id) implements OfWorker {}
+
+    /** The process has ended. */
+    record WorkerExited(LifeId id, ExitStatus status) implements OfWorker {}
+
+    /**
+     * An operator asked for a recycle. Ended workers are spawned again at once, an errored context as a whole; those that serve go to
+     * the death queue.
+     *
+     * @param contextOrWorker {@code web} or {@code web-0}
+     */
+    record RecycleRequested(String contextOrWorker, String reason) implements Event {
+        public RecycleRequested(String contextOrWorker) {
+            this(contextOrWorker, "recycle");
+        }
+    }
+
+    /**
+     * A phased restart was asked for.
+     *
+     * @param contexts names; none stands for all
+     * @param generation the new one, higher than any before
+     * @param rollback whether what was replaced goes back when a successor fails
+     */
+    record ReloadRequested(List<String> contexts, int generation, boolean rollback) implements Event {
+        public ReloadRequested {
+            contexts = List.copyOf(contexts);
+        }
+    }
+
+    /** An operator asked that a worker, {@code web-0}, take no traffic for a while. */
+    record PauseRequested(String worker) implements Event {}
+
+    /** An operator asked that a paused worker take traffic again. */
+    record ResumeRequested(String worker) implements Event {}
+
+    /** Another number of workers was asked for. */
+    record ScaleRequested(String context, int target) implements Event {}
 
     /** A graceful stop was asked for; once more is the same as once. */
     record StopRequested(String reason) implements Event {}
 
     /** A stop was asked for that waits for nobody: everything is killed, the master exits with the code. */
     record StopAtOnceRequested(String reason, int exitCode) implements Event {}
+
+    /** The master is to go and leave the workers as they are for the next one. */
+    record HandOverRequested(String reason) implements Event {}
 
     /** Time has passed: the promised deadline, or any other moment. */
     record Tick() implements Event {}

@@ -18,12 +18,12 @@ final class Evidence {
     }
 
     /** Of a worker that has ended. */
-    static Map<String, String> of(End end, Verdict verdict) {
+    static Map<String, String> of(End end, String next) {
         Map<String, String> evidence = of(end.worker(), end.atNanos());
         put(evidence, "lifetime", OptionalLong.of(end.worker().spawnedAtNanos()), end.atNanos());
         put(evidence, "readyFor", end.worker().readyAtNanos(), end.atNanos());
         evidence.put("end", end.detail());
-        evidence.put("next", verdict.describe());
+        evidence.put("next", next);
         return evidence;
     }
 

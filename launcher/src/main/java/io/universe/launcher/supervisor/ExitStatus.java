@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a process ended: with an exit code or by a signal, never both.
+ * How a process ended: with an exit code, by a signal, or unknown to everybody, as with a worker that was adopted.
  *
- * @param code 0 to 255; empty for a death by signal
- * @param signal number of the signal, 1 to 64; empty for an exit
+ * @param code 0 to 255; empty for a death by signal and where nobody can know
+ * @param signal number of the signal, 1 to 64; empty for an exit and where nobody can know
  * @param lastWords why, in the process's own words; empty where it said nothing
  */
 public record ExitStatus(OptionalInt code, OptionalInt signal, String lastWords) {
@@ -30,7 +30,7 @@ public record ExitStatus(OptionalInt code, OptionalInt signal, String lastWords)
             Map.entry(31, "SIGSYS"));
 
     public ExitStatus {
-        if (code.isPresent() == signal.isPresent()) {
+        if (code.isPresent() && signal.isPresent()) {
             throw new IllegalArgumentException(
                     "a process ends with a code or by a signal, got " + code + " and " + signal);
         }
@@ -53,7 +53,12 @@ public record ExitStatus(OptionalInt code, OptionalInt signal, String lastWords)
         return new ExitStatus(code, signal, words);
     }
 
-    /** The signal as Linux names it, {@code SIGKILL}; empty for an exit. */
+    /** The process has ended, and nobody can know how. */
+    public static ExitStatus unknown() {
+        return new ExitStatus(OptionalInt.empty(), OptionalInt.empty(), "");
+    }
+
+    /** The signal as Linux names it, {@code SIGKILL}; empty for an exit and where nobody can know. */
     public Optional<String> signalName() {
         return signal.stream()
                 .mapToObj(number -> SIGNAL_NAMES.getOrDefault(number, "signal " + number))
@@ -64,10 +69,10 @@ public record ExitStatus(OptionalInt code, OptionalInt signal, String lastWords)
         return code.isPresent() && code.getAsInt() == wanted;
     }
 
-    /** {@code exit 1} or {@code SIGKILL}, with its own words after it: {@code exit 111, backend sql cannot be opened}. */
+    /** {@code exit 1}, {@code SIGKILL} or {@code exit unknown}, with its own words after it: {@code exit 111, backend sql cannot be opened}. */
     @Override
     public String toString() {
-        String end = signalName().orElseGet(() -> "exit " + code.orElseThrow());
+        String end = signalName().orElseGet(() -> "exit " + (code.isPresent() ? code.getAsInt() : "unknown"));
         return lastWords.isEmpty() ? end : end + ", " + lastWords;
     }
 

@@ -1,6 +1,6 @@
 package io.universe.launcher.supervisor;
 
-/** Chance that is the same for the same seed and incarnation, so that a decision depends on its arguments alone. */
+/** Chance that is the same for the same seed and life, so that a decision depends on its arguments alone. */
 final class Jitter {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1.0p-53;
@@ -8,8 +8,8 @@ final class Jitter {
     private Jitter() {}
 
     /** A number from 0 to 1, 1 excluded. */
-    static double chance(long seed, WorkerId id) {
-        long mixed = mix(seed ^ mix(id.worker().hashCode() + GOLDEN_GAMMA * id.incarnation()));
+    static double chance(long seed, LifeId id) {
+        long mixed = mix(seed ^ mix(id.series().hashCode() + GOLDEN_GAMMA * id.number()));
         return (mixed >>> 11) * UNIT;
     }
 

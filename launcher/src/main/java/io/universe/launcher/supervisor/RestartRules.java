@@ -9,8 +9,12 @@ final class RestartRules {
     private RestartRules() {}
 
     static Verdict judge(SupervisorState state, ContextState context, End end) {
-        if (state.isStopping() || context.condition() == Condition.ERRORED) {
+        boolean isUnwanted = context.isRetired(end.worker().workerId());
+        if (state.isLeaving() || isUnwanted || context.condition() == Condition.ERRORED) {
             return new Verdict.Hold();
+        }
+        if (end.worker().stage() == Stage.STANDBY) {
+            return new Verdict.Respawn(Duration.ZERO, earlierEnds(context, end));
         }
         return switch (end.meaning()) {
             case FINISHED -> new Verdict.Finish();
@@ -30,6 +34,16 @@ final class RestartRules {
             recent.add(end.atNanos());
         }
         return recent;
+    }
+
+    /** Whether the end says of the generation on trial that it does not work. */
+    static boolean failsTrial(ContextState context, End end) {
+        return switch (end.meaning()) {
+            case FINISHED -> false;
+            case CONFIGURATION_REFUSED -> true;
+            case ORDERED, CRASH, SPAWN_FAILED, BACKEND_UNAVAILABLE ->
+                isEarly(context.spec().restarts(), end);
+        };
     }
 
     private static Verdict afterFailure(SupervisorState state, ContextState context, End end) {
@@ -54,7 +68,7 @@ final class RestartRules {
 
     private static String seeLog(End end) {
         return end.worker().id() + " (" + end.reason() + "); see the log of "
-                + end.worker().id().worker();
+                + end.worker().id().series();
     }
 
     /**
@@ -68,13 +82,14 @@ final class RestartRules {
         };
     }
 
+    /** A standby that was lost while it took its slot says nothing about those that are started there. */
     private static boolean isEarly(RestartPolicy policy, End end) {
-        return !end.wasReadyFor(policy.minUptime());
+        return end.worker().stage() != Stage.STANDBY && !end.wasReadyFor(policy.minUptime());
     }
 
     /** Early ends in a row before this one, forgotten after a stable service. */
     private static int earlierEnds(ContextState context, End end) {
         boolean wasStable = end.wasReadyFor(context.spec().restarts().stableAfter());
-        return wasStable ? 0 : context.slot(end.worker().id().slot()).earlyEnds();
+        return wasStable ? 0 : context.slot(end.worker().workerId().slot()).earlyEnds();
     }
 }

@@ -31,8 +31,8 @@ public enum Stage {
             STARTING, EnumSet.of(WARMING, TERMINATING, KILLING, EXITED),
             WARMING, EnumSet.of(STANDBY, READY, TERMINATING, KILLING, EXITED),
             STANDBY, EnumSet.of(READY, TERMINATING, KILLING, EXITED),
-            READY, EnumSet.of(PAUSED, DRAINING, KILLING, EXITED),
-            PAUSED, EnumSet.of(READY, DRAINING, KILLING, EXITED),
+            READY, EnumSet.of(PAUSED, DRAINING, TERMINATING, KILLING, EXITED),
+            PAUSED, EnumSet.of(READY, DRAINING, TERMINATING, KILLING, EXITED),
             DRAINING, EnumSet.of(TERMINATING, KILLING, EXITED),
             TERMINATING, EnumSet.of(KILLING, EXITED),
             KILLING, EnumSet.of(EXITED),
@@ -48,7 +48,7 @@ public enum Stage {
         return this != EXITED;
     }
 
-    /** Whether the stage must end in time. READY and PAUSED last as long as they are wanted, a standby as well. */
+    /** Whether the stage must end in time. READY and PAUSED last as long as they are wanted, a standby until it takes a slot. */
     public boolean hasDeadline() {
         return switch (this) {
             case STARTING, WARMING, DRAINING, TERMINATING, KILLING -> true;

@@ -24,7 +24,10 @@ final class StopOrder {
             turn.ignore(request, "the stop is under way");
             return;
         }
-        begin(turn, new Stop(request.reason(), 0, false, false));
+        begin(turn, new Stop(request.reason(), 0, Stop.Kind.GRACEFUL, false));
+        turn.state().living().stream()
+                .filter(worker -> worker.stage() == Stage.DRAINING)
+                .forEach(worker -> turn.replace(worker.ordered()));
         turn.state().living().stream()
                 .filter(worker -> worker.stage().isBeforeService())
                 .forEach(worker -> Deadlines.terminate(turn, worker, request.reason()));
@@ -35,16 +38,16 @@ final class StopOrder {
             turn.ignore(request, "the stop is under way");
             return;
         }
-        begin(turn, new Stop(request.reason(), request.exitCode(), true, false));
+        begin(turn, new Stop(request.reason(), request.exitCode(), Stop.Kind.AT_ONCE, false));
         turn.state().living().forEach(worker -> killNow(turn, worker, request.reason()));
     }
 
     /** Gives the orders that are due, and exits when nobody is left. */
     static void advance(Turn turn) {
-        turn.state().stop().ifPresent(stop -> {
+        turn.state().stop().filter(stop -> turn.state().isStopping()).ifPresent(stop -> {
             if (stop.isAtOnce() ? isNobodyAwaited(turn) : turn.state().living().isEmpty()) {
-                turn.replace(turn.state().with(new Stop(stop.reason(), stop.exitCode(), stop.isAtOnce(), true)));
-                turn.emit(new Exit(stop.exitCode(), stop.reason()));
+                turn.replace(turn.state().with(stop.over()));
+                turn.emit(new Exit(stop.exitCode(), stop.reason(), Exit.Kind.STOPPED));
             } else if (!stop.isAtOnce()) {
                 currentTier(turn.state()).forEach(context -> drain(turn, context, stop.reason()));
             }
@@ -72,7 +75,14 @@ final class StopOrder {
         if (!turn.state().isStopping()) {
             turn.emit(new CloseListeningSockets());
         }
-        turn.replace(turn.state().with(stop));
+        leave(turn, stop);
+    }
+
+    /** Nothing is spawned or replaced any more; who was to replace somebody is one of many that are ended now. */
+    static void leave(Turn turn, Stop stop) {
+        Rollouts.cancel(turn, stop.reason());
+        Replacements.giveUp(turn, stop.reason());
+        turn.replace(turn.state().with(Renewal.NONE).with(stop));
         turn.state().contexts().forEach(context -> Spawns.hold(turn, context));
     }
 
@@ -92,7 +102,9 @@ final class StopOrder {
     }
 
     private static boolean isGraceful(SupervisorState state) {
-        return state.stop().filter(stop -> !stop.isAtOnce() && !stop.isOver()).isPresent();
+        return state.stop()
+                .filter(stop -> stop.kind() == Stop.Kind.GRACEFUL && !stop.isOver())
+                .isPresent();
     }
 
     /** The contexts that stop now: those of the lowest tier that has a living worker. */
@@ -132,8 +144,8 @@ final class StopOrder {
     }
 
     private static void drain(Turn turn, WorkerHandle worker, String reason, boolean emptyQueue) {
-        turn.move(worker, Stage.DRAINING, reason);
-        turn.emit(new RequestDrain(worker.id(), reason, emptyQueue));
+        turn.move(worker.ordered(), Stage.DRAINING, reason);
+        turn.emit(new RequestDrain(worker.workerId(), reason, emptyQueue));
     }
 
     private static boolean canDrain(WorkerHandle worker) {
@@ -142,7 +154,9 @@ final class StopOrder {
 
     /** Whether the worker may still hold its copy of the listening socket, and is worth waiting for. */
     private static boolean holdsSocket(ContextState context, WorkerHandle worker, long nowNanos) {
-        return !worker.hasStoppedAccepting() && releaseNanos(context, worker) - nowNanos > 0;
+        return worker.id() instanceof WorkerId
+                && !worker.hasStoppedAccepting()
+                && releaseNanos(context, worker) - nowNanos > 0;
     }
 
     private static long releaseNanos(ContextState context, WorkerHandle worker) {

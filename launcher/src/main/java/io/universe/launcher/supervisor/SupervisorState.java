@@ -1,21 +1,31 @@
 package io.universe.launcher.supervisor;
 
+import io.universe.launcher.supervisor.Renewal.Queued;
+import io.universe.launcher.supervisor.Renewal.Replacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything the supervisor knows, as one immutable value; owned by the master's supervision thread, readable by all.
  *
  * @param contexts in the order they were given
+ * @param renewal what is to be replaced, and what is being replaced
  * @param readiness what became of {@code ready} so far
- * @param stop present from the first request to stop
+ * @param stop present from the first request to stop or to hand over
  * @param promisedNanos when the next Tick was promised; empty when none was
- * @param seed what jitter derives from
+ * @param origin what this master brought along
  */
 public record SupervisorState(
-        List<ContextState> contexts, Readiness readiness, Optional<Stop> stop, OptionalLong promisedNanos, long seed) {
+        List<ContextState> contexts,
+        Renewal renewal,
+        Readiness readiness,
+        Optional<Stop> stop,
+        OptionalLong promisedNanos,
+        Origin origin) {
     public SupervisorState {
         contexts = List.copyOf(contexts);
     }
@@ -29,15 +39,44 @@ public record SupervisorState(
         static final Readiness NOT_YET = new Readiness(false, false);
     }
 
-    /** The way out: graceful or at once, and over when the master was told to exit. */
-    public record Stop(String reason, int exitCode, boolean isAtOnce, boolean isOver) {}
+    /** The way out, which is over when the master was told to exit. */
+    public record Stop(String reason, int exitCode, Kind kind, boolean isOver) {
+        /** Who is taken along. */
+        public enum Kind {
+            /** Everybody, when what is in flight is finished. */
+            GRACEFUL,
+            /** Everybody, now. */
+            AT_ONCE,
+            /** Nobody: the workers go on for the next master. */
+            HAND_OVER
+        }
+
+        public boolean isAtOnce() {
+            return kind == Kind.AT_ONCE;
+        }
+
+        Stop over() {
+            return new Stop(reason, exitCode, kind, true);
+        }
+    }
+
+    /** What jitter derives from. */
+    long seed() {
+        return origin.seed();
+    }
 
     /** Whether every context had reached its target and each still has a READY worker; never while stopping. */
     public boolean isReady() {
         return readiness.isReached() && !isStopping();
     }
 
+    /** Whether the universe stops. */
     public boolean isStopping() {
+        return stop.filter(way -> way.kind() != Stop.Kind.HAND_OVER).isPresent();
+    }
+
+    /** Whether the master is on its way out, with the universe or without it: nothing is spawned any more. */
+    public boolean isLeaving() {
         return stop.isPresent();
     }
 
@@ -46,38 +85,70 @@ public record SupervisorState(
         return stop.isPresent() && stop.get().isOver();
     }
 
+    /** The workers to recycle, in order. */
+    public List<Queued> deathQueue() {
+        return renewal.queue();
+    }
+
+    /** The one replacement under way. */
+    public Optional<Replacement> replacement() {
+        return renewal.replacement();
+    }
+
+    /** The phased restart under way. */
+    public Optional<Rollout> rollout() {
+        return renewal.rollout();
+    }
+
     public Optional<ContextState> context(String name) {
-        return contexts.stream().filter(context -> context.name().equals(name)).findFirst();
+        for (ContextState context : contexts) {
+            if (context.name().equals(name)) {
+                return Optional.of(context);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The record of an incarnation; empty when it is unknown or a later one has taken its slot. */
-    public Optional<WorkerHandle> worker(WorkerId id) {
-        return context(id.context())
-                .filter(context -> id.slot() < context.slots().size())
-                .map(context -> context.slot(id.slot()).worker())
-                .filter(worker -> worker.id().equals(id));
+    /** The record of a process life, whatever its place; empty when it is unknown, or has ended and was replaced. */
+    public Optional<WorkerHandle> worker(LifeId id) {
+        return context(id.context()).flatMap(context -> context.find(id));
     }
 
-    /** All incarnations that may have a process. */
+    /** All that may have a process. */
     public List<WorkerHandle> living() {
-        return contexts.stream().flatMap(context -> context.living().stream()).toList();
+        List<WorkerHandle> living = new ArrayList<>();
+        contexts.forEach(context -> context.addLiving(living));
+        return living;
+    }
+
+    /** The generations whose copies of the code are still needed. */
+    public Set<Integer> generationsInUse() {
+        Set<Integer> inUse = new TreeSet<>();
+        living().forEach(worker -> inUse.add(worker.generation()));
+        contexts.forEach(context -> inUse.add(context.generation()));
+        rollout().ifPresent(rollout -> inUse.add(rollout.generation()));
+        return inUse;
     }
 
     SupervisorState with(ContextState changed) {
         List<ContextState> all = new ArrayList<>(contexts);
         all.replaceAll(context -> context.name().equals(changed.name()) ? changed : context);
-        return new SupervisorState(all, readiness, stop, promisedNanos, seed);
+        return new SupervisorState(all, renewal, readiness, stop, promisedNanos, origin);
+    }
+
+    SupervisorState with(Renewal changed) {
+        return new SupervisorState(contexts, changed, readiness, stop, promisedNanos, origin);
     }
 
     SupervisorState with(Readiness changed) {
-        return new SupervisorState(contexts, changed, stop, promisedNanos, seed);
+        return new SupervisorState(contexts, renewal, changed, stop, promisedNanos, origin);
     }
 
     SupervisorState with(Stop changed) {
-        return new SupervisorState(contexts, readiness, Optional.of(changed), promisedNanos, seed);
+        return new SupervisorState(contexts, renewal, readiness, Optional.of(changed), promisedNanos, origin);
     }
 
     SupervisorState promising(OptionalLong deadlineNanos) {
-        return new SupervisorState(contexts, readiness, stop, deadlineNanos, seed);
+        return new SupervisorState(contexts, renewal, readiness, stop, deadlineNanos, origin);
     }
 }

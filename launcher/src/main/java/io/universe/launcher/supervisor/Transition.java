@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param pid empty until the process exists
  */
 public record Transition(
-        WorkerId worker,
+        LifeId worker,
         Optional<Stage> from,
         Stage to,
         String reason,

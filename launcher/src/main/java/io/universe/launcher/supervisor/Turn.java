@@ -15,6 +15,7 @@ final class Turn {
     private final long nowNanos;
     private final List<Effect> effects = new ArrayList<>();
     private SupervisorState state;
+    private boolean isLate;
 
     Turn(SupervisorState state, long nowNanos) {
         this.state = state;
@@ -23,6 +24,19 @@ final class Turn {
 
     long nowNanos() {
         return nowNanos;
+    }
+
+    /** Whether the master itself was held up before this turn. */
+    boolean isLate() {
+        return isLate;
+    }
+
+    void becomeLate() {
+        isLate = true;
+    }
+
+    Renewal renewal() {
+        return state.renewal();
     }
 
     SupervisorState state() {
@@ -41,6 +55,14 @@ final class Turn {
         emit(new Ignore(event, why));
     }
 
+    void refuse(Event request, String reason) {
+        emit(new Effect.Refuse(request, reason));
+    }
+
+    void replace(Renewal changed) {
+        state = state.with(changed);
+    }
+
     void replace(SupervisorState changed) {
         state = changed;
     }
@@ -50,7 +72,7 @@ final class Turn {
     }
 
     void replace(WorkerHandle changed) {
-        changeSlot(changed.id(), slot -> slot.with(changed));
+        replace(context(changed.id().context()).with(changed));
     }
 
     void changeSlot(WorkerId id, UnaryOperator<Slot> change) {
@@ -77,7 +99,11 @@ final class Turn {
         }
     }
 
-    Timings timings(WorkerId id) {
+    Slot slot(WorkerId id) {
+        return context(id.context()).slot(id.slot());
+    }
+
+    Timings timings(LifeId id) {
         return context(id.context()).spec().timings();
     }
 
@@ -86,7 +112,7 @@ final class Turn {
         return new Decision(state.promising(next), effects, next);
     }
 
-    private OptionalLong deadline(WorkerId id, Stage stage) {
+    private OptionalLong deadline(LifeId id, Stage stage) {
         return timings(id).deadline(stage, nowNanos);
     }
 }

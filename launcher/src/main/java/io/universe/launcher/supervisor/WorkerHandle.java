@@ -4,25 +4,33 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The master's record of one incarnation.
+ * The master's record of one process life: an incarnation in a slot, or a standby.
  *
  * @param entry the stage it is in, since when and until when
  * @param identity what names its process to others
  * @param milestones when it did what
+ * @param vigil what the master's eye on it remembers
  */
-public record WorkerHandle(WorkerId id, int generation, StageEntry entry, Identity identity, Milestones milestones) {
+public record WorkerHandle(
+        LifeId id, int generation, StageEntry entry, Identity identity, Milestones milestones, Vigil vigil) {
 
     /**
      * A stay in a stage.
      *
      * @param reason why the worker came here
-     * @param deadlineNanos when it must be over; present exactly for a stage that has a deadline
+     * @param deadlineNanos when it must be over; present for a stage that has a deadline, and for a standby that is taking a slot
      * @param isExtended whether the deadline was extended already, because the master was late
+     * @param isOrdered whether the master has asked for the worker's end
      */
     public record StageEntry(
-            Stage stage, String reason, long sinceNanos, OptionalLong deadlineNanos, boolean isExtended) {
+            Stage stage,
+            String reason,
+            long sinceNanos,
+            OptionalLong deadlineNanos,
+            boolean isExtended,
+            boolean isOrdered) {
         public StageEntry {
-            if (deadlineNanos.isPresent() != stage.hasDeadline()) {
+            if (deadlineNanos.isPresent() != stage.hasDeadline() && stage != Stage.STANDBY) {
                 throw new IllegalArgumentException(stage
                         + (stage.hasDeadline() ? " needs a deadline" : " has no deadline") + ", got " + deadlineNanos);
             }
@@ -34,9 +42,10 @@ public record WorkerHandle(WorkerId id, int generation, StageEntry entry, Identi
      *
      * @param pid known once the process exists
      * @param uuid the node id, known once the worker was READY
+     * @param formerly its name as a standby, when it took its slot as one; reports under it may still be on their way
      */
-    public record Identity(OptionalLong pid, Optional<String> uuid) {
-        static final Identity UNKNOWN = new Identity(OptionalLong.empty(), Optional.empty());
+    public record Identity(OptionalLong pid, Optional<String> uuid, Optional<StandbyId> formerly) {
+        static final Identity UNKNOWN = new Identity(OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -57,33 +66,49 @@ public record WorkerHandle(WorkerId id, int generation, StageEntry entry, Identi
         }
     }
 
-    /** A new incarnation. */
-    static WorkerHandle starting(
-            WorkerId id, int generation, String reason, long nowNanos, OptionalLong deadlineNanos) {
-        StageEntry entry = new StageEntry(Stage.STARTING, reason, nowNanos, deadlineNanos, false);
-        return new WorkerHandle(id, generation, entry, Identity.UNKNOWN, Milestones.spawned(nowNanos));
+    /** A new process life. */
+    static WorkerHandle starting(LifeId id, int generation, String reason, long nowNanos, ContextSpec spec) {
+        OptionalLong deadlineNanos = spec.timings().deadline(Stage.STARTING, nowNanos);
+        StageEntry entry = new StageEntry(Stage.STARTING, reason, nowNanos, deadlineNanos, false, false);
+        return new WorkerHandle(
+                id, generation, entry, Identity.UNKNOWN, Milestones.spawned(nowNanos), Vigil.of(spec.care()));
+    }
+
+    /** The same process under the name of an incarnation: a standby that takes a slot. */
+    WorkerHandle taking(WorkerId slot, long nowNanos, long deadlineNanos) {
+        StandbyId standby = (StandbyId) id;
+        StageEntry taking =
+                new StageEntry(Stage.STANDBY, "takes-slot", nowNanos, OptionalLong.of(deadlineNanos), false, false);
+        return new WorkerHandle(
+                slot, generation, taking, new Identity(pid(), uuid(), Optional.of(standby)), milestones, vigil);
     }
 
     /** @throws IllegalStateException when the table of stages does not allow the move */
     WorkerHandle moveTo(Stage next, String reason, long nowNanos, OptionalLong deadlineNanos) {
         stage().requireMoveTo(next);
-        return in(new StageEntry(next, reason, nowNanos, deadlineNanos, false));
+        return in(new StageEntry(next, reason, nowNanos, deadlineNanos, false, isOrdered()));
+    }
+
+    /** Its end was asked for. */
+    WorkerHandle ordered() {
+        return in(new StageEntry(stage(), reason(), sinceNanos(), deadlineNanos(), entry.isExtended(), true));
     }
 
     /** In the same stage, with a new deadline. */
     WorkerHandle until(long deadlineNanos, boolean isExtended) {
-        return in(new StageEntry(stage(), reason(), sinceNanos(), OptionalLong.of(deadlineNanos), isExtended));
+        return in(new StageEntry(
+                stage(), reason(), sinceNanos(), OptionalLong.of(deadlineNanos), isExtended, isOrdered()));
     }
 
     WorkerHandle withPid(long pid) {
-        return with(new Identity(OptionalLong.of(pid), uuid()), milestones);
+        return with(new Identity(OptionalLong.of(pid), uuid(), identity.formerly()), milestones);
     }
 
     /** READY under its node id; only the first time counts as the beginning of its service. */
     WorkerHandle readyAs(String uuid, long nowNanos) {
         OptionalLong readyAt = readyAtNanos().isPresent() ? readyAtNanos() : OptionalLong.of(nowNanos);
         return with(
-                new Identity(pid(), Optional.of(uuid)),
+                new Identity(pid(), Optional.of(uuid), identity.formerly()),
                 new Milestones(spawnedAtNanos(), readyAt, heartbeatAtNanos(), milestones.acceptingStoppedAtNanos()));
     }
 
@@ -103,12 +128,53 @@ public record WorkerHandle(WorkerId id, int generation, StageEntry entry, Identi
                 new Milestones(spawnedAtNanos(), readyAtNanos(), heartbeatAtNanos(), OptionalLong.of(nowNanos)));
     }
 
+    WorkerHandle with(Vigil changed) {
+        return new WorkerHandle(id, generation, entry, identity, milestones, changed);
+    }
+
+    WorkerHandle with(Contact changed) {
+        return with(vigil.with(changed));
+    }
+
     private WorkerHandle in(StageEntry newEntry) {
-        return new WorkerHandle(id, generation, newEntry, identity, milestones);
+        return new WorkerHandle(id, generation, newEntry, identity, milestones, vigil);
     }
 
     private WorkerHandle with(Identity newIdentity, Milestones newMilestones) {
-        return new WorkerHandle(id, generation, entry, newIdentity, newMilestones);
+        return new WorkerHandle(id, generation, entry, newIdentity, newMilestones, vigil);
+    }
+
+    /**
+     * Its name as an incarnation of a slot.
+     *
+     * @throws IllegalStateException for a standby that has no slot
+     */
+    public WorkerId workerId() {
+        if (id instanceof WorkerId worker) {
+            return worker;
+        }
+        throw new IllegalStateException(id + " has no slot");
+    }
+
+    /** Whether a report under that name is about it. */
+    boolean isNamed(LifeId name) {
+        return id.equals(name)
+                || (name instanceof StandbyId
+                        && identity.formerly().filter(name::equals).isPresent());
+    }
+
+    /** Whether this is a later record of the same life. */
+    boolean replaces(WorkerHandle other) {
+        return id.equals(other.id);
+    }
+
+    public Contact contact() {
+        return vigil.contact();
+    }
+
+    /** Whether the master has asked for its end. */
+    public boolean isOrdered() {
+        return entry.isOrdered();
     }
 
     public Stage stage() {
@@ -160,6 +226,11 @@ public record WorkerHandle(WorkerId id, int generation, StageEntry entry, Identi
 
     public boolean isReady() {
         return stage() == Stage.READY;
+    }
+
+    /** Whether it serves or could at any moment: READY or PAUSED. */
+    public boolean isInService() {
+        return stage() == Stage.READY || stage() == Stage.PAUSED;
     }
 
     boolean isDue(long nowNanos) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param slot fixed position within the context, 0 and up
  * @param incarnation number of the process life in its slot, 1 and up
  */
-public record WorkerId(String context, int slot, int incarnation) {
+public record WorkerId(String context, int slot, int incarnation) implements LifeId {
     private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9]*)-(\\d{1,9})\\.(\\d{1,9})");
 
     public WorkerId {
@@ -41,14 +41,19 @@ public record WorkerId(String context, int slot, int incarnation) {
         return context + "-" + slot;
     }
 
+    @Override
+    public String series() {
+        return worker();
+    }
+
+    @Override
+    public int number() {
+        return incarnation;
+    }
+
     /** SPAWN for slot 0, FORK for every further one. */
     public Role role() {
         return slot == 0 ? Role.SPAWN : Role.FORK;
-    }
-
-    /** The next process life in the same slot. */
-    public WorkerId next() {
-        return new WorkerId(context, slot, incarnation + 1);
     }
 
     @Override

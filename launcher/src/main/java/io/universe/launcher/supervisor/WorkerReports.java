@@ -3,12 +3,20 @@ package io.universe.launcher.supervisor;
 import io.universe.launcher.supervisor.Effect.Kill;
 import io.universe.launcher.supervisor.Effect.Terminate;
 import io.universe.launcher.supervisor.Event.AcceptingStopped;
+import io.universe.launcher.supervisor.Event.Examined;
 import io.universe.launcher.supervisor.Event.HeartbeatSeen;
+import io.universe.launcher.supervisor.Event.LinkBack;
+import io.universe.launcher.supervisor.Event.LinkLost;
+import io.universe.launcher.supervisor.Event.Paused;
+import io.universe.launcher.supervisor.Event.RecycleWanted;
+import io.universe.launcher.supervisor.Event.Resumed;
 import io.universe.launcher.supervisor.Event.SpawnFailed;
+import io.universe.launcher.supervisor.Event.StandbyReady;
 import io.universe.launcher.supervisor.Event.WorkerExited;
 import io.universe.launcher.supervisor.Event.WorkerReady;
 import io.universe.launcher.supervisor.Event.WorkerSpawned;
 import io.universe.launcher.supervisor.Event.WorkerWarming;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is known of a worker follows its reports, as far as they name a living incarnation and fit its stage. */
@@ -29,14 +37,28 @@ final class WorkerReports {
             Ends.onWorkerExited(turn, worker, exited.status());
             return true;
         }
-        if (event instanceof HeartbeatSeen) {
-            turn.replace(worker.heartbeatAt(turn.nowNanos()));
+        if (event instanceof HeartbeatSeen seen) {
+            Heartbeats.onHeartbeatSeen(turn, worker, seen.heartbeat());
             return true;
         }
         if (event instanceof WorkerSpawned || event instanceof SpawnFailed) {
             return acceptSpawn(turn, worker, event);
         }
-        return acceptStage(turn, worker, event);
+        return acceptContact(turn, worker, event) || acceptStage(turn, worker, event);
+    }
+
+    private static boolean acceptContact(Turn turn, WorkerHandle worker, Event.OfWorker event) {
+        if (event instanceof LinkLost) {
+            Nanny.onLinkLost(turn, worker);
+            return true;
+        }
+        if (event instanceof LinkBack) {
+            return Nanny.onLinkBack(turn, worker);
+        }
+        if (event instanceof Examined examined) {
+            return Nanny.onExamined(turn, worker, examined);
+        }
+        return event instanceof RecycleWanted wanted && DeathQueue.add(turn, worker, wanted.reason(), Map.of());
     }
 
     /** The outcome of a spawn comes once. */
@@ -67,9 +89,27 @@ final class WorkerReports {
             return tryMove(turn, worker, Stage.WARMING, "started");
         }
         if (event instanceof WorkerReady ready) {
-            return tryMove(turn, worker.readyAs(ready.uuid(), turn.nowNanos()), Stage.READY, "warmed-up");
+            return acceptReady(turn, worker, ready);
+        }
+        if (event instanceof StandbyReady) {
+            return StandbyRules.onStandbyReady(turn, worker);
+        }
+        if (event instanceof Paused) {
+            return Pauses.onPaused(turn, worker);
+        }
+        if (event instanceof Resumed) {
+            return Pauses.onResumed(turn, worker);
         }
         return event instanceof AcceptingStopped && acceptAcceptingStopped(turn, worker);
+    }
+
+    private static boolean acceptReady(Turn turn, WorkerHandle worker, WorkerReady ready) {
+        String reason = worker.stage() == Stage.STANDBY ? "slot-taken" : "warmed-up";
+        boolean isMoved = tryMove(turn, worker.readyAs(ready.uuid(), turn.nowNanos()), Stage.READY, reason);
+        if (isMoved) {
+            Nanny.listen(turn, worker);
+        }
+        return isMoved;
     }
 
     private static boolean tryMove(Turn turn, WorkerHandle worker, Stage next, String reason) {

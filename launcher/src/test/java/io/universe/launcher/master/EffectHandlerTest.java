@@ -74,7 +74,7 @@ class EffectHandlerTest {
     void shouldSignalTheProcessThatIsNamed() {
         handler.accept(new Effect.Terminate(WEB_0));
         handler.accept(new Effect.Kill(WEB_0));
-        handler.accept(new Effect.Kill(WEB_0.next()));
+        handler.accept(new Effect.Kill(new WorkerId("web", 0, 2)));
 
         assertThat(process.signals()).containsExactly("TERM", "KILL");
     }
@@ -89,7 +89,7 @@ class EffectHandlerTest {
     @Test
     void shouldCloseThePortsAndEndTheMaster() {
         handler.accept(new Effect.CloseListeningSockets());
-        handler.accept(new Effect.Exit(143, "SIGTERM"));
+        handler.accept(new Effect.Exit(143, "SIGTERM", Effect.Exit.Kind.STOPPED));
 
         assertThat(done).containsExactly("ports closed", "exit 143 SIGTERM");
     }

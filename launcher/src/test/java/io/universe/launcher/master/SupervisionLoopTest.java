@@ -8,6 +8,8 @@ import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.RestartPolicy;
 import io.universe.launcher.supervisor.Stage;
 import io.universe.launcher.supervisor.SupervisorState;
@@ -17,7 +19,6 @@ import io.universe.launcher.supervisor.WorkerId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class SupervisionLoopTest {
 
         loop.post(new Event.WorkerExited(WEB_1, ExitStatus.exited(1)));
         thread.advance(Duration.ofSeconds(5));
-        assertThat(spawned()).contains(WEB_1.next());
+        assertThat(spawned()).contains(new WorkerId("web", 1, 2));
     }
 
     @Test
@@ -131,7 +132,8 @@ class SupervisionLoopTest {
 
     private void start() {
         loop.start(
-                List.of(new ContextSpec("web", 2, true, 0, Timings.DEFAULTS, RestartPolicy.DEFAULTS)), 1, Map.of(), 7);
+                List.of(new ContextSpec("web", 2, true, 0, Timings.DEFAULTS, RestartPolicy.DEFAULTS)),
+                Origin.fresh(1, 7));
         thread.run();
     }
 
@@ -145,7 +147,7 @@ class SupervisionLoopTest {
         return state().living().stream().map(WorkerHandle::stage).toList();
     }
 
-    private List<WorkerId> spawned() {
+    private List<LifeId> spawned() {
         return effects.stream()
                 .filter(Effect.Spawn.class::isInstance)
                 .map(effect -> ((Effect.Spawn) effect).id())

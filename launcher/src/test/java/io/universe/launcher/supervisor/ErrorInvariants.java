@@ -20,11 +20,16 @@ final class ErrorInvariants {
     private final Map<String, Deque<Long>> earlyEnds = new HashMap<>();
 
     void check(SupervisorState before, Event event, Decision decision, long nowNanos) {
+        decision.effects().forEach(effect -> {
+            if (effect instanceof Effect.RolloutBegun begun) {
+                begun.contexts().forEach(earlyEnds::remove);
+            }
+        });
         if (event instanceof RecycleRequested) {
             recycled(decision).forEach(id -> earlyEnds.remove(id.context()));
-        } else if (event instanceof Event.OfWorker report && !before.isStopping()) {
+        } else if (event instanceof Event.OfWorker report && !before.isLeaving()) {
             before.worker(report.id())
-                    .filter(WorkerHandle::isLive)
+                    .filter(worker -> worker.isLive() && isJudged(before, worker))
                     .ifPresent(worker -> check(before, worker, report, decision, nowNanos));
         }
     }
@@ -34,40 +39,56 @@ final class ErrorInvariants {
         String name = worker.id().context();
         Condition condition = decision.state().context(name).orElseThrow().condition();
         boolean wasErrored = before.context(name).orElseThrow().condition() == Condition.ERRORED;
-        boolean hasPort = before.context(name).orElseThrow().spec().hasPort();
-        boolean isTooMany = count(worker, report, hasPort, nowNanos) > MOST_EARLY_ENDS;
+        boolean canFinish = before.context(name).orElseThrow().spec().canFinish();
+        boolean isTooMany = count(worker, report, canFinish, nowNanos) > MOST_EARLY_ENDS;
         boolean isRefused = unorderedCode(worker, report)
                 .filter(code -> code == End.CONFIGURATION)
                 .isPresent();
+        if (before.rollout().isPresent()) {
+            return;
+        }
         Invariants.require(
                 (condition == Condition.ERRORED) == (wasErrored || isTooMany || isRefused),
                 "a context is errored for a reason, and for each",
                 report);
     }
 
-    private int count(WorkerHandle worker, Event.OfWorker report, boolean hasPort, long nowNanos) {
+    private int count(WorkerHandle worker, Event.OfWorker report, boolean canFinish, long nowNanos) {
         Deque<Long> recent = earlyEnds.computeIfAbsent(worker.id().context(), name -> new ArrayDeque<>());
         recent.removeIf(at -> nowNanos - at > MINUTE_NANOS);
-        if (isFailure(worker, report, hasPort) && !hasServed(worker, nowNanos)) {
+        if (isFailure(worker, report, canFinish) && !hasServed(worker, nowNanos)) {
             recent.add(nowNanos);
         }
         return recent.size();
     }
 
-    private static boolean isFailure(WorkerHandle worker, Event.OfWorker report, boolean hasPort) {
+    private static boolean isFailure(WorkerHandle worker, Event.OfWorker report, boolean canFinish) {
         int code = unorderedCode(worker, report).orElse(1);
         boolean isEnd = report instanceof WorkerExited
                 || (report instanceof SpawnFailed && worker.pid().isEmpty());
-        return isEnd && code != End.CONFIGURATION && code != End.BACKEND && (code != 0 || hasPort);
+        return isEnd && code != End.CONFIGURATION && code != End.BACKEND && (code != 0 || !canFinish);
     }
 
     private static Optional<Integer> unorderedCode(WorkerHandle worker, Event.OfWorker report) {
-        boolean isOrdered = worker.stage() == Stage.TERMINATING || worker.stage() == Stage.KILLING;
+        boolean isOrdered = worker.isOrdered();
         return !isOrdered
                         && report instanceof WorkerExited exited
                         && exited.status().code().isPresent()
                 ? Optional.of(exited.status().code().getAsInt())
                 : Optional.empty();
+    }
+
+    /** Who has no slot that is wanted, or a new generation on trial, is no evidence against the code that is known to work. */
+    private static boolean isJudged(SupervisorState before, WorkerHandle worker) {
+        return worker.id() instanceof WorkerId id
+                && worker.stage() != Stage.STANDBY
+                && !Rollouts.isOnTrial(before, worker)
+                && !before.context(id.context()).orElseThrow().isRetired(id)
+                && before.context(id.context())
+                        .orElseThrow()
+                        .slot(id.slot())
+                        .worker()
+                        .replaces(worker);
     }
 
     private static boolean hasServed(WorkerHandle worker, long nowNanos) {
@@ -76,7 +97,7 @@ final class ErrorInvariants {
     }
 
     /** The incarnations that were spawned because somebody asked; others may be due in the same moment. */
-    static Stream<WorkerId> recycled(Decision decision) {
+    static Stream<LifeId> recycled(Decision decision) {
         return decision.effects().stream()
                 .flatMap(effect ->
                         effect instanceof Effect.RecordTransition line ? Stream.of(line.transition()) : Stream.empty())

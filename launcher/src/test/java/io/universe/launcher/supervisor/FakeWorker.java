@@ -2,27 +2,47 @@ package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.Faults.Fate;
 import io.universe.launcher.supervisor.Faults.Manners;
+import io.universe.launcher.supervisor.policy.Heartbeat;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** A worker process of the simulated world: it lives its fate, reports, and takes orders as its manners allow. */
 final class FakeWorker {
     private static final int SIGTERM_CODE = 143;
-    private static final long HEARTBEAT_MILLIS = 20_000;
+    private static final long HEARTBEAT_MILLIS = 60_000;
+
+    private static final Heartbeat BUSY = new Heartbeat(
+            Heartbeat.BARE.uptime(),
+            Heartbeat.BARE.load(),
+            new Heartbeat.Traffic(0, 0, 0, 0, 0, 5_000, 0),
+            Heartbeat.BARE.pauses(),
+            Heartbeat.BARE.errors(),
+            1);
 
     private final World world;
-    private final WorkerId id;
+    private final int generation;
     private final Fate fate;
     private final Manners manners;
+    private final long pid;
+    private final long bornMillis;
+    private LifeId id;
+    private Stage stage = Stage.STARTING;
     private boolean isAlive = true;
-    private boolean isLeaving;
+    private boolean isHung;
+    private boolean isLinked = true;
 
-    FakeWorker(World world, WorkerId id, Fate fate) {
+    FakeWorker(World world, LifeId id, int generation, Fate fate) {
         this.world = world;
         this.id = id;
+        this.generation = generation;
         this.fate = fate;
         this.manners = world.faults().manners();
+        this.pid = world.nextPid();
+        this.bornMillis = world.nowMillis();
     }
 
-    WorkerId id() {
+    LifeId id() {
         return id;
     }
 
@@ -32,11 +52,18 @@ final class FakeWorker {
 
     @Override
     public String toString() {
-        return id + " " + fate;
+        return id + " " + fate + " " + stage;
+    }
+
+    /** As the next master finds it. */
+    Survivor survivor() {
+        isLinked = true;
+        Optional<String> uuid = stage.isBeforeService() ? Optional.empty() : Optional.of(uuid());
+        return new Survivor(id, generation, stage, pid, uuid, Duration.ofMillis(world.nowMillis() - bornMillis));
     }
 
     void boot() {
-        world.later(world.faults().millis(20), () -> world.post(new Event.WorkerSpawned(id, world.nextPid())));
+        world.later(world.faults().millis(20), () -> report(new Event.WorkerSpawned(id, pid)));
         switch (fate) {
             case HANG_IN_START, SPAWN_FAILS -> {}
             case END_IN_START -> later(3_000, this::endBadly);
@@ -46,6 +73,9 @@ final class FakeWorker {
     }
 
     void drain() {
+        if (isHung) {
+            return;
+        }
         if (manners.isAcceptingReported()) {
             later(500, this::stopAccepting);
         }
@@ -55,7 +85,7 @@ final class FakeWorker {
     }
 
     void terminate() {
-        if (!manners.isTermIgnored()) {
+        if (!manners.isTermIgnored() && !isHung) {
             leave(ExitStatus.exited(SIGTERM_CODE));
         }
     }
@@ -64,23 +94,118 @@ final class FakeWorker {
         world.later(manners.killMillis(), () -> end(ExitStatus.killedBy(9)));
     }
 
+    void pause() {
+        later(200, () -> {
+            if (stage == Stage.READY && !isHung) {
+                stage = Stage.PAUSED;
+                report(new Event.Paused((WorkerId) id));
+            }
+        });
+    }
+
+    void resume() {
+        later(200, () -> {
+            if (stage == Stage.PAUSED && !isHung) {
+                stage = Stage.READY;
+                report(new Event.Resumed((WorkerId) id));
+            }
+        });
+    }
+
+    void takeSlot(WorkerId slot) {
+        id = slot;
+        if (fate != Fate.NOT_TAKE_SLOT) {
+            later(60, this::serve);
+        }
+    }
+
+    void examine() {
+        if (manners.isExaminable()) {
+            world.later(
+                    world.faults().millis(3_000),
+                    () -> world.post(new Event.Examined(
+                            (WorkerId) id, isAlive ? world.faults().diagnosis() : Diagnosis.DEAD, Map.of())));
+        }
+    }
+
     private void warmUp() {
+        if (stage != Stage.STARTING) {
+            return;
+        }
+        stage = Stage.WARMING;
         report(new Event.WorkerWarming(id));
         switch (fate) {
             case HANG_IN_WARM_UP -> {}
             case END_IN_WARM_UP -> later(3_000, this::endBadly);
-            case SLOW -> later(90_000, this::serve);
-            default -> later(chanceOf(0.5) ? 100 : 4_000, this::serve);
+            case SLOW -> later(90_000, this::warmedUp);
+            default -> later(chanceOf(0.5) ? 100 : 4_000, this::warmedUp);
+        }
+    }
+
+    private void warmedUp() {
+        if (id instanceof StandbyId standby) {
+            stage = Stage.STANDBY;
+            report(new Event.StandbyReady(standby));
+            heartbeat();
+        } else {
+            serve();
+            heartbeat();
         }
     }
 
     private void serve() {
+        if (!stage.isBeforeService()) {
+            return;
+        }
+        stage = Stage.READY;
         report(ready());
-        heartbeat();
         switch (fate) {
             case END_SOON_AFTER_READY -> later(4_000, this::endIfFaultsLast);
             case END_WHEN_READY -> later(90_000, this::endIfFaultsLast);
             case DRAIN_UNASKED -> later(30_000, this::drainIfFaultsLast);
+            case HANG_WHEN_READY -> later(30_000, () -> isHung = world.hasFaults());
+            case HANG_FOR_A_WHILE -> later(30_000, this::hangForAWhile);
+            case LOSE_LINK -> later(30_000, () -> loseLink(false));
+            case LOSE_LINK_FOR_A_WHILE -> later(30_000, () -> loseLink(true));
+            case WANT_RECYCLE -> later(30_000, this::wantRecycle);
+            default -> {}
+        }
+    }
+
+    private void hangForAWhile() {
+        isHung = world.hasFaults();
+        later(300_000, () -> isHung = false);
+    }
+
+    private void wantRecycle() {
+        if (world.hasFaults()) {
+            report(new Event.RecycleWanted((WorkerId) id, "leaks"));
+        }
+    }
+
+    private void loseLink(boolean comesBack) {
+        if (world.hasFaults() && isLinked) {
+            report(new Event.LinkLost(id));
+            isLinked = false;
+            if (comesBack) {
+                later(200_000, this::findLink);
+            }
+        }
+    }
+
+    private void findLink() {
+        if (!isLinked) {
+            isLinked = true;
+            report(new Event.LinkBack(id));
+            tellStage();
+        }
+    }
+
+    private void tellStage() {
+        switch (stage) {
+            case READY -> report(new Event.Resumed((WorkerId) id));
+            case PAUSED -> report(new Event.Paused((WorkerId) id));
+            case DRAINING -> report(new Event.AcceptingStopped((WorkerId) id));
             default -> {}
         }
     }
@@ -88,10 +213,17 @@ final class FakeWorker {
     private void heartbeat() {
         world.later(HEARTBEAT_MILLIS, () -> {
             if (isAlive) {
-                report(new Event.HeartbeatSeen(id));
+                if (!isHung) {
+                    report(new Event.HeartbeatSeen(id, figures()));
+                }
                 heartbeat();
             }
         });
+    }
+
+    private Heartbeat figures() {
+        boolean isBusy = fate == Fate.BUSY && world.hasFaults();
+        return isBusy ? BUSY : Heartbeat.BARE;
     }
 
     private void endIfFaultsLast() {
@@ -108,12 +240,13 @@ final class FakeWorker {
     }
 
     private void stopAccepting() {
-        report(new Event.AcceptingStopped(id));
+        stage = Stage.DRAINING;
+        report(new Event.AcceptingStopped((WorkerId) id));
     }
 
     private void leave(ExitStatus status) {
-        if (!isLeaving) {
-            isLeaving = true;
+        if (stage != Stage.TERMINATING) {
+            stage = Stage.TERMINATING;
             world.later(manners.drainMillis(), () -> end(status));
         }
     }
@@ -130,20 +263,27 @@ final class FakeWorker {
         }
     }
 
+    private String uuid() {
+        return "uuid-" + pid;
+    }
+
     private Event ready() {
-        return new Event.WorkerReady(id, "uuid-" + id);
+        return new Event.WorkerReady((WorkerId) id, uuid());
     }
 
     /** Reports on their way when the process died are read about when its end is noticed, or later. */
     private void sendStaleReports() {
-        if (chanceOf(0.1)) {
+        if (chanceOf(0.1) && id instanceof WorkerId worker) {
             world.later(world.faults().millis(3_000), () -> world.post(ready()));
-            world.later(world.faults().millis(3_000), () -> world.post(new Event.AcceptingStopped(id)));
+            world.later(world.faults().millis(3_000), () -> world.post(new Event.AcceptingStopped(worker)));
         }
     }
 
+    /** Without a connection nobody hears it. */
     private void report(Event event) {
-        world.post(event);
+        if (isLinked) {
+            world.post(event);
+        }
     }
 
     private void later(long belowMillis, Runnable action) {

@@ -13,6 +13,7 @@ final class Faults {
             ExitStatus.exited(78),
             ExitStatus.exited(111),
             ExitStatus.exited(143),
+            ExitStatus.unknown(),
             ExitStatus.killedBy(9),
             ExitStatus.killedBy(11));
 
@@ -39,7 +40,14 @@ final class Faults {
         SLOW,
         END_SOON_AFTER_READY,
         END_WHEN_READY,
-        DRAIN_UNASKED
+        DRAIN_UNASKED,
+        HANG_WHEN_READY,
+        HANG_FOR_A_WHILE,
+        LOSE_LINK,
+        LOSE_LINK_FOR_A_WHILE,
+        WANT_RECYCLE,
+        BUSY,
+        NOT_TAKE_SLOT
     }
 
     /**
@@ -51,6 +59,7 @@ final class Faults {
             boolean isDrainIgnored,
             boolean isTermIgnored,
             boolean isAcceptingReported,
+            boolean isExaminable,
             long drainMillis,
             long killMillis) {}
 
@@ -76,12 +85,19 @@ final class Faults {
                 chance(badness / 4),
                 chance(badness / 4),
                 !chance(badness / 4),
+                !chance(badness / 4),
                 millis(chance(0.1) ? 40_000 : 3_000),
                 millis(chance(badness / 4) ? 40_000 : 10));
     }
 
     ExitStatus end() {
         return ENDS.get(random.nextInt(ENDS.size()));
+    }
+
+    /** Of a worker that lives. */
+    Diagnosis diagnosis() {
+        List<Diagnosis> ofTheLiving = List.of(Diagnosis.STOPPED, Diagnosis.BLOCKED, Diagnosis.GC, Diagnosis.UNKNOWN);
+        return ofTheLiving.get(random.nextInt(ofTheLiving.size()));
     }
 
     int upTo(int most) {

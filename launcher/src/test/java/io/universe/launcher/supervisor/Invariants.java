@@ -13,10 +13,13 @@ final class Invariants {
     private final World world;
     private final RestartInvariants restarts = new RestartInvariants();
     private final StopInvariants stop;
+    private final RenewalInvariants renewal;
     private int clusterReadyCount;
 
-    Invariants(World world) {
+    Invariants(World world, boolean wasReady) {
         this.world = world;
+        this.clusterReadyCount = wasReady ? 1 : 0;
+        this.renewal = new RenewalInvariants(world);
         this.stop = new StopInvariants(world);
     }
 
@@ -36,8 +39,8 @@ final class Invariants {
     void check(SupervisorState before, Event event, Decision decision) {
         SupervisorState after = decision.state();
         long nowNanos = world.nowNanos();
-        oneProcessPerSlot(decision.effects());
-        serviceIsLeftAlone(before, decision);
+        oneProcessPerSlot(decision);
+        renewal.check(before, event, decision);
         suspensionKillsNobody(before, decision, nowNanos);
         after.living().forEach(worker -> stageIsSound(worker, after, nowNanos));
         nobodyIsForgotten(after);
@@ -47,14 +50,26 @@ final class Invariants {
         stop.check(before, decision, nowNanos);
     }
 
-    private void oneProcessPerSlot(List<Effect> effects) {
-        effects.stream()
-                .flatMap(effect -> effect instanceof Effect.Spawn spawn ? Stream.of(spawn.id()) : Stream.empty())
-                .forEach(id -> require(
-                        world.living().stream()
-                                .noneMatch(process -> process.id().worker().equals(id.worker())),
-                        "a slot has at most one living incarnation",
-                        id));
+    /** What follows from the end of a master. */
+    void checkAdopted(List<Survivor> survivors, Decision decision) {
+        decision.state().living().forEach(worker -> stageIsSound(worker, decision.state(), world.nowNanos()));
+        survivors.forEach(survivor ->
+                require(decision.state().worker(survivor.id()).isPresent(), "who lives is adopted", survivor));
+        nobodyIsForgotten(decision.state());
+        nextDeadlineCoversAll(decision, world.nowNanos());
+        renewal.check(decision);
+        readyMeansServing(decision);
+    }
+
+    private static void oneProcessPerSlot(Decision decision) {
+        decision.state()
+                .contexts()
+                .forEach(context -> context.slots()
+                        .forEach(slot -> require(
+                                slot.leaving().stream()
+                                        .allMatch(worker -> worker.isOrdered() || worker.stage() == Stage.DRAINING),
+                                "a slot has at most one incarnation that nobody asked to leave",
+                                slot)));
     }
 
     /** A deadline that passed while the master was suspended is no evidence against a worker, once. */
@@ -70,20 +85,8 @@ final class Invariants {
         }
     }
 
-    private static void serviceIsLeftAlone(SupervisorState before, Decision decision) {
-        if (decision.state().isStopping()) {
-            return;
-        }
-        decision.effects().stream()
-                .flatMap(Invariants::ordered)
-                .forEach(id -> require(
-                        before.worker(id).filter(WorkerHandle::isReady).isEmpty(),
-                        "the supervisor never takes a READY worker away but to stop",
-                        id));
-    }
-
     /** The incarnation that the effect ends. */
-    static Stream<WorkerId> ordered(Effect effect) {
+    static Stream<LifeId> ordered(Effect effect) {
         if (effect instanceof Effect.RequestDrain drain) {
             return Stream.of(drain.id());
         }
@@ -95,16 +98,17 @@ final class Invariants {
 
     private void stageIsSound(WorkerHandle worker, SupervisorState state, long nowNanos) {
         require(
-                worker.deadlineNanos().isPresent() || worker.isReady(),
-                "every living stage but READY has a deadline",
+                worker.deadlineNanos().isPresent() || !worker.stage().hasDeadline(),
+                "every stage that must end has a deadline",
                 worker);
         require(
                 worker.uuid()
-                        .filter(uuid -> !uuid.equals("uuid-" + worker.id()))
+                        .filter(uuid -> worker.pid().isPresent()
+                                && !uuid.equals("uuid-" + worker.pid().getAsLong()))
                         .isEmpty(),
                 "nobody is taken for another",
                 worker);
-        if (worker.stage() == Stage.READY || worker.stage() == Stage.KILLING) {
+        if (!worker.stage().hasDeadline() || worker.stage() == Stage.KILLING) {
             return;
         }
         Duration limit = state.context(worker.id().context())
@@ -118,12 +122,15 @@ final class Invariants {
 
     private static void nobodyIsForgotten(SupervisorState state) {
         for (ContextState context : state.contexts()) {
-            boolean isPlanned = state.isStopping() || context.condition() == Condition.ERRORED;
-            context.slots()
+            boolean isPlanned = state.isLeaving()
+                    || context.condition() == Condition.ERRORED
+                    || context.condition() == Condition.ROLLING;
+            context.active()
                     .forEach(slot -> require(
                             isPlanned
                                     || slot.worker().isLive()
                                     || slot.isFinished()
+                                    || slot.successor().isPresent()
                                     || slot.respawnAtNanos().isPresent(),
                             "an ended worker has a successor to come",
                             slot));
@@ -140,9 +147,15 @@ final class Invariants {
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
         require(distance > 0, "the next deadline is not in the past", distance);
+        decision.state()
+                .living()
+                .forEach(worker -> worker.deadlineNanos()
+                        .ifPresent(
+                                at -> require(distance <= at - nowNanos, "the next deadline is the first of all", at)));
         decision.state().contexts().stream()
                 .flatMap(context -> context.slots().stream())
-                .flatMap(slot -> Stream.of(slot.worker().deadlineNanos(), slot.respawnAtNanos()))
+                .filter(slot -> slot.successor().isEmpty())
+                .map(Slot::respawnAtNanos)
                 .forEach(due -> due.ifPresent(
                         at -> require(distance <= at - nowNanos, "the next deadline is the first of all", at)));
     }
@@ -157,8 +170,7 @@ final class Invariants {
             decision.state()
                     .contexts()
                     .forEach(context -> require(
-                            context.condition() == Condition.FINISHED
-                                    || context.workers().stream().anyMatch(WorkerHandle::isReady),
+                            context.isDone() || context.workers().stream().anyMatch(WorkerHandle::isReady),
                             "ready means that every context serves",
                             context));
         }

@@ -15,8 +15,8 @@ final class RestartInvariants {
     private static final int MOST_PER_MINUTE = 8;
 
     private final Map<String, Deque<Long>> backedOff = new HashMap<>();
-    private final Map<WorkerId, ExitStatus> ends = new HashMap<>();
-    private final Map<WorkerId, Long> endedAtNanos = new HashMap<>();
+    private final Map<LifeId, ExitStatus> ends = new HashMap<>();
+    private final Map<LifeId, Long> endedAtNanos = new HashMap<>();
     private final ErrorInvariants errors = new ErrorInvariants();
 
     void check(SupervisorState before, Event event, Decision decision, long nowNanos) {
@@ -27,10 +27,35 @@ final class RestartInvariants {
         errors.check(before, event, decision, nowNanos);
         finishedMeansDone(decision.state());
         for (Effect effect : decision.effects()) {
-            if (effect instanceof Effect.Spawn spawn) {
-                onSpawn(before, decision, spawn.id(), nowNanos);
+            if (effect instanceof Effect.RecordTransition line) {
+                onTransition(before, decision, line.transition(), nowNanos);
             }
         }
+    }
+
+    /** An ordinary spawn after an end; a standby, a successor or a new slot has rules of its own. */
+    private void onTransition(SupervisorState before, Decision decision, Transition line, long nowNanos) {
+        boolean isRespawn = line.from().isEmpty() && line.reason().equals("respawn");
+        if (line.reason().equals("recycle") && line.from().isEmpty()) {
+            backedOff.remove(line.worker().series());
+        } else if (isRespawn && isOrdinary(before, line)) {
+            onRespawn(before, decision, line.worker(), nowNanos);
+        }
+    }
+
+    /** Neither after a standby that did not get as far as to serve, nor after a generation that is given up. */
+    private static boolean isOrdinary(SupervisorState before, Transition line) {
+        WorkerHandle predecessor = predecessor(before, line.worker());
+        return predecessor.identity().formerly().isEmpty()
+                && predecessor.stage() != Stage.STANDBY
+                && predecessor.generation() == line.generation();
+    }
+
+    private static WorkerHandle predecessor(SupervisorState before, LifeId id) {
+        return before.context(id.context())
+                .orElseThrow()
+                .slot(((WorkerId) id).slot())
+                .worker();
     }
 
     private void finishedMeansDone(SupervisorState state) {
@@ -38,7 +63,7 @@ final class RestartInvariants {
             context.slots().stream()
                     .filter(Slot::isFinished)
                     .forEach(slot -> Invariants.require(
-                            !context.spec().hasPort()
+                            context.spec().canFinish()
                                     && ExitStatus.exited(0)
                                             .equals(ends.get(slot.worker().id())),
                             "only exit 0 without a port finishes",
@@ -46,18 +71,17 @@ final class RestartInvariants {
         }
     }
 
-    private void onSpawn(SupervisorState before, Decision decision, WorkerId id, long nowNanos) {
-        if (ErrorInvariants.recycled(decision).anyMatch(id::equals)) {
-            backedOff.remove(id.worker());
-            return;
-        }
-        ContextState context = before.context(id.context()).orElseThrow();
-        Invariants.require(context.condition() != Condition.ERRORED, "an errored context is left alone", id);
-        WorkerHandle predecessor = context.slot(id.slot()).worker();
+    private void onRespawn(SupervisorState before, Decision decision, LifeId id, long nowNanos) {
+        Invariants.require(
+                decision.state().context(id.context()).orElseThrow().condition() != Condition.ERRORED
+                        || before.context(id.context()).orElseThrow().condition() != Condition.ERRORED,
+                "an errored context is left alone",
+                id);
+        WorkerHandle predecessor = predecessor(before, id);
         if (hasEarnedRespawn(predecessor, nowNanos)) {
             return;
         }
-        Deque<Long> recent = backedOff.computeIfAbsent(id.worker(), worker -> new ArrayDeque<>());
+        Deque<Long> recent = backedOff.computeIfAbsent(id.series(), worker -> new ArrayDeque<>());
         recent.removeIf(at -> nowNanos - at > MINUTE_NANOS);
         recent.add(nowNanos);
         Invariants.require(recent.size() <= MOST_PER_MINUTE, "restarts are bounded per period", id);
@@ -72,7 +96,7 @@ final class RestartInvariants {
                 && endNanos - predecessor.readyAtNanos().getAsLong() >= MIN_UPTIME_NANOS;
     }
 
-    private boolean isJustEnded(WorkerId id, long nowNanos) {
+    private boolean isJustEnded(LifeId id, long nowNanos) {
         return endedAtNanos.containsKey(id)
                 && nowNanos - endedAtNanos.get(id) < Duration.ofMillis(800).toNanos();
     }

@@ -21,8 +21,10 @@ class RestartRulesTest {
 
     @Test
     void shouldCountIncarnationsOnFromThoseOfEarlierMasters() {
-        Decision start =
-                Supervisor.start(List.of(ContextSpec.withPort("web", 2)), 1, Map.of("web-0", 30, "gone-0", 7), 1, 0);
+        Decision start = Supervisor.start(
+                List.of(ContextSpec.withPort("web", 2)),
+                new Origin(1, Map.of(), Map.of("web-0", 30, "gone-0", 7), false, 1),
+                0);
 
         assertThat(start.effects())
                 .contains(

@@ -83,7 +83,7 @@ final class Scenario {
     String currentId(String worker) {
         return state.contexts().stream()
                 .flatMap(context -> context.workers().stream())
-                .map(WorkerHandle::id)
+                .map(WorkerHandle::workerId)
                 .filter(id -> id.worker().equals(worker))
                 .map(WorkerId::toString)
                 .findFirst()
@@ -104,7 +104,7 @@ final class Scenario {
     /** As {@link #on(Event)}, for an incarnation that was brought to a stage by force. */
     Scenario with(WorkerHandle worker) {
         ContextState context = state.context(worker.id().context()).orElseThrow();
-        state = state.with(context.withSlot(worker.id().slot(), slot -> slot.with(worker)));
+        state = state.with(context.with(worker));
         return this;
     }
 
@@ -140,7 +140,10 @@ final class Scenario {
     }
 
     private static Stream<String> order(Effect effect) {
-        if (effect instanceof Effect.RecordTransition || effect instanceof Effect.RecordCondition) {
+        if (effect instanceof Effect.RecordTransition
+                || effect instanceof Effect.RecordCondition
+                || effect instanceof Effect.RecordRecycle
+                || effect instanceof Effect.RolloutBegun) {
             return Stream.empty();
         }
         return Stream.of(describe(effect));
@@ -166,8 +169,15 @@ final class Scenario {
         if (effect instanceof Effect.Announce announce) {
             return announce.announcement() instanceof Effect.NodeLost lost ? "NodeLost " + lost.id() : "ClusterReady";
         }
-        return effect instanceof Effect.Exit exit
-                ? "Exit " + exit.code()
-                : effect.getClass().getSimpleName();
+        if (effect instanceof Effect.TakeSlot take) {
+            return "TakeSlot " + take.standby() + " " + take.id();
+        }
+        if (effect instanceof Effect.Examine examine) {
+            return "Examine " + examine.id();
+        }
+        if (effect instanceof Effect.Exit exit) {
+            return exit.kind() == Effect.Exit.Kind.HANDED_OVER ? "HandedOver" : "Exit " + exit.code();
+        }
+        return effect.getClass().getSimpleName();
     }
 }

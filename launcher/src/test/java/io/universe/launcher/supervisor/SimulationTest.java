@@ -2,8 +2,12 @@ package io.universe.launcher.supervisor;
 
 import static io.universe.launcher.supervisor.Invariants.require;
 
+import io.universe.launcher.supervisor.policy.MaxRequests;
+import io.universe.launcher.supervisor.policy.Policy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +21,7 @@ class SimulationTest {
     private static final int FULL_ROUNDS = 200_000;
     private static final long CHAOS_MILLIS = 150_000;
     /** Long enough for the slowest recovery: a hang in start, an ignored SIGTERM, a slow kill, the longest back-off. */
-    private static final long HEALING_MILLIS = 300_000;
+    private static final long HEALING_MILLIS = 500_000;
 
     private static final long STOP_MILLIS = 900_000;
 
@@ -58,7 +62,14 @@ class SimulationTest {
         if (faults.chance(0.5)) {
             contexts.add(new ContextSpec("cache", 1, false, 2, Timings.DEFAULTS, RestartPolicy.DEFAULTS));
         }
+        Care care = care(faults);
+        contexts.replaceAll(context -> context.with(care));
         return contexts;
+    }
+
+    private static Care care(Faults faults) {
+        List<Policy<?>> policies = faults.chance(0.5) ? List.of() : List.of(new MaxRequests(1_000));
+        return new Care(Optional.of(Duration.ofSeconds(70)), policies, faults.chance(0.4) ? 1 + faults.upTo(1) : 0);
     }
 
     private static void live(World world) {
@@ -69,6 +80,7 @@ class SimulationTest {
         long stopMillis = chaosMillis;
         if (faults.chance(0.4)) {
             world.endFaults();
+            resumeAll(world);
             stopMillis += HEALING_MILLIS;
             world.runUntil(stopMillis);
             everythingIsHealed(world);
@@ -89,14 +101,51 @@ class SimulationTest {
                     .get(faults.upTo(6));
             world.later(faults.millis(chaosMillis), () -> world.post(new Event.RecycleRequested(target)));
         }
+        operate(world, chaosMillis);
         for (int i = faults.isCalm() ? 0 : faults.upTo(2); i > 0; i--) {
             world.later(faults.millis(chaosMillis), () -> world.suspendMaster(faults.millis(100_000)));
         }
     }
 
+    /** Even where nothing fails operators want something. */
+    private static void operate(World world, long chaosMillis) {
+        Faults faults = world.faults();
+        for (int i = faults.upTo(6); i > 0; i--) {
+            world.later(faults.millis(chaosMillis), () -> operate(world));
+        }
+        if (faults.chance(0.2)) {
+            world.later(faults.millis(chaosMillis), () -> world.replaceMaster(faults.millis(5_000)));
+        }
+    }
+
+    private static void operate(World world) {
+        Faults faults = world.faults();
+        switch (faults.upTo(6)) {
+            case 0 -> world.post(world.reload(List.of(), faults.chance(0.8)));
+            case 1 -> world.post(world.reload(List.of("web"), true));
+            case 2 -> world.post(new Event.ScaleRequested("web", faults.upTo(4)));
+            case 3 -> world.post(new Event.PauseRequested("web-" + faults.upTo(2)));
+            case 4 -> world.post(new Event.ResumeRequested("web-" + faults.upTo(2)));
+            case 5 -> world.post(new Event.RecycleRequested("web-" + faults.upTo(2)));
+            default -> {
+                if (faults.chance(0.3)) {
+                    world.post(new Event.HandOverRequested("restart"));
+                }
+            }
+        }
+    }
+
+    /** Who was paused by an operator stays so until one resumes it; an order on its way is obeyed first. */
+    private static void resumeAll(World world) {
+        for (int slot = 0; slot < 5; slot++) {
+            String worker = "web-" + slot;
+            world.later(200_000, () -> world.postToAny(new Event.ResumeRequested(worker)));
+        }
+    }
+
     private static void requestStop(World world) {
         Faults faults = world.faults();
-        world.post(new Event.StopRequested("SIGTERM"));
+        world.postToAny(new Event.StopRequested("SIGTERM"));
         if (faults.chance(0.2)) {
             world.later(faults.millis(40_000), () -> world.post(new Event.StopRequested("SIGTERM again")));
         }
@@ -110,11 +159,27 @@ class SimulationTest {
 
     private static void everythingIsHealed(World world) {
         for (ContextState context : world.state().contexts()) {
-            require(
-                    context.condition() == Condition.ERRORED || context.hasReachedTarget(),
-                    "without faults every context comes to its target",
-                    context);
+            if (context.condition() != Condition.ERRORED) {
+                require(context.hasReachedTarget(), "without faults every context comes to its target", context);
+                require(context.condition() != Condition.ROLLING, "without faults nothing rolls for ever", context);
+                require(
+                        context.retired().stream()
+                                .noneMatch(slot -> slot.worker().isLive()),
+                        "without faults nobody is left in a slot that is not wanted",
+                        context);
+                require(
+                        context.condition() == Condition.FINISHED
+                                || context.standbys()
+                                        .waiting(context.generation())
+                                        .isPresent()
+                                || context.spec().care().standbys() == 0,
+                        "without faults there are standbys",
+                        context);
+            }
         }
+        require(world.state().deathQueue().isEmpty(), "without faults the death queue comes to be empty");
+        require(world.state().replacement().isEmpty(), "without faults every replacement ends");
+        require(world.state().rollout().isEmpty(), "without faults every phased restart ends");
         boolean isErrored =
                 world.state().contexts().stream().anyMatch(context -> context.condition() == Condition.ERRORED);
         require(isErrored || world.state().isReady(), "without faults the universe comes to be ready");

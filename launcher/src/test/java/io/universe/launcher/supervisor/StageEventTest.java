@@ -51,6 +51,15 @@ class StageEventTest {
             WorkerWarming        | TERMINATING | TERMINATING: Ignore
             WorkerWarming        | KILLING     | KILLING: Ignore
             WorkerWarming        | EXITED      | EXITED: Ignore
+            StandbyReady         | STARTING    | STARTING: Ignore
+            StandbyReady         | WARMING     | WARMING: Ignore
+            StandbyReady         | STANDBY     | STANDBY: Ignore
+            StandbyReady         | READY       | READY: Ignore
+            StandbyReady         | PAUSED      | PAUSED: Ignore
+            StandbyReady         | DRAINING    | DRAINING: Ignore
+            StandbyReady         | TERMINATING | TERMINATING: Ignore
+            StandbyReady         | KILLING     | KILLING: Ignore
+            StandbyReady         | EXITED      | EXITED: Ignore
             WorkerReady          | STARTING    | STARTING: Ignore
             WorkerReady          | WARMING     | READY
             WorkerReady          | STANDBY     | READY
@@ -60,6 +69,24 @@ class StageEventTest {
             WorkerReady          | TERMINATING | TERMINATING: Ignore
             WorkerReady          | KILLING     | KILLING: Ignore
             WorkerReady          | EXITED      | EXITED: Ignore
+            Paused               | STARTING    | STARTING: Ignore
+            Paused               | WARMING     | WARMING: Ignore
+            Paused               | STANDBY     | STANDBY: Ignore
+            Paused               | READY       | PAUSED
+            Paused               | PAUSED      | PAUSED: Ignore
+            Paused               | DRAINING    | DRAINING: Ignore
+            Paused               | TERMINATING | TERMINATING: Ignore
+            Paused               | KILLING     | KILLING: Ignore
+            Paused               | EXITED      | EXITED: Ignore
+            Resumed              | STARTING    | STARTING: Ignore
+            Resumed              | WARMING     | WARMING: Ignore
+            Resumed              | STANDBY     | STANDBY: Ignore
+            Resumed              | READY       | READY: Ignore
+            Resumed              | PAUSED      | READY
+            Resumed              | DRAINING    | DRAINING: Ignore
+            Resumed              | TERMINATING | TERMINATING: Ignore
+            Resumed              | KILLING     | KILLING: Ignore
+            Resumed              | EXITED      | EXITED: Ignore
             AcceptingStopped     | STARTING    | STARTING: Ignore
             AcceptingStopped     | WARMING     | WARMING: Ignore
             AcceptingStopped     | STANDBY     | STANDBY: Ignore
@@ -78,24 +105,96 @@ class StageEventTest {
             HeartbeatSeen        | TERMINATING | TERMINATING
             HeartbeatSeen        | KILLING     | KILLING
             HeartbeatSeen        | EXITED      | EXITED: Ignore
+            RecycleWanted        | STARTING    | STARTING: Ignore
+            RecycleWanted        | WARMING     | WARMING: Ignore
+            RecycleWanted        | STANDBY     | STANDBY: Ignore
+            RecycleWanted        | READY       | READY: Spawn web-0.2
+            RecycleWanted        | PAUSED      | PAUSED: Spawn web-0.2
+            RecycleWanted        | DRAINING    | DRAINING: Ignore
+            RecycleWanted        | TERMINATING | TERMINATING: Ignore
+            RecycleWanted        | KILLING     | KILLING: Ignore
+            RecycleWanted        | EXITED      | EXITED: Ignore
+            Examined             | STARTING    | STARTING: Ignore
+            Examined             | WARMING     | WARMING: Ignore
+            Examined             | STANDBY     | STANDBY: Ignore
+            Examined             | READY       | READY: Ignore
+            Examined             | PAUSED      | PAUSED: Ignore
+            Examined             | DRAINING    | DRAINING: Ignore
+            Examined             | TERMINATING | TERMINATING: Ignore
+            Examined             | KILLING     | KILLING: Ignore
+            Examined             | EXITED      | EXITED: Ignore
+            LinkLost             | STARTING    | STARTING
+            LinkLost             | WARMING     | WARMING
+            LinkLost             | STANDBY     | STANDBY
+            LinkLost             | READY       | READY
+            LinkLost             | PAUSED      | PAUSED
+            LinkLost             | DRAINING    | DRAINING
+            LinkLost             | TERMINATING | TERMINATING
+            LinkLost             | KILLING     | KILLING
+            LinkLost             | EXITED      | EXITED: Ignore
+            LinkBack             | STARTING    | STARTING: Ignore
+            LinkBack             | WARMING     | WARMING: Ignore
+            LinkBack             | STANDBY     | STANDBY: Ignore
+            LinkBack             | READY       | READY: Ignore
+            LinkBack             | PAUSED      | PAUSED: Ignore
+            LinkBack             | DRAINING    | DRAINING: Ignore
+            LinkBack             | TERMINATING | TERMINATING: Ignore
+            LinkBack             | KILLING     | KILLING: Ignore
+            LinkBack             | EXITED      | EXITED: Ignore
             WorkerExited         | STARTING    | EXITED: NodeLost
             WorkerExited         | WARMING     | EXITED: NodeLost
-            WorkerExited         | STANDBY     | EXITED: NodeLost
+            WorkerExited         | STANDBY     | STARTING: NodeLost, Spawn web-0.2
             WorkerExited         | READY       | EXITED: NodeLost
             WorkerExited         | PAUSED      | EXITED: NodeLost
             WorkerExited         | DRAINING    | EXITED: NodeLost
             WorkerExited         | TERMINATING | EXITED: NodeLost
             WorkerExited         | KILLING     | EXITED: NodeLost
             WorkerExited         | EXITED      | EXITED: Ignore
-            RecycleRequested     | STARTING    | STARTING: Ignore
-            RecycleRequested     | WARMING     | WARMING: Ignore
-            RecycleRequested     | STANDBY     | STANDBY: Ignore
-            RecycleRequested     | READY       | READY: Ignore
-            RecycleRequested     | PAUSED      | PAUSED: Ignore
-            RecycleRequested     | DRAINING    | DRAINING: Ignore
-            RecycleRequested     | TERMINATING | TERMINATING: Ignore
-            RecycleRequested     | KILLING     | KILLING: Ignore
+            RecycleRequested     | STARTING    | STARTING: Refuse
+            RecycleRequested     | WARMING     | WARMING: Refuse
+            RecycleRequested     | STANDBY     | STANDBY: Refuse
+            RecycleRequested     | READY       | READY: Spawn web-0.2
+            RecycleRequested     | PAUSED      | PAUSED: Spawn web-0.2
+            RecycleRequested     | DRAINING    | DRAINING: Refuse
+            RecycleRequested     | TERMINATING | TERMINATING: Refuse
+            RecycleRequested     | KILLING     | KILLING: Refuse
             RecycleRequested     | EXITED      | STARTING: Spawn web-0.2
+            ReloadRequested      | STARTING    | STARTING
+            ReloadRequested      | WARMING     | WARMING
+            ReloadRequested      | STANDBY     | STANDBY
+            ReloadRequested      | READY       | READY: Spawn web-0.2
+            ReloadRequested      | PAUSED      | PAUSED: Spawn web-0.2
+            ReloadRequested      | DRAINING    | DRAINING: Spawn web-0.2
+            ReloadRequested      | TERMINATING | TERMINATING: Spawn web-0.2
+            ReloadRequested      | KILLING     | KILLING: Spawn web-0.2
+            ReloadRequested      | EXITED      | EXITED: Spawn web-0.2
+            PauseRequested       | STARTING    | STARTING: Refuse
+            PauseRequested       | WARMING     | WARMING: Refuse
+            PauseRequested       | STANDBY     | STANDBY: Refuse
+            PauseRequested       | READY       | READY: RequestPause
+            PauseRequested       | PAUSED      | PAUSED: Refuse
+            PauseRequested       | DRAINING    | DRAINING: Refuse
+            PauseRequested       | TERMINATING | TERMINATING: Refuse
+            PauseRequested       | KILLING     | KILLING: Refuse
+            PauseRequested       | EXITED      | EXITED: Refuse
+            ResumeRequested      | STARTING    | STARTING: Refuse
+            ResumeRequested      | WARMING     | WARMING: Refuse
+            ResumeRequested      | STANDBY     | STANDBY: Refuse
+            ResumeRequested      | READY       | READY: Refuse
+            ResumeRequested      | PAUSED      | PAUSED: RequestResume
+            ResumeRequested      | DRAINING    | DRAINING: Refuse
+            ResumeRequested      | TERMINATING | TERMINATING: Refuse
+            ResumeRequested      | KILLING     | KILLING: Refuse
+            ResumeRequested      | EXITED      | EXITED: Refuse
+            ScaleRequested       | STARTING    | STARTING: Spawn web-1.1
+            ScaleRequested       | WARMING     | WARMING: Spawn web-1.1
+            ScaleRequested       | STANDBY     | STANDBY: Spawn web-1.1
+            ScaleRequested       | READY       | READY: Spawn web-1.1
+            ScaleRequested       | PAUSED      | PAUSED: Spawn web-1.1
+            ScaleRequested       | DRAINING    | DRAINING: Spawn web-1.1
+            ScaleRequested       | TERMINATING | TERMINATING: Spawn web-1.1
+            ScaleRequested       | KILLING     | KILLING: Spawn web-1.1
+            ScaleRequested       | EXITED      | EXITED: Spawn web-1.1
             StopRequested        | STARTING    | TERMINATING: CloseListeningSockets, Terminate
             StopRequested        | WARMING     | TERMINATING: CloseListeningSockets, Terminate
             StopRequested        | STANDBY     | TERMINATING: CloseListeningSockets, Terminate
@@ -114,6 +213,15 @@ class StageEventTest {
             StopAtOnceRequested  | TERMINATING | KILLING: CloseListeningSockets, Kill
             StopAtOnceRequested  | KILLING     | KILLING: CloseListeningSockets, Kill
             StopAtOnceRequested  | EXITED      | EXITED: CloseListeningSockets
+            HandOverRequested    | STARTING    | TERMINATING: Terminate
+            HandOverRequested    | WARMING     | TERMINATING: Terminate
+            HandOverRequested    | STANDBY     | TERMINATING: Terminate
+            HandOverRequested    | READY       | READY: HandedOver
+            HandOverRequested    | PAUSED      | PAUSED: HandedOver
+            HandOverRequested    | DRAINING    | DRAINING: HandedOver
+            HandOverRequested    | TERMINATING | TERMINATING
+            HandOverRequested    | KILLING     | KILLING
+            HandOverRequested    | EXITED      | EXITED: HandedOver
             Tick                 | STARTING    | STARTING
             Tick                 | WARMING     | WARMING
             Tick                 | STANDBY     | STANDBY
@@ -143,6 +251,18 @@ class StageEventTest {
             Map.entry("HeartbeatSeen", new Event.HeartbeatSeen(ID)),
             Map.entry("WorkerExited", new Event.WorkerExited(ID, ExitStatus.killedBy(9))),
             Map.entry("RecycleRequested", new Event.RecycleRequested("web-0")),
+            Map.entry("StandbyReady", new Event.StandbyReady(new StandbyId("web", 1))),
+            Map.entry("Paused", new Event.Paused(ID)),
+            Map.entry("Resumed", new Event.Resumed(ID)),
+            Map.entry("RecycleWanted", new Event.RecycleWanted(ID, "leaks")),
+            Map.entry("Examined", new Event.Examined(ID, Diagnosis.BLOCKED, Map.of())),
+            Map.entry("LinkLost", new Event.LinkLost(ID)),
+            Map.entry("LinkBack", new Event.LinkBack(ID)),
+            Map.entry("ReloadRequested", new Event.ReloadRequested(List.of("web"), 2, true)),
+            Map.entry("PauseRequested", new Event.PauseRequested("web-0")),
+            Map.entry("ResumeRequested", new Event.ResumeRequested("web-0")),
+            Map.entry("ScaleRequested", new Event.ScaleRequested("web", 2)),
+            Map.entry("HandOverRequested", new Event.HandOverRequested("restart")),
             Map.entry("StopRequested", new Event.StopRequested("SIGTERM")),
             Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
             Map.entry("Tick", new Event.Tick()),
@@ -199,15 +319,17 @@ class StageEventTest {
                 ID,
                 1,
                 new WorkerHandle.StageEntry(
-                        stage, "test", sinceNanos, Timings.DEFAULTS.deadline(stage, sinceNanos), false),
+                        stage, "test", sinceNanos, Timings.DEFAULTS.deadline(stage, sinceNanos), false, false),
                 new WorkerHandle.Identity(
                         hasProcess ? OptionalLong.of(1) : OptionalLong.empty(),
-                        hasServed ? Optional.of("uuid") : Optional.empty()),
+                        hasServed ? Optional.of("uuid") : Optional.empty(),
+                        Optional.empty()),
                 new WorkerHandle.Milestones(
                         sinceNanos,
                         hasServed ? OptionalLong.of(sinceNanos) : OptionalLong.empty(),
                         OptionalLong.empty(),
-                        OptionalLong.empty()));
+                        OptionalLong.empty()),
+                Vigil.of(Care.NONE));
     }
 
     /** The stages that the worker left, by the journal; a repeated kill leaves none. */

@@ -26,7 +26,8 @@ final class StopInvariants {
             decision.effects().forEach(effect -> check(decision, effect, nowNanos));
             decision.state().contexts().forEach(context -> lastWaitsNoLonger(decision, context, nowNanos));
         } else {
-            Invariants.require(exits == 0 && socketsClosed == 0, "only a stop ends the master");
+            Invariants.require(
+                    socketsClosed == 0 && (exits == 0 || decision.state().isLeaving()), "only a stop ends the master");
         }
     }
 
@@ -60,7 +61,7 @@ final class StopInvariants {
     private void lastWaitsForOthers(ContextState context, WorkerId last, long nowNanos) {
         Invariants.require(emptied.add(context.name()), "one worker empties the queue", last);
         context.living().stream()
-                .filter(other -> !other.id().equals(last))
+                .filter(other -> !other.id().equals(last) && other.id() instanceof WorkerId)
                 .forEach(other -> Invariants.require(
                         other.hasStoppedAccepting() || nowNanos - other.sinceNanos() >= releaseNanos(context),
                         "the last worker waits until the others have closed the socket",
@@ -84,7 +85,10 @@ final class StopInvariants {
     }
 
     private static void somebodyIsLeft(ContextState context) {
-        Invariants.require(context.readyCount() > 0, "a READY worker is left to empty the queue", context.name());
+        Invariants.require(
+                context.living().stream().anyMatch(WorkerHandle::isInService),
+                "a worker that serves is left to empty the queue",
+                context.name());
     }
 
     private static long releaseNanos(ContextState context) {

@@ -84,7 +84,7 @@ class StopOrderTest {
                 .on(STOP);
         scenario.pass(Duration.ofSeconds(1)).exited("web-1.1", 1);
         assertThat(scenario.context("web").living()).isEmpty();
-        assertThat(scenario.on(new RecycleRequested("web")).orders()).containsExactly("Ignore");
+        assertThat(scenario.on(new RecycleRequested("web")).orders()).containsExactly("Refuse");
         assertThat(scenario.pass(Duration.ofSeconds(10)).orders()).isEmpty();
     }
 

@@ -60,14 +60,13 @@ class ValuesTest {
         assertThat(ExitStatus.exited(0)).hasToString("exit 0");
         assertThat(ExitStatus.exited(111).saying("no backend sql")).hasToString("exit 111, no backend sql");
         assertThat(ExitStatus.exited(0).signalName()).isEmpty();
+        assertThat(ExitStatus.unknown()).hasToString("exit unknown");
     }
 
     @Test
     void shouldNotTakeBothACodeAndASignal() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExitStatus(OptionalInt.of(137), OptionalInt.of(9), ""));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ExitStatus(OptionalInt.empty(), OptionalInt.empty(), ""));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExitStatus.exited(256))
                 .withMessage("code must be between 0 and 255, got 256");
@@ -96,6 +95,33 @@ class ValuesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Supervisor.start(List.of(web, web), 1, 0, 0))
                 .withMessage("contexts must be one or more with different names, got [web, web]");
+    }
+
+    @Test
+    void shouldReadAStandbysNameAsItIsWritten() {
+        StandbyId id = StandbyId.parse("web-standby.3");
+        assertThat(id).isEqualTo(new StandbyId("web", 3)).hasToString("web-standby.3");
+        assertThatIllegalArgumentException().isThrownBy(() -> StandbyId.parse("web-0.3"));
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkerId.parse("web-standby.3"));
+    }
+
+    @Test
+    void shouldGoOnWithTheIncarnationsOfTheMastersBefore() {
+        Origin origin = new Origin(4, Map.of("web", 6), Map.of("web-1", 9), false, 7);
+        SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 2)), origin, 0)
+                .state();
+        assertThat(state.living()).extracting(worker -> worker.id().toString()).containsExactly("web-0.1", "web-1.10");
+        assertThat(state.living()).extracting(WorkerHandle::generation).containsOnly(6);
+    }
+
+    @Test
+    void shouldSayTheRangeOfWhatCareMeans() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Care(Optional.of(Duration.ZERO), List.of(), 0))
+                .withMessage("tolerance must be between PT0.001S and PT24H, got PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Care(Optional.empty(), List.of(), -1))
+                .withMessage("standbys must be 0 or more, got -1");
     }
 
     @Test

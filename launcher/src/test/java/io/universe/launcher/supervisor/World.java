@@ -3,7 +3,9 @@ package io.universe.launcher.supervisor;
 import io.universe.launcher.supervisor.Faults.Fate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -15,7 +17,12 @@ final class World {
     private static final long ZERO_NANOS = Long.MAX_VALUE - 20_000_000_000L;
 
     private final Faults faults;
-    private final Invariants invariants;
+    private final Map<String, Integer> lastNumbers = new HashMap<>();
+    private final Map<String, Integer> generations = new HashMap<>();
+    private final Map<String, Integer> targets = new HashMap<>();
+    private final List<ContextSpec> specs;
+    private final long seed;
+    private Invariants invariants;
     private final List<Step> trace = new ArrayList<>();
     private final List<FakeWorker> processes = new ArrayList<>();
     private final PriorityQueue<Action> actions =
@@ -30,16 +37,62 @@ final class World {
     private long suspendedUntilMillis;
     private long suspendedMillis;
     private boolean hasFaults = true;
+    private boolean hasMaster = true;
     private boolean hasExited;
+    private boolean wasReady;
+    private int lastGeneration = 1;
+    /** Of the master; what an earlier one was told or wanted is nobody's any more. */
+    private int masterNumber;
 
     World(Faults faults, List<ContextSpec> contexts, long seed) {
         this.faults = faults;
         this.usualEnd = faults.end();
-        this.invariants = new Invariants(this);
+        this.specs = contexts;
+        this.seed = seed;
+        this.invariants = new Invariants(this, false);
         Decision first = Supervisor.start(contexts, 1, seed, nowNanos());
         state = first.state();
         trace.add(new Step(0, "start", first.effects()));
         follow(first);
+    }
+
+    /** The master dies, and after a while there is another one. */
+    void replaceMaster(long downMillis) {
+        if (!hasMaster) {
+            return;
+        }
+        hasMaster = false;
+        masterNumber++;
+        tickNumber++;
+        later(downMillis, this::adopt);
+    }
+
+    private void adopt() {
+        List<Survivor> survivors = living().stream().map(FakeWorker::survivor).toList();
+        List<ContextSpec> contexts = specs.stream()
+                .map(spec -> spec.withTarget(targets.getOrDefault(spec.name(), spec.target())))
+                .toList();
+        Origin origin = new Origin(1, generations, lastNumbers, wasReady, seed);
+        hasMaster = true;
+        Decision first = Supervisor.adopt(contexts, origin, survivors, nowNanos());
+        state = first.state();
+        trace.add(new Step(nowMillis, "adopt " + survivors, first.effects()));
+        invariants = new Invariants(this, wasReady);
+        invariants.checkAdopted(survivors, first);
+        follow(first);
+    }
+
+    /** A phased restart to a generation that never was before. */
+    Event reload(List<String> contexts, boolean rollback) {
+        return new Event.ReloadRequested(contexts, ++lastGeneration, rollback);
+    }
+
+    boolean hasMaster() {
+        return hasMaster;
+    }
+
+    long nowMillis() {
+        return nowMillis;
     }
 
     /** What the supervisor was told and what it wanted. */
@@ -84,8 +137,8 @@ final class World {
     }
 
     /** Often every end is the same: the code is at fault. */
-    ExitStatus endOf(WorkerId id) {
-        return id.incarnation() % 4 == 0 ? faults.end() : usualEnd;
+    ExitStatus endOf(LifeId id) {
+        return id.number() % 4 == 0 ? faults.end() : usualEnd;
     }
 
     void endFaults() {
@@ -103,7 +156,24 @@ final class World {
 
     /** Reaches the supervisor in order, when the master runs. */
     void post(Event event) {
-        later(Math.max(0, suspendedUntilMillis - nowMillis), () -> deliver(event));
+        int master = masterNumber;
+        later(Math.max(0, suspendedUntilMillis - nowMillis), () -> {
+            if (master == masterNumber && hasMaster) {
+                deliver(event);
+            }
+        });
+    }
+
+    /** As {@link #post(Event)}, and if there is no master, to the next one. */
+    void postToAny(Event event) {
+        int master = masterNumber;
+        later(Math.max(0, suspendedUntilMillis - nowMillis), () -> {
+            if (master == masterNumber && hasMaster) {
+                deliver(event);
+            } else {
+                later(100, () -> postToAny(event));
+            }
+        });
     }
 
     /** Runs until nothing is left to happen before that time. */
@@ -118,7 +188,7 @@ final class World {
 
     private void deliver(Event event) {
         if (nowMillis < suspendedUntilMillis) {
-            post(event);
+            postToAny(event);
             return;
         }
         SupervisorState before = state;
@@ -126,6 +196,8 @@ final class World {
         state = decision.state();
         trace.add(new Step(nowMillis, event, decision.effects()));
         Invariants.require(trace.size() < MOST_STEPS, "the world must come to rest");
+        state.contexts()
+                .forEach(context -> targets.put(context.name(), context.spec().target()));
         invariants.check(before, event, decision);
         follow(decision);
     }
@@ -151,30 +223,59 @@ final class World {
 
     private void run(Effect effect) {
         if (effect instanceof Effect.Spawn spawn) {
-            later(faults.millis(10), () -> spawn(spawn.id()));
+            lastNumbers.merge(spawn.id().series(), spawn.id().number(), Math::max);
+            int master = masterNumber;
+            later(faults.millis(10), () -> {
+                if (master == masterNumber) {
+                    spawn(spawn.id(), spawn.generation());
+                }
+            });
+        } else if (effect instanceof Effect.TakeSlot take) {
+            lastNumbers.merge(take.id().series(), take.id().number(), Math::max);
+            order(take.standby(), process -> process.takeSlot(take.id()));
+        } else if (effect instanceof Effect.RequestPause pause) {
+            order(pause.id(), FakeWorker::pause);
+        } else if (effect instanceof Effect.RequestResume resume) {
+            order(resume.id(), FakeWorker::resume);
+        } else if (effect instanceof Effect.Examine examine) {
+            processes.stream()
+                    .filter(process -> process.id().equals(examine.id()))
+                    .forEach(FakeWorker::examine);
         } else if (effect instanceof Effect.RequestDrain drain) {
             order(drain.id(), FakeWorker::drain);
         } else if (effect instanceof Effect.Terminate terminate) {
             order(terminate.id(), FakeWorker::terminate);
         } else if (effect instanceof Effect.Kill kill) {
             order(kill.id(), FakeWorker::kill);
-        } else if (effect instanceof Effect.Exit) {
+        } else if (effect instanceof Effect.RolloutDone done) {
+            done.contexts().forEach(name -> generations.put(name, done.generation()));
+        } else if (effect instanceof Effect.Announce news && news.announcement() instanceof Effect.ClusterReady) {
+            wasReady = true;
+        } else if (effect instanceof Effect.Exit exit) {
+            exit(exit);
+        }
+    }
+
+    private void exit(Effect.Exit exit) {
+        if (exit.kind() == Effect.Exit.Kind.HANDED_OVER) {
+            replaceMaster(faults.millis(5_000));
+        } else {
             hasExited = true;
         }
     }
 
-    private void spawn(WorkerId id) {
+    private void spawn(LifeId id, int generation) {
         Fate fate = hasFaults ? faults.fate() : Fate.SERVE;
         if (fate == Fate.SPAWN_FAILS) {
             later(faults.millis(50), () -> post(new Event.SpawnFailed(id, "no memory")));
             return;
         }
-        FakeWorker process = new FakeWorker(this, id, fate);
+        FakeWorker process = new FakeWorker(this, id, generation, fate);
         processes.add(process);
         process.boot();
     }
 
-    private void order(WorkerId id, Consumer<FakeWorker> order) {
+    private void order(LifeId id, Consumer<FakeWorker> order) {
         processes.stream()
                 .filter(process -> process.id().equals(id) && process.isAlive())
                 .forEach(order);

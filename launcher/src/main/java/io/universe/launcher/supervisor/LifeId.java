@@ -1,0 +1,13 @@
+package io.universe.launcher.supervisor;
+
+/** The name of one process life: an incarnation in a slot, or a standby that has no slot yet. It never comes again. */
+public sealed interface LifeId permits WorkerId, StandbyId {
+    /** Name of the worker context. */
+    String context();
+
+    /** What is the same for all lives of its kind: {@code web-0} of {@code web-0.3}. */
+    String series();
+
+    /** What tells it from the others of its kind: 3 of {@code web-0.3}. */
+    int number();
+}

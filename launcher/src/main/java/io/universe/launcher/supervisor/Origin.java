@@ -1,0 +1,41 @@
+package io.universe.launcher.supervisor;
+
+import java.util.Map;
+
+/**
+ * What a master brings along from those before it on the same home.
+ *
+ * @param generation version of code and configuration that is known to work, 1 and up
+ * @param generations that of the contexts that were restarted without the others, by name
+ * @param lastNumbers the highest incarnation, or number of a standby, that was ever given, by {@link LifeId#series()}; who is not
+ *     named begins with 1
+ * @param wasReady whether the universe was announced as ready already
+ * @param seed what jitter derives from
+ */
+public record Origin(
+        int generation,
+        Map<String, Integer> generations,
+        Map<String, Integer> lastNumbers,
+        boolean wasReady,
+        long seed) {
+    public Origin {
+        generations = Map.copyOf(generations);
+        lastNumbers = Map.copyOf(lastNumbers);
+        if (generation < 1) {
+            throw new IllegalArgumentException("generation must be 1 or more, got " + generation);
+        }
+    }
+
+    /** Nobody was there before. */
+    public static Origin fresh(int generation, long seed) {
+        return new Origin(generation, Map.of(), Map.of(), false, seed);
+    }
+
+    int generationOf(String context) {
+        return generations.getOrDefault(context, generation);
+    }
+
+    int lastNumber(String series) {
+        return lastNumbers.getOrDefault(series, 0);
+    }
+}

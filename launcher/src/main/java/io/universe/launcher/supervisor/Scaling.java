@@ -1,0 +1,111 @@
+package io.universe.launcher.supervisor;
+
+import io.universe.launcher.supervisor.Effect.RequestDrain;
+import io.universe.launcher.supervisor.Event.ScaleRequested;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules of another target: up, slots are added; down, those that were added last are retired. Who serves in a retired slot goes on
+ * until the others are enough, the highest slot first, so the SPAWN last.
+ */
+final class Scaling {
+    private Scaling() {}
+
+    static void onScaleRequested(Turn turn, ScaleRequested request) {
+        Optional<String> refusal = refusal(turn.state(), request);
+        if (refusal.isPresent()) {
+            turn.refuse(request, refusal.get());
+            return;
+        }
+        ContextState before = turn.context(request.context());
+        turn.replace(before.with(before.spec().withTarget(request.target())));
+        for (int slot = before.spec().target(); slot < request.target(); slot++) {
+            fill(turn, request.context(), slot);
+        }
+        turn.context(request.context()).retired().forEach(slot -> retire(turn, slot));
+        Conditions.review(turn, request.context());
+    }
+
+    private static Optional<String> refusal(SupervisorState state, ScaleRequested request) {
+        if (state.isLeaving()) {
+            return Optional.of("the master is on its way out");
+        }
+        if (request.target() < 1) {
+            return Optional.of("target must be 1 or more, got " + request.target());
+        }
+        return state.context(request.context())
+                .map(context -> refusal(context, request.target()))
+                .orElseGet(() -> Optional.of("there is no context " + request.context()));
+    }
+
+    private static Optional<String> refusal(ContextState context, int target) {
+        if (target == context.spec().target()) {
+            return Optional.of("target of " + context.name() + " is " + target + " already");
+        }
+        return context.condition() == Condition.ERRORED
+                        && target > context.spec().target()
+                ? Optional.of(context.name() + " is errored; recycle or reload it first")
+                : Optional.empty();
+    }
+
+    /** Who still serves in a slot that was retired has it again. */
+    private static void fill(Turn turn, String name, int number) {
+        ContextState context = turn.context(name);
+        if (number >= context.slots().size()) {
+            add(turn, context, Beginning.firstId(turn.state().origin(), name, number));
+        } else if (!context.slot(number).worker().isInService()) {
+            Spawns.spawnNext(turn, context.slot(number), "scale", 0);
+        }
+    }
+
+    private static void add(Turn turn, ContextState context, WorkerId id) {
+        WorkerHandle worker = Spawns.starting(turn, id, context.generation(), "scale");
+        List<Slot> slots = new ArrayList<>(context.slots());
+        slots.add(Slot.of(worker));
+        turn.replace(context.withSlots(slots));
+        Spawns.order(turn, worker);
+    }
+
+    private static void retire(Turn turn, Slot slot) {
+        turn.changeSlot(slot.worker().workerId(), Slot::held);
+        if (slot.worker().stage().isBeforeService()) {
+            Deadlines.terminate(turn, slot.worker(), "scale");
+        }
+    }
+
+    /** Drains whom nobody needs any more. */
+    static void advance(Turn turn) {
+        if (turn.state().isLeaving()) {
+            return;
+        }
+        for (ContextState context : turn.state().contexts()) {
+            drainDispensable(turn, context);
+        }
+    }
+
+    private static void drainDispensable(Turn turn, ContextState context) {
+        if (!context.retired().isEmpty()) {
+            context.retired().stream()
+                    .map(Slot::worker)
+                    .filter(WorkerHandle::isInService)
+                    .sorted(Comparator.comparing(worker -> -worker.workerId().slot()))
+                    .filter(worker -> isDispensable(turn.context(context.name()), worker))
+                    .forEach(worker -> drain(turn, worker));
+        }
+    }
+
+    private static boolean isDispensable(ContextState context, WorkerHandle worker) {
+        long needed = context.active().stream()
+                .filter(slot -> !slot.isFinished() && slot.worker().stage() != Stage.PAUSED)
+                .count();
+        return !worker.isReady() || context.readyCount() > needed;
+    }
+
+    private static void drain(Turn turn, WorkerHandle worker) {
+        turn.move(worker.ordered(), Stage.DRAINING, "scale");
+        turn.emit(new RequestDrain(worker.workerId(), "scale", false));
+    }
+}

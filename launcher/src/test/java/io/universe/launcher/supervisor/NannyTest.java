@@ -1,0 +1,119 @@
+package io.universe.launcher.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.launcher.supervisor.Event.Examined;
+import io.universe.launcher.supervisor.Event.HeartbeatSeen;
+import io.universe.launcher.supervisor.Event.LinkBack;
+import io.universe.launcher.supervisor.Event.LinkLost;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class NannyTest {
+    private static final Duration TOLERANCE = Duration.ofSeconds(15);
+    private static final WorkerId ID = WorkerId.parse("web-0.1");
+    private static final ContextSpec WEB =
+            ContextSpec.withPort("web", 1).with(new Care(Optional.of(TOLERANCE), List.of(), 0));
+
+    @Test
+    void shouldExamineAWorkerThatIsSilentForTooLong() {
+        Scenario scenario = Scenario.allReady(WEB).pass(Duration.ofSeconds(10)).on(new HeartbeatSeen(ID));
+        assertThat(scenario.pass(TOLERANCE.minusMillis(1)).orders()).isEmpty();
+        assertThat(scenario.pass(Duration.ofMillis(1)).orders()).containsExactly("Examine web-0.1");
+    }
+
+    @Test
+    void shouldReplaceAHungWorkerAndEndItWithoutADrain() {
+        Scenario scenario = silent().on(new Examined(ID, Diagnosis.STOPPED, Map.of("state", "T")));
+        assertThat(scenario.orders()).containsExactly("Spawn web-0.2");
+        assertThat(scenario.state().deathQueue().get(0).reason()).isEqualTo("silent: stopped");
+        assertThat(scenario.state().deathQueue().get(0).evidence())
+                .containsEntry("state", "T")
+                .containsEntry("diagnosis", "stopped");
+        assertThat(scenario.ready("web-0.2").orders()).containsExactly("Terminate web-0.1");
+        assertThat(scenario.effects())
+                .filteredOn(Effect.RecordTransition.class::isInstance)
+                .last()
+                .extracting(
+                        line -> ((Effect.RecordTransition) line).transition().evidence())
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+                .containsEntry("state", "T")
+                .containsEntry("diagnosis", "stopped")
+                .containsEntry("successor", "web-0.2");
+        assertThat(scenario.pass(Duration.ofSeconds(5)).orders()).containsExactly("Kill web-0.1");
+    }
+
+    @Test
+    void shouldNotBeStoppedByAnExaminationThatNeverComesBack() {
+        Scenario scenario = silent().pass(Nanny.EXAMINATION_LIMIT);
+        assertThat(scenario.orders()).containsExactly("Spawn web-0.2");
+        assertThat(scenario.state().deathQueue().get(0).reason()).isEqualTo("silent: unknown");
+    }
+
+    @Test
+    void shouldLeaveAWorkerAloneThatBeatsAgainWhileItIsExamined() {
+        Scenario scenario = silent().on(new HeartbeatSeen(ID)).on(new Examined(ID, Diagnosis.GC, Map.of()));
+        assertThat(scenario.orders()).containsExactly("Ignore");
+        assertThat(scenario.state().deathQueue()).isEmpty();
+    }
+
+    @Test
+    void shouldDrainAWorkerThatBeatsAgainBeforeItsSuccessorServes() {
+        Scenario scenario =
+                silent().on(new Examined(ID, Diagnosis.BLOCKED, Map.of())).on(new HeartbeatSeen(ID));
+        assertThat(scenario.ready("web-0.2").orders()).containsExactly("Drain web-0.1");
+    }
+
+    @Test
+    void shouldTakeADeadProcessForAnEndThatNobodyNoticed() {
+        Scenario scenario = silent().on(new Examined(ID, Diagnosis.DEAD, Map.of()));
+        assertThat(scenario.orders()).containsExactly("NodeLost web-0.1", "Spawn web-0.2");
+        assertThat(scenario.exited("web-0.1", 1).orders()).containsExactly("Ignore");
+    }
+
+    @Test
+    void shouldJudgeNobodyWhenTheMasterItselfWasLate() {
+        Scenario scenario = Scenario.allReady(WEB).suspended(Duration.ofHours(1));
+        assertThat(scenario.orders()).containsExactly("RecordLateness");
+        assertThat(scenario.suspended(Duration.ofHours(1)).orders()).containsExactly("RecordLateness");
+        assertThat(scenario.pass(Duration.ofSeconds(2)).orders()).containsExactly("Examine web-0.1");
+    }
+
+    @Test
+    void shouldEndNobodyWithoutADrainWhenTheMasterItselfWasLate() {
+        Scenario scenario = silent().on(new Examined(ID, Diagnosis.STOPPED, Map.of()));
+        scenario.on(new Event.WorkerSpawned(WorkerId.parse("web-0.2"), 1))
+                .on(new Event.WorkerWarming(WorkerId.parse("web-0.2")))
+                .suspendedUntil(Duration.ofHours(1), new Event.WorkerReady(WorkerId.parse("web-0.2"), "uuid"));
+        assertThat(scenario.orders()).containsExactly("RecordLateness", "Drain web-0.1");
+    }
+
+    @Test
+    void shouldDrainALostContactAfterTheTolerance() {
+        Scenario scenario = Scenario.allReady(WEB).on(new LinkLost(ID)).pass(TOLERANCE);
+        assertThat(scenario.orders()).containsExactly("Spawn web-0.2");
+        assertThat(scenario.state().deathQueue().get(0).reason()).isEqualTo("lost-contact");
+        assertThat(scenario.ready("web-0.2").orders()).containsExactly("Drain web-0.1");
+    }
+
+    @Test
+    void shouldForgetALostContactThatIsBackInTime() {
+        Scenario scenario = Scenario.allReady(WEB).on(new LinkLost(ID)).pass(Duration.ofSeconds(10));
+        scenario.on(new LinkBack(ID)).pass(Duration.ofSeconds(14));
+        assertThat(scenario.orders()).isEmpty();
+    }
+
+    @Test
+    void shouldListenToPausedWorkersToo() {
+        Scenario scenario = Scenario.allReady(WEB).on(new Event.Paused(ID));
+        assertThat(scenario.pass(TOLERANCE).orders()).containsExactly("Examine web-0.1");
+    }
+
+    private static Scenario silent() {
+        return Scenario.allReady(WEB).pass(TOLERANCE);
+    }
+}
