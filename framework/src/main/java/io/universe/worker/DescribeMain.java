@@ -1,6 +1,7 @@
 package io.universe.worker;
 
 import io.universe.app.WorkerContext;
+import io.universe.control.DaemonThreads;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -32,9 +33,9 @@ public final class DescribeMain {
 
     /** The input is the master's pipe: it ends when the master does, whatever the application is busy with here. */
     private static void endWithMaster() {
-        Thread watch = new Thread(DescribeMain::awaitEndOfInput, "master-watch");
-        watch.setDaemon(true);
-        watch.start();
+        new DaemonThreads("master-watch")
+                .newThread(DescribeMain::awaitEndOfInput)
+                .start();
     }
 
     private static void awaitEndOfInput() {

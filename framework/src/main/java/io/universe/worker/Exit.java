@@ -1,5 +1,6 @@
 package io.universe.worker;
 
+import io.universe.control.DaemonThreads;
 import java.time.Duration;
 
 /** The one place where a worker's JVM is ended. */
@@ -12,16 +13,15 @@ final class Exit {
 
     /** Ends the JVM and never returns; the result is for callers that the compiler wants to see end. */
     static IllegalStateException now(ExitCode code) {
-        haltAfterHooks(code);
-        System.exit(code.code());
-        return new IllegalStateException("exiting");
+        return now(code, () -> {});
     }
 
-    /** From here it takes {@link #HOOKS} at most until the JVM has ended, whatever the caller still does. */
-    static void haltAfterHooks(ExitCode code) {
-        Thread halting = new Thread(() -> haltLater(code), "halt");
-        halting.setDaemon(true);
-        halting.start();
+    /** Does the last thing first. From here it takes {@link #HOOKS} at most until the JVM has ended, however long that and the hooks would take. */
+    static IllegalStateException now(ExitCode code, Runnable lastThing) {
+        new DaemonThreads("halt").newThread(() -> haltLater(code)).start();
+        lastThing.run();
+        System.exit(code.code());
+        return new IllegalStateException("exiting");
     }
 
     private static void haltLater(ExitCode code) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,9 +45,6 @@ public final class WorkerProcess implements ControlLink.Listener {
     private final Promise<Serving> serving = Promise.promise();
     private final AtomicReference<@Nullable LiveWorker> live = new AtomicReference<>();
     private final AtomicBoolean leaving = new AtomicBoolean();
-    /** Ends the service without a master, unless something else does before. */
-    private volatile @Nullable ScheduledFuture<?> orphanTimer;
-
     private final ScheduledExecutorService clockwork =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("worker-clockwork"));
 
@@ -169,7 +165,7 @@ public final class WorkerProcess implements ControlLink.Listener {
         }
         Duration patience = worker.spec().tunables().orphanTimeout();
         LOG.warn("worker={} the master is gone; serving on for {}", launch.life(), patience);
-        orphanTimer = clockwork.schedule(
+        clockwork.schedule(
                 () -> leave(
                         "orphaned", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED),
                 patience.toMillis(),
@@ -209,10 +205,6 @@ public final class WorkerProcess implements ControlLink.Listener {
         if (worker == null || !leaving.compareAndSet(false, true)) {
             return;
         }
-        ScheduledFuture<?> timer = orphanTimer;
-        if (timer != null) {
-            timer.cancel(false);
-        }
         LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
         exitAtLast(code, reason, timeout.plus(CLOSING));
         worker.drain(queue, timeout)
@@ -228,9 +220,11 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private void exit(ExitCode code, String reason) {
         LOG.info("worker={} exits code={} reason={}", launch.life(), code.code(), reason);
-        Exit.haltAfterHooks(code);
+        throw Exit.now(code, () -> takeLeave(code, reason));
+    }
+
+    private void takeLeave(ExitCode code, String reason) {
         link.send(new WorkerMessage.Exiting(code.code(), reason));
         link.close();
-        throw Exit.now(code);
     }
 }

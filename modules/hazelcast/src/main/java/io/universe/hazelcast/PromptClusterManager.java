@@ -4,6 +4,7 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import io.universe.control.DaemonThreads;
 import io.vertx.core.Completable;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.NodeListener;
@@ -27,11 +28,7 @@ final class PromptClusterManager extends HazelcastClusterManager {
     private static final String NODE_ID_ATTRIBUTE = "__vertx.nodeId";
 
     /** One thread: what is cleaned up after one member is done before the next. It ends with the membership. */
-    private final ExecutorService cleaning = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "cluster-cleaning");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService cleaning = Executors.newSingleThreadExecutor(new DaemonThreads("cluster-cleaning"));
 
     private volatile @Nullable NodeListener listener;
     private volatile boolean isMerging;
