@@ -30,13 +30,7 @@ public record Rollout(
 
     static Rollout begun(List<String> contexts, ReloadRequested request) {
         return new Rollout(
-                contexts,
-                request.generation(),
-                request.rollback(),
-                Optional.empty(),
-                0,
-                Retry.FIRST,
-                request.specs());
+                contexts, request.generation(), request.rollback(), Optional.empty(), 0, Retry.FIRST, request.specs());
     }
 
     /** A master that was adopted into the midst of a phased restart goes back: what it led to is not known to work. */
@@ -63,7 +57,8 @@ public record Rollout(
     }
 
     Rollout oneMore() {
-        return new Rollout(contexts, generation, hasRollback, failure, replaced + (isForward() ? 1 : 0), Retry.FIRST, specs);
+        return new Rollout(
+                contexts, generation, hasRollback, failure, replaced + (isForward() ? 1 : 0), Retry.FIRST, specs);
     }
 
     Rollout goingBack(String why) {

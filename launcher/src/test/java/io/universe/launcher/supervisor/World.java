@@ -94,7 +94,7 @@ final class World {
         return new Event.ReloadRequested(contexts, lastGeneration, rollback, renewed);
     }
 
-    /** Every other generation has half the time to start and to stop, and its workers prove themselves sooner. */
+    /** Every other generation has half the time to start and to stop. */
     private static ContextSpec renewed(ContextSpec spec, int generation) {
         Timings usual = spec.timings();
         Timings timings = new Timings(
@@ -104,10 +104,8 @@ final class World {
                 usual.terminateTimeout(),
                 usual.killTimeout(),
                 usual.releaseTimeout());
-        RestartPolicy restarts = spec.restarts()
-                .withMinUptime(spec.restarts().minUptime().dividedBy(1 + generation % 2));
         return spec.as(new ContextSpec(
-                spec.name(), spec.target(), spec.hasPort(), spec.stopTier(), timings, restarts, spec.care()));
+                spec.name(), 1, spec.hasPort(), spec.stopTier(), timings, spec.restarts(), spec.care()));
     }
 
     /** How long the worker's stage may last by any configuration that there was. */
