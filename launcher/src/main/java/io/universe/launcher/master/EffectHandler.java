@@ -84,6 +84,12 @@ final class EffectHandler implements Consumer<Effect> {
             chronicle.onIgnored(ignored);
         } else if (effect instanceof Effect.RecordRecycle step) {
             chronicle.onRecycle(step);
+        } else if (effect instanceof Effect.RolloutBegun begun) {
+            chronicle.onReloadBegun(begun);
+        } else if (effect instanceof Effect.RolloutDone done) {
+            chronicle.onReloadDone(done);
+        } else if (effect instanceof Effect.RolloutFrozen frozen) {
+            chronicle.onReloadFrozen(frozen);
         } else if (effect instanceof Effect.Refuse refused) {
             chronicle.onRefusal(refused);
         } else {

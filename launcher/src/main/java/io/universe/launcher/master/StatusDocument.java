@@ -89,6 +89,7 @@ final class StatusDocument {
                 .put("state", context.condition().label())
                 .put("reason", context.reason().orElse(null))
                 .put("workers", array(context.workers(), this::worker))
+                .put("successors", array(context.successors(), this::worker))
                 .put("standbys", new JsonArray());
     }
 

@@ -53,7 +53,11 @@ class EffectHandlerTest {
         journal = new Journal(directory.resolve("journal.ndjson"), CLOCK);
         Chronicle chronicle = new Chronicle(journal);
         crew = new Crew(
-                (id, generation) -> process, fleet, new Admission(), context -> Duration.ofSeconds(30), event -> {});
+                (id, generation) -> process,
+                fleet,
+                new Admission(),
+                (context, generation) -> Duration.ofSeconds(30),
+                event -> {});
         handler = new EffectHandler(
                 crew,
                 new FakePorts(() -> done.add("ports closed")),
