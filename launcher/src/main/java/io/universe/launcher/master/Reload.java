@@ -20,7 +20,12 @@ final class Reload {
      * @param event what the supervisor is asked
      * @param instances how many workers each context is configured to have, where that is another number than before
      */
-    record Course(Generation generation, Event.ReloadRequested event, Map<String, Integer> instances) {}
+    record Course(Generation generation, Event.ReloadRequested event, Map<String, Integer> instances) {
+
+        boolean leadsTo(int number) {
+            return generation.number() == number;
+        }
+    }
 
     private final Wish.Reload wish;
     private final CompletableFuture<Outcome> taken = new CompletableFuture<>();

@@ -167,12 +167,12 @@ final class Reloads {
     private void onEffect(Reload reload, Course course, Effect effect) {
         if (effect instanceof Effect.Refuse refused && refused.request() == course.event()) {
             isRun(() -> end(reload, new Outcome.Refused(false, refused.reason())));
-        } else if (effect instanceof Effect.RolloutBegun) {
+        } else if (effect instanceof Effect.RolloutBegun begun && course.leadsTo(begun.generation())) {
             show(reload, State.ROLLING, List.of());
             reload.isTaken();
-        } else if (effect instanceof Effect.RolloutDone done) {
+        } else if (effect instanceof Effect.RolloutDone done && course.leadsTo(done.generation())) {
             isRun(() -> onDone(reload, course, done));
-        } else if (effect instanceof Effect.RolloutFrozen frozen) {
+        } else if (effect instanceof Effect.RolloutFrozen frozen && course.leadsTo(frozen.generation())) {
             isRun(() -> end(reload, new Outcome.Failed(reason(frozen))));
         }
     }

@@ -89,7 +89,6 @@ final class StatusDocument {
                 .put("state", context.condition().label())
                 .put("reason", context.reason().orElse(null))
                 .put("workers", array(context.workers(), this::worker))
-                .put("successors", array(context.successors(), this::worker))
                 .put("standbys", new JsonArray());
     }
 

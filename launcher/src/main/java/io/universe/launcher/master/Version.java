@@ -5,7 +5,9 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.CodeStore.Code;
+import io.universe.launcher.process.Jars;
 import io.universe.launcher.process.LauncherFailure;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,7 +28,9 @@ record Version(Code code, Plan plan) {
      * @param running copies that somebody runs from
      */
     static Version prepare(CodeStore store, Settings settings, Workload workload, Collection<Code> running) {
-        Code code = store.copy(workload.classPath(), settings.files());
+        List<Path> classPath = workload.classPath();
+        Jars.requireReadable(classPath);
+        Code code = store.copy(classPath, settings.files());
         try {
             List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
             requireContexts(settings.home(), contexts);
