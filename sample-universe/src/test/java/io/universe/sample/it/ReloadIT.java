@@ -162,7 +162,7 @@ class ReloadIT {
         universe.home().configure("log:\n  level: info\n");
         Files.delete(Edition.jar(universe.home()));
         Files.writeString(Edition.jar(universe.home()), "no jar at all");
-        assertRefused(reload(universe), "front");
+        assertRefused(reload(universe), "edition.Edition.jar", "is no jar");
         assertThat(universe.home().journal())
                 .noneMatch(entry -> "begun".equals(entry.getString("event")))
                 .filteredOn(entry -> "refused".equals(entry.getString("event")))
