@@ -1,7 +1,6 @@
 package io.universe.worker;
 
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.EventExecutorGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +26,14 @@ final class LoopProbe {
         Thread[] alive();
     }
 
-    private final EventExecutorGroup loops;
+    private final Iterable<EventExecutor> loops;
     private final Threads threads;
     private final LongSupplier nanoClock;
     private final List<Loop> watched = new ArrayList<>();
     private long tickedNanos;
     private long longestNanos;
 
-    LoopProbe(EventExecutorGroup loops, Threads threads, LongSupplier nanoClock) {
+    LoopProbe(Iterable<EventExecutor> loops, Threads threads, LongSupplier nanoClock) {
         this.loops = loops;
         this.threads = threads;
         this.nanoClock = nanoClock;

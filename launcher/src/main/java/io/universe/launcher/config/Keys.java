@@ -76,7 +76,7 @@ final class Keys {
     static final Key<Duration> TOLERANCE = key(
             Section.LIFE,
             "tolerance",
-            SOME_DURATION,
+            START,
             "15s",
             "How long that sign may be missing before the worker is recycled.");
     static final Key<Duration> MAX_AGE = key(
