@@ -86,6 +86,12 @@ final class Chronicle {
         LOG.debug("ignored {}: {}", ignored.event(), ignored.why());
     }
 
+    /** A policy has begun to find something in a worker's heartbeats. */
+    void onFinding(Effect.RecordFinding finding) {
+        LOG.info("{}", JournalEntries.line(finding));
+        journal.record("finding", JournalEntries.of(finding));
+    }
+
     /** A step of a replacement. */
     void onRecycle(Effect.RecordRecycle step) {
         LOG.info("worker={} recycle {} reason={} {}", step.id(), step.step(), step.reason(), step.evidence());

@@ -82,4 +82,26 @@ final class JournalEntries {
                 .put("context", context)
                 .put("reason", String.join("; ", problems));
     }
+
+    static JsonObject of(Effect.RecordFinding finding) {
+        return new JsonObject()
+                .put("worker", finding.id().toString())
+                .put("policy", finding.policy())
+                .put("dryRun", finding.isDryRun())
+                .put("evidence", new JsonObject(Map.copyOf(finding.evidence())));
+    }
+
+    static String line(Effect.RecordFinding finding) {
+        StringBuilder line = new StringBuilder("worker=")
+                .append(finding.id())
+                .append(" finding=")
+                .append(finding.policy());
+        if (finding.isDryRun()) {
+            line.append(" dryRun=true");
+        }
+        finding.evidence()
+                .forEach((name, value) ->
+                        line.append(' ').append(name).append('=').append(value));
+        return line.toString();
+    }
 }

@@ -12,6 +12,7 @@ import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
@@ -109,8 +110,13 @@ public final class Master implements AutoCloseable {
                         generations.of(generation).plan().context(context).stopTimeout(),
                 this::post);
         News news = new News(settings.cluster().name(), chronicle, fleet, cluster.future());
-        EffectHandler effects =
-                new EffectHandler(crew, ports, news, chronicle, (code, why) -> end.complete(new End(code, why)));
+        Examiner examiner = new Examiner(
+                fleet,
+                new Examiner.Means(ProcessSight::of, crew::dumpThreads, home().log(), Clock.systemUTC()),
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("examiner")),
+                this::post);
+        EffectHandler effects = new EffectHandler(
+                crew, ports, news, examiner, chronicle, (code, why) -> end.complete(new End(code, why)));
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
         this.wishes = new Wishes(loop::post);
         this.reloads = new Reloads(
@@ -125,6 +131,7 @@ public final class Master implements AutoCloseable {
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
         teardown.add("the crew", crew::close);
+        teardown.add("the examiner", examiner);
         teardown.add("supervision", loop);
         teardown.add("the cluster", this::leave);
         open(admission);

@@ -64,7 +64,8 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
                 context.port().isPresent(),
                 stopTier(context),
                 timings(context),
-                restarts());
+                restarts(),
+                CareOf.context(context, settings));
     }
 
     /** What others need goes last: first those that clients talk to, then those that work for them, then the data. */

@@ -74,13 +74,15 @@ class ReportsTest {
         say(new WorkerMessage.Warming("uuid"));
         say(new WorkerMessage.Ready("uuid", 0));
         say(new WorkerMessage.Beat(new JsonObject().put("tps", 1)));
+        say(new WorkerMessage.RecycleWanted("tired"));
         say(new WorkerMessage.AcceptingStopped());
 
         assertThat(events)
                 .containsExactly(
                         new Event.WorkerWarming(WEB_0),
                         new Event.WorkerReady(WEB_0, "uuid"),
-                        new Event.HeartbeatSeen(WEB_0),
+                        new Event.HeartbeatSeen(WEB_0, Figures.of(new JsonObject().put("tps", 1))),
+                        new Event.RecycleWanted(WEB_0, "tired"),
                         new Event.AcceptingStopped(WEB_0));
         assertThat(craft.uuid()).contains("uuid");
         assertThat(craft.heartbeat().getInteger("tps")).isEqualTo(1);

@@ -81,8 +81,9 @@ class StatusDocumentTest {
                 .isEqualTo("put-off");
         assertThat(failed.getJsonArray("deathQueue").getJsonObject(0).getInteger("failures"))
                 .isEqualTo(1);
-        assertThat(failed.getJsonArray("deathQueue").getJsonObject(0).getString("nextAttempt"))
-                .isGreaterThan(NOW.toString());
+        assertThat(Instant.parse(
+                        failed.getJsonArray("deathQueue").getJsonObject(0).getString("nextAttempt")))
+                .isAfter(NOW);
 
         state = after(state, new Event.WorkerSpawned(next, 4712));
         state = after(state, new Event.WorkerWarming(next));
