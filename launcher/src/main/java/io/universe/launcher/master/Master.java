@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
@@ -119,12 +118,16 @@ public final class Master implements AutoCloseable {
                 crew, ports, news, examiner, chronicle, (code, why) -> end.complete(new End(code, why)));
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
         this.wishes = new Wishes(loop::post);
-        this.reloads = new Reloads(
-                new GenerationMaker(origins.source(), workload, groundwork.store(), generations, plan),
-                loop::state,
-                this::post,
-                chronicle,
-                reloading());
+        GenerationMaker maker =
+                new GenerationMaker(origins.source(), workload, groundwork.store(), generations, plan);
+        this.reloads = teardown.add(
+                "reloading",
+                new Reloads(
+                        new Courses(maker, loop::state),
+                        loop::state,
+                        this::post,
+                        chronicle,
+                        Executors.newSingleThreadExecutor(new DaemonThreads("reloading"))));
         this.desk = new StatusDesk(
                 settings, loop::state, fleet, ports, cluster.future(), journal, wishes, reloads, this::post);
         this.feed = teardown.add("the status feed", feed(watcher));
@@ -235,13 +238,6 @@ public final class Master implements AutoCloseable {
         feed.onChange(before, decision.state());
         wishes.onDecision(decision);
         reloads.onDecision(decision);
-    }
-
-    /** Making a generation takes seconds: nobody else waits for it, and nobody for its end. */
-    private ExecutorService reloading() {
-        ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("reloading"));
-        teardown.add("reloading", thread::shutdownNow);
-        return thread;
     }
 
     private StatusFeed feed(Watcher watcher) {

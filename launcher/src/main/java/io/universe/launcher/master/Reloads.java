@@ -2,26 +2,23 @@ package io.universe.launcher.master;
 
 import io.universe.control.ContextNames;
 import io.universe.launcher.config.ConfigurationException;
-import io.universe.launcher.config.Environment;
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.master.Reload.Course;
 import io.universe.launcher.master.ReloadView.State;
 import io.universe.launcher.process.LauncherFailure;
-import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,29 +30,30 @@ import org.slf4j.LoggerFactory;
  * The way of a phased restart from the wish to its outcome, one at a time: on a thread of its own the new generation is made of what stands in the home, then the supervisor is asked, and its decisions tell what
  * becomes of it. What is wrong with code or configuration is refused before the supervisor hears of anything.
  */
-final class Reloads {
+final class Reloads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloads.class);
     private static final int UNFIT = 78;
-    private static final String LEAVING = "the master is on its way out";
+    /** What is being copied when the master ends is soon copied; the next master may copy to the same place. */
+    private static final long COPYING_SECONDS = 10;
 
-    private final GenerationMaker maker;
+
+    private final Courses courses;
     private final Supplier<@Nullable SupervisorState> state;
     private final Consumer<Event> events;
     private final Chronicle chronicle;
-    private final Executor thread;
+    private final ExecutorService thread;
     private final AtomicReference<@Nullable Reload> current = new AtomicReference<>();
     private volatile Optional<ReloadView> view = Optional.empty();
-    /** Of the last generation that has proved itself; of this thread. */
-    private Environment environment = Environment.own();
 
+    /** The thread is this one's to end. */
     Reloads(
-            GenerationMaker maker,
+            Courses courses,
             Supplier<@Nullable SupervisorState> state,
             Consumer<Event> events,
             Chronicle chronicle,
-            Executor thread) {
-        this.maker = maker;
+            ExecutorService thread) {
+        this.courses = courses;
         this.state = state;
         this.events = events;
         this.chronicle = chronicle;
@@ -76,7 +74,7 @@ final class Reloads {
         }
         show(reload, State.PREPARING, List.of());
         if (!isRun(() -> prepare(reload))) {
-            reload.hasEnded(new Outcome.Refused(false, LEAVING));
+            reload.hasEnded(new Outcome.Refused(false, Courses.LEAVING));
         }
         return reload.answer(until);
     }
@@ -86,7 +84,7 @@ final class Reloads {
             thread.execute(step);
             return true;
         } catch (RejectedExecutionException e) {
-            LOG.debug(LEAVING, e);
+            LOG.debug(Courses.LEAVING, e);
             return false;
         }
     }
@@ -94,11 +92,11 @@ final class Reloads {
     /** An Error too would leave whoever waits without an answer. */
     private void prepare(Reload reload) {
         try {
-            Optional<Outcome> refusal = refusal(reload);
+            Optional<Outcome> refusal = courses.refusal(reload);
             if (refusal.isPresent()) {
                 end(reload, refusal.get());
             } else {
-                Course course = course(reload, maker.make(reload.environment(environment)));
+                Course course = courses.chart(reload);
                 reload.takes(course);
                 events.accept(course.event());
             }
@@ -117,48 +115,13 @@ final class Reloads {
         return failure.exitCode() == UNFIT ? new Outcome.Unfit(List.of(line)) : new Outcome.Refused(false, line);
     }
 
-    /** What the supervisor would refuse later, before seconds are spent on it. */
-    private Optional<Outcome> refusal(Reload reload) {
-        SupervisorState now = state.get();
-        if (now == null) {
-            return Optional.of(new Outcome.Refused(false, "the master has only begun to start"));
-        }
-        if (!reload.wish().isOfAll() && now.context(reload.wish().context()).isEmpty()) {
-            return Optional.of(new Outcome.Refused(
-                    true,
-                    "there is no context " + reload.wish().context() + "; there are: "
-                            + String.join(", ", names(now))));
-        }
-        return now.isLeaving() ? Optional.of(new Outcome.Refused(false, LEAVING)) : Optional.empty();
-    }
-
-    private static List<String> names(SupervisorState now) {
-        return now.contexts().stream().map(ContextState::name).toList();
-    }
-
-    private Course course(Reload reload, Generation generation) {
-        Map<String, Integer> instances = new HashMap<>();
-        for (ContextState context :
-                Optional.ofNullable(state.get()).orElseThrow().contexts()) {
-            int before = maker.generation(context.generation())
-                    .plan()
-                    .context(context.name())
-                    .instances();
-            int after = generation.plan().context(context.name()).instances();
-            if (reload.isAbout(context.name()) && after != before) {
-                instances.put(context.name(), after);
-            }
-        }
-        return new Course(generation, reload.event(generation), instances);
-    }
-
     /** To be called by the supervision thread after each decision. */
     void onDecision(Decision decision) {
         Reload reload = current.get();
         Course course = reload == null ? null : reload.course();
         if (reload != null && course != null) {
             decision.effects().forEach(effect -> onEffect(reload, course, effect));
-        } else if (reload == null && maker.count() > 1) {
+        } else if (reload == null && courses.kept() > 1) {
             forget(decision.state().generationsInUse());
         }
     }
@@ -185,9 +148,7 @@ final class Reloads {
     }
 
     private void onDone(Reload reload, Course course, Effect.RolloutDone done) {
-        environment = course.generation().environment();
-        maker.hasProved(course.generation());
-        course.instances().forEach(this::scale);
+        courses.arrived(course).forEach(events);
         end(
                 reload,
                 new Outcome.Done("%s on generation %d, %d replaced"
@@ -199,23 +160,12 @@ final class Reloads {
                                 done.replaced())));
     }
 
-    /** An operator may have asked for as many already. */
-    private void scale(String context, int target) {
-        boolean isOther = Optional.ofNullable(state.get())
-                .flatMap(now -> now.context(context))
-                .filter(known -> known.spec().target() != target)
-                .isPresent();
-        if (isOther) {
-            events.accept(new Event.ScaleRequested(context, target));
-        }
-    }
-
     private void end(Reload reload, Outcome outcome) {
         tell(reload, outcome);
         current.set(null);
         SupervisorState now = state.get();
         if (now != null) {
-            maker.retain(now.generationsInUse());
+            courses.keep(now.generationsInUse());
         }
         reload.hasEnded(outcome);
     }
@@ -245,10 +195,10 @@ final class Reloads {
 
     /** Those that nobody lives on any more go; by then another reload may need what it is about to lead to. */
     private void forget(Set<Integer> needed) {
-        if (needed.size() < maker.count()) {
+        if (needed.size() < courses.kept()) {
             isRun(() -> {
                 if (current.get() == null) {
-                    maker.retain(needed);
+                    courses.keep(needed);
                 }
             });
         }
@@ -258,5 +208,18 @@ final class Reloads {
     void onSignal() {
         Wish.Reload wish = Wish.Reload.of(ContextNames.ALL);
         make(wish, Until.ENDED).thenAccept(outcome -> LOG.info("SIGHUP: {}", outcome));
+    }
+
+    /** Makes nothing any more. Idempotent. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(COPYING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A new generation is still being made");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
