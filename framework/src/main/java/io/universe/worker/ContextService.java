@@ -1,5 +1,6 @@
 package io.universe.worker;
 
+import io.universe.app.Heartbeat;
 import io.universe.app.WarmUp;
 import io.universe.app.Worker;
 import io.universe.app.WorkerContext;
@@ -141,6 +142,12 @@ public final class ContextService {
                 .onFailure(cause -> LOG.warn("worker={} draining was not clean", worker.name(), cause))
                 .otherwiseEmpty()
                 .mapEmpty();
+    }
+
+    /** Why the application wants this worker recycled, if it does; fails where the hook does. */
+    Future<Optional<String>> shouldRecycle(Heartbeat heartbeat) {
+        return eventLoop.attempt(() ->
+                Future.succeededFuture(Objects.requireNonNull(context.shouldRecycle(heartbeat), "null is no answer")));
     }
 
     /** Stops the modules and closes the backends. Never fails; idempotent. */

@@ -24,6 +24,7 @@ class MessagesTest {
                 new WorkerMessage.Ready("uuid", 9090),
                 new WorkerMessage.AcceptingStopped(),
                 new WorkerMessage.Beat(new JsonObject().put("inFlight", 3)),
+                new WorkerMessage.RecycleWanted("the cache is full"),
                 new WorkerMessage.Exiting(78, "a \"reason\"\nof two lines"));
     }
 

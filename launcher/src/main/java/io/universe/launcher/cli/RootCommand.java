@@ -65,6 +65,7 @@ final class RootCommand {
                   java -jar launcher.jar status --json | jq .ready     for scripts
                   java -jar launcher.jar events -f                     watch what the master does
                   java -jar launcher.jar check --contexts.web.port=80  would this run?
+                  java -jar launcher.jar reload web                    workers one by one to the jars of now
                   java -jar launcher.jar stop                          nothing in flight is lost
                 """.split("\n", -1);
     }
