@@ -1,5 +1,7 @@
 package io.universe.launcher;
 
+import io.universe.launcher.archive.Archives;
+import io.universe.launcher.archive.Jvm;
 import io.universe.launcher.cli.Runner;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
@@ -22,12 +24,16 @@ public final class UniverseRunner implements Runner {
         Logging.start(settings.clustered() ? LogSpec.ofMaster(settings) : LogSpec.ofSingle(settings));
         try {
             return settings.clustered()
-                    ? Master.run(settings, new HomeWorkload(settings.home()), progress::accept)
+                    ? Master.run(settings, new HomeWorkload(settings.home(), archives(settings)), progress::accept)
                     : Solo.run(settings);
         } catch (LauncherFailure e) {
             System.err.println(e.getMessage());
             return e.exitCode();
         }
+    }
+
+    private static Archives archives(Settings settings) {
+        return Archives.in(settings.home().archive(), Jvm.ofProcess(), settings.archive());
     }
 
     @Override

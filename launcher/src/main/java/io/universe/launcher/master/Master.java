@@ -1,6 +1,8 @@
 package io.universe.launcher.master;
 
 import io.universe.control.DaemonThreads;
+import io.universe.launcher.archive.ArchiveKeeper;
+import io.universe.launcher.archive.Surroundings;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.control.ControlServer;
@@ -69,6 +71,7 @@ public final class Master implements AutoCloseable {
     private final SupervisionLoop loop;
     private final StatusDesk desk;
     private final StatusFeed feed;
+    private final ArchiveKeeper archives;
 
     private Master(Settings settings, Workload workload, Groundwork groundwork, Watcher watcher) {
         this.settings = settings;
@@ -104,6 +107,8 @@ public final class Master implements AutoCloseable {
         this.feed = teardown.add("the status feed", feed(watcher));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
+        this.archives = teardown.add(
+                "the archive", ArchiveKeeper.of(workload.archives(), Surroundings.in(home()), chronicle::onArchive));
         teardown.add("the crew", crew::close);
         teardown.add("supervision", loop);
         teardown.add("the cluster", this::leave);
@@ -202,6 +207,7 @@ public final class Master implements AutoCloseable {
     private void onChange(SupervisorState before, SupervisorState after) {
         desk.onChange();
         feed.onChange(before, after);
+        archives.onChange(Calm.in(after), after.isLeaving());
     }
 
     private StatusFeed feed(Watcher watcher) {

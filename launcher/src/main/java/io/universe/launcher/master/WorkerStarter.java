@@ -85,6 +85,7 @@ final class WorkerStarter implements Crew.Starter {
     private List<String> jvmOptions(ContextPlan context) {
         List<String> options = new ArrayList<>(workload.jvmOptions());
         options.addAll(context.jvm());
+        options.addAll(0, workload.archives().forWorker(code, options, context.env()));
         return options;
     }
 
