@@ -2,6 +2,7 @@ package io.universe.launcher;
 
 import io.universe.launcher.archive.Archives;
 import io.universe.launcher.archive.Jvm;
+import io.universe.launcher.archive.OrderedArchive;
 import io.universe.launcher.cli.Runner;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
@@ -30,6 +31,11 @@ public final class UniverseRunner implements Runner {
             System.err.println(e.getMessage());
             return e.exitCode();
         }
+    }
+
+    @Override
+    public String makeArchive(Settings settings) {
+        return new OrderedArchive(settings.home(), archives(settings)).make();
     }
 
     private static Archives archives(Settings settings) {

@@ -48,6 +48,11 @@ final class Commands {
         }
 
         @Override
+        public String makeArchive(Settings settings) {
+            throw new IllegalStateException("nothing is run in a training");
+        }
+
+        @Override
         public List<DescribedContext> describe(Settings settings) {
             throw new IllegalStateException("nothing is run in a training");
         }
