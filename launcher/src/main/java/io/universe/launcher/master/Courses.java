@@ -76,12 +76,14 @@ final class Courses {
         environment = course.generation().environment();
         maker.hasProved(course.generation());
         return contexts().stream()
-                .filter(context -> course.instances().containsKey(context.name()))
-                .filter(context -> course.instances().get(context.name())
-                        != context.spec().target())
-                .<Event>map(context -> new Event.ScaleRequested(
-                        context.name(), course.instances().get(context.name())))
+                .flatMap(context -> scaling(course, context).stream())
                 .toList();
+    }
+
+    private static Optional<Event> scaling(Course course, ContextState context) {
+        return Optional.ofNullable(course.instances().get(context.name()))
+                .filter(target -> target != context.spec().target())
+                .map(target -> new Event.ScaleRequested(context.name(), target));
     }
 
     /** How many generations are kept; safe from any thread. */
