@@ -66,7 +66,9 @@ final class Courses {
     }
 
     private List<ContextState> contexts() {
-        return Optional.ofNullable(state.get()).map(SupervisorState::contexts).orElse(List.of());
+        return Optional.ofNullable(state.get())
+                .map(SupervisorState::contexts)
+                .orElse(List.of());
     }
 
     /** Its generation has proved itself. Gives what is still to be asked for, of contexts that are configured to have another number of workers. */
@@ -74,10 +76,14 @@ final class Courses {
         environment = course.generation().environment();
         maker.hasProved(course.generation());
         return contexts().stream()
-                .flatMap(context -> Optional.ofNullable(course.instances().get(context.name())).stream()
-                        .filter(instances -> instances != context.spec().target())
-                        .<Event>map(instances -> new Event.ScaleRequested(context.name(), instances)))
+                .flatMap(context -> scaling(course, context).stream())
                 .toList();
+    }
+
+    private static Optional<Event> scaling(Course course, ContextState context) {
+        return Optional.ofNullable(course.instances().get(context.name()))
+                .filter(target -> target != context.spec().target())
+                .map(target -> new Event.ScaleRequested(context.name(), target));
     }
 
     /** How many generations are kept; safe from any thread. */
