@@ -54,6 +54,17 @@ public final class VertxControlClient implements ControlClient {
         text(HttpMethod.POST, "/stop");
     }
 
+    @Override
+    public PendingWish wish(String path, Duration patience) {
+        String wait = (path.contains("?") ? "&" : "?") + "wait=" + patience.toMillis() + "ms";
+        Future<WishReply> reply = exchange(HttpMethod.POST, path + wait, VertxControlClient::reply);
+        return () -> reply.isComplete() ? Optional.of(await(reply, ANSWER_TIMEOUT)) : Optional.empty();
+    }
+
+    private static Future<WishReply> reply(HttpClientResponse response) {
+        return response.body().map(body -> new WishReply(response.statusCode(), new JsonObject(body)));
+    }
+
     private String text(HttpMethod method, String path) {
         return await(request(method, path, HttpClientResponse::body), ANSWER_TIMEOUT)
                 .toString();
@@ -105,14 +116,16 @@ public final class VertxControlClient implements ControlClient {
 
     /** The response is used where and when it arrives: a moment later, on another thread, its body would be gone without a word. */
     private <T> Future<T> request(HttpMethod method, String path, Function<HttpClientResponse, Future<T>> use) {
+        return exchange(method, path, response -> checked(response).compose(use));
+    }
+
+    private <T> Future<T> exchange(HttpMethod method, String path, Function<HttpClientResponse, Future<T>> use) {
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket().toString()))
                 .setHost("localhost")
                 .setMethod(method)
                 .setURI(path);
-        return client().request(options)
-                .compose(request ->
-                        request.send().compose(VertxControlClient::checked).compose(use));
+        return client().request(options).compose(request -> request.send().compose(use));
     }
 
     private static Future<HttpClientResponse> checked(HttpClientResponse response) {
