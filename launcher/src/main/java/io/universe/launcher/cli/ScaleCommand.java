@@ -21,7 +21,9 @@ final class ScaleCommand implements Callable<Integer> {
 
     private final Ports ports;
 
-    @Parameters(paramLabel = "CONTEXT=N", description = "The context and how many workers it is to have, such as web=3.")
+    @Parameters(
+            paramLabel = "CONTEXT=N",
+            description = "The context and how many workers it is to have, such as web=3.")
     private String wanted = "";
 
     @Mixin

@@ -108,10 +108,11 @@ final class Crew {
 
     /** Tells the worker to take no connections for a while. From now on none is forwarded to it; it says itself when it takes some again. */
     void pause(WorkerId id) {
-        fleet.find(id).ifPresent(craft -> craft.link().ifPresent(link -> {
-            craft.takesConnections(false);
-            link.send(new MasterMessage.Pause());
-        }));
+        fleet.find(id)
+                .ifPresent(craft -> craft.link().ifPresent(link -> {
+                    craft.takesConnections(false);
+                    link.send(new MasterMessage.Pause());
+                }));
     }
 
     /** Tells the worker to take connections again. */

@@ -72,9 +72,12 @@ class VertxControlClientIT {
             case "/events" -> tell(request);
             case "/stop" -> request.response().setStatusCode(202).end("{}");
             case "/workers/web-0/pause" ->
-                request.response().end(new JsonObject().put("how", request.query()).encode());
+                request.response()
+                        .end(new JsonObject().put("how", request.query()).encode());
             case "/workers/web-1/pause" ->
-                request.response().setStatusCode(404).end(new JsonObject().put("title", "no web-1").encode());
+                request.response()
+                        .setStatusCode(404)
+                        .end(new JsonObject().put("title", "no web-1").encode());
             case "/workers/web-2/pause" -> request.connection().close();
             default -> request.response().setStatusCode(500).end("broken");
         }
@@ -94,7 +97,8 @@ class VertxControlClientIT {
     @Test
     void shouldGiveTheReplyToAWishAsItCame() {
         try (ControlClient client = new VertxControlClient(home)) {
-            assertThat(reply(client.wish("/workers/web-0/pause", Duration.ofSeconds(3))).text())
+            assertThat(reply(client.wish("/workers/web-0/pause", Duration.ofSeconds(3)))
+                            .text())
                     .isEqualTo("wait=3000ms");
             assertThat(reply(client.wish("/workers/web-1/pause", Duration.ofSeconds(3))))
                     .isEqualTo(new WishReply(404, new JsonObject().put("title", "no web-1")));

@@ -143,6 +143,7 @@ class ControlServerIT {
     private RequestOptions post(String path) {
         return new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket.toString()))
+                .setHost("localhost")
                 .setMethod(HttpMethod.POST)
                 .setURI(path);
     }
