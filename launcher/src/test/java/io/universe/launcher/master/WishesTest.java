@@ -152,6 +152,16 @@ class WishesTest {
     }
 
     @Test
+    void shouldRefuseASecondRecycleOfTheSameWorkerWhileItWaits() {
+        start();
+        make(new Wish.Recycle("web-0", "because"));
+
+        assertThat(make(new Wish.Recycle("web-0", "because")))
+                .isCompletedWithValue(
+                        new Refused(false, "nothing to recycle: web-0.1 is in the death queue already"));
+    }
+
+    @Test
     void shouldSpawnAnEndedWorkerAndSayWhatBecameOfIt() {
         start();
         happens(new Event.WorkerExited(id("web-0.1"), ExitStatus.exited(78)));
