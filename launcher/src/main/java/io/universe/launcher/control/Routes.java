@@ -49,6 +49,7 @@ final class Routes {
         onWorker(router, "resume", Wish.Resume::new);
         onWorker(router, "recycle", worker -> new Wish.Recycle(worker, "recycle"));
         router.post("/contexts/:name/scale").handler(this::scale);
+        router.post("/contexts/:name/reload").handler(context -> ReloadRoute.handle(context, operations));
         return router;
     }
 

@@ -79,7 +79,7 @@ class LauncherCommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reload", "logs", "restart", "drill", "doctor"})
+    @ValueSource(strings = {"logs", "restart", "drill", "doctor"})
     void shouldNotPretendToHaveALaterCommand(String command) {
         assertThat(universe.execute(command, "web")).isEqualTo(2);
         assertThat(universe.err().get(0)).startsWith("\"" + command + "\" is no command; ");

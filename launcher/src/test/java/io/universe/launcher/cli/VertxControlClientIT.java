@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,14 @@ class VertxControlClientIT {
                         .setStatusCode(404)
                         .end(new JsonObject().put("title", "no web-1").encode());
             case "/workers/web-2/pause" -> request.connection().close();
+            case "/contexts/web/reload" ->
+                request.body().onSuccess(body -> request.response()
+                        .setStatusCode(202)
+                        .end(new JsonObject().put("id", body.toString()).encode()));
+            case "/contexts/all/reload" ->
+                request.response()
+                        .setStatusCode(422)
+                        .end(new JsonObject().put("title", "a is no key\nb is no key").encode());
             default -> request.response().setStatusCode(500).end("broken");
         }
     }
@@ -170,6 +179,24 @@ class VertxControlClientIT {
         try (ControlClient client = new VertxControlClient(home)) {
             client.stop();
             assertThat(client.status()).isEqualTo(new JsonObject().put("stopping", false));
+        }
+    }
+
+    @Test
+    void shouldBringTheWishOfAReloadAndTheRefusalBack() {
+        try (ControlClient client = new VertxControlClient(home)) {
+            Map<String, String> environment = Map.of("A", "b");
+            assertThat(client.reload(new ControlClient.Reload("web", false, Optional.of(environment))))
+                    .isEqualTo("{\"rollback\":false,\"environment\":{\"A\":\"b\"}}");
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> client.reload(new ControlClient.Reload("all", true, Optional.empty())))
+                    .satisfies(refused -> {
+                        assertThat(refused.lines()).containsExactly("a is no key", "b is no key");
+                        assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+                    });
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> client.reload(new ControlClient.Reload("engine", true, Optional.empty())))
+                    .withMessageContaining("broken");
         }
     }
 
