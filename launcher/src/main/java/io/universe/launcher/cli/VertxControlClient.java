@@ -148,8 +148,7 @@ public final class VertxControlClient implements ControlClient {
                 .setHost("localhost")
                 .setMethod(method)
                 .setURI(path);
-        return client().request(options)
-                .compose(request -> request.send(body).compose(use));
+        return client().request(options).compose(request -> request.send(body).compose(use));
     }
 
     private static Future<HttpClientResponse> checked(HttpClientResponse response) {

@@ -66,9 +66,7 @@ final class Courses {
     }
 
     private List<ContextState> contexts() {
-        return Optional.ofNullable(state.get())
-                .map(SupervisorState::contexts)
-                .orElse(List.of());
+        return Optional.ofNullable(state.get()).map(SupervisorState::contexts).orElse(List.of());
     }
 
     /** Its generation has proved itself. Gives what is still to be asked for, of contexts that are configured to have another number of workers. */
@@ -76,12 +74,14 @@ final class Courses {
         environment = course.generation().environment();
         maker.hasProved(course.generation());
         return contexts().stream()
-                .filter(context -> course.instances().containsKey(context.name()))
-                .filter(context -> course.instances().get(context.name())
-                        != context.spec().target())
-                .<Event>map(context -> new Event.ScaleRequested(
-                        context.name(), course.instances().get(context.name())))
+                .flatMap(context -> scaling(course, context).stream())
                 .toList();
+    }
+
+    private static Optional<Event> scaling(Course course, ContextState context) {
+        return Optional.ofNullable(course.instances().get(context.name()))
+                .filter(configured -> configured != context.spec().target())
+                .map(configured -> new Event.ScaleRequested(context.name(), configured));
     }
 
     /** How many generations are kept; safe from any thread. */

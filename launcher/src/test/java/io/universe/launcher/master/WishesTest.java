@@ -157,8 +157,7 @@ class WishesTest {
         make(new Wish.Recycle("web-0", "because"));
 
         assertThat(make(new Wish.Recycle("web-0", "because")))
-                .isCompletedWithValue(
-                        new Refused(false, "nothing to recycle: web-0.1 is in the death queue already"));
+                .isCompletedWithValue(new Refused(false, "nothing to recycle: web-0.1 is in the death queue already"));
     }
 
     @Test
