@@ -74,14 +74,10 @@ final class Courses {
         environment = course.generation().environment();
         maker.hasProved(course.generation());
         return contexts().stream()
-                .flatMap(context -> scaling(course, context).stream())
+                .flatMap(context -> Optional.ofNullable(course.instances().get(context.name())).stream()
+                        .filter(instances -> instances != context.spec().target())
+                        .<Event>map(instances -> new Event.ScaleRequested(context.name(), instances)))
                 .toList();
-    }
-
-    private static Optional<Event> scaling(Course course, ContextState context) {
-        return Optional.ofNullable(course.instances().get(context.name()))
-                .filter(configured -> configured != context.spec().target())
-                .map(configured -> new Event.ScaleRequested(context.name(), configured));
     }
 
     /** How many generations are kept; safe from any thread. */

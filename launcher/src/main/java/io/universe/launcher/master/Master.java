@@ -1,6 +1,8 @@
 package io.universe.launcher.master;
 
 import io.universe.control.DaemonThreads;
+import io.universe.launcher.archive.ArchiveKeeper;
+import io.universe.launcher.archive.Surroundings;
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
@@ -79,6 +81,7 @@ public final class Master implements AutoCloseable {
     private final Reloads reloads;
     private final StatusDesk desk;
     private final StatusFeed feed;
+    private final ArchiveKeeper archives;
 
     private Master(Origins origins, Workload workload, Groundwork groundwork, Watcher watcher) {
         this.settings = origins.settings();
@@ -118,8 +121,7 @@ public final class Master implements AutoCloseable {
                 crew, ports, news, examiner, chronicle, (code, why) -> end.complete(new End(code, why)));
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
         this.wishes = new Wishes(loop::post);
-        GenerationMaker maker =
-                new GenerationMaker(origins.source(), workload, groundwork.store(), generations, plan);
+        GenerationMaker maker = new GenerationMaker(origins.source(), workload, groundwork.store(), generations, plan);
         this.reloads = teardown.add(
                 "reloading",
                 new Reloads(
@@ -133,6 +135,8 @@ public final class Master implements AutoCloseable {
         this.feed = teardown.add("the status feed", feed(watcher));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
+        this.archives = teardown.add(
+                "the archive", ArchiveKeeper.of(workload.archives(), Surroundings.in(home()), chronicle::onArchive));
         teardown.add("the crew", crew::close);
         teardown.add("the examiner", examiner);
         teardown.add("supervision", loop);
@@ -238,6 +242,7 @@ public final class Master implements AutoCloseable {
         feed.onChange(before, decision.state());
         wishes.onDecision(decision);
         reloads.onDecision(decision);
+        archives.onChange(Calm.in(decision.state()), decision.state().isLeaving());
     }
 
     private StatusFeed feed(Watcher watcher) {
