@@ -144,6 +144,16 @@ public final class ContextService {
                 .mapEmpty();
     }
 
+    /** Takes no traffic for a while, of which the application hears nothing; a context without a port goes on. As {@link HttpFront#pause}. */
+    public Future<Void> pause(HttpFront.DrainOrder order, Runnable acceptingStopped) {
+        return front.isEmpty() ? nothingToAccept(acceptingStopped) : front.get().pause(order, acceptingStopped);
+    }
+
+    /** Takes traffic again. As {@link HttpFront#resume}. */
+    public Future<Void> resume() {
+        return front.isEmpty() ? Future.succeededFuture() : front.get().resume();
+    }
+
     /** Why the application wants this worker recycled, if it does; fails where the hook does. */
     Future<Optional<String>> shouldRecycle(Heartbeat heartbeat) {
         return eventLoop.attempt(() ->

@@ -2,6 +2,7 @@ package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,6 +44,17 @@ public interface ControlClient extends AutoCloseable {
 
     /** {@code POST /stop}; returns as soon as the master has agreed. */
     void stop();
+
+    /** {@code POST} of a wish to its route, such as {@code /workers/web-0/pause}, whose outcome the master is to await for so long; only the call returns at once. */
+    PendingWish wish(String path, Duration patience);
+
+    /** A wish whose outcome is on its way. */
+    @FunctionalInterface
+    interface PendingWish {
+
+        /** What the master answered; empty while it has not. Does not block. Throws NothingRunsException where the master has gone. */
+        Optional<WishReply> reply();
+    }
 
     /**
      * {@code GET /events}: what is in the journal, one JSON object for each call of the consumer; returns at the end of the journal, or, when following,

@@ -57,6 +57,17 @@ public final class VertxControlClient implements ControlClient {
         text(HttpMethod.POST, "/stop");
     }
 
+    @Override
+    public PendingWish wish(String path, Duration patience) {
+        String wait = (path.contains("?") ? "&" : "?") + "wait=" + patience.toMillis() + "ms";
+        Future<WishReply> reply = exchange(HttpMethod.POST, path + wait, Buffer.buffer(), VertxControlClient::reply);
+        return () -> reply.isComplete() ? Optional.of(await(reply, ANSWER_TIMEOUT)) : Optional.empty();
+    }
+
+    private static Future<WishReply> reply(HttpClientResponse response) {
+        return response.body().map(body -> new WishReply(response.statusCode(), new JsonObject(body)));
+    }
+
     /** The master makes the new generation before it agrees, or says that it is still at it. */
     @Override
     public String reload(Reload wish) {
@@ -127,14 +138,17 @@ public final class VertxControlClient implements ControlClient {
 
     private <T> Future<T> request(
             HttpMethod method, String path, Buffer body, Function<HttpClientResponse, Future<T>> use) {
+        return exchange(method, path, body, response -> checked(response).compose(use));
+    }
+
+    private <T> Future<T> exchange(
+            HttpMethod method, String path, Buffer body, Function<HttpClientResponse, Future<T>> use) {
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket().toString()))
                 .setHost("localhost")
                 .setMethod(method)
                 .setURI(path);
-        return client().request(options)
-                .compose(request ->
-                        request.send(body).compose(VertxControlClient::checked).compose(use));
+        return client().request(options).compose(request -> request.send(body).compose(use));
     }
 
     private static Future<HttpClientResponse> checked(HttpClientResponse response) {

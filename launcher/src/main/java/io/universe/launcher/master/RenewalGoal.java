@@ -11,6 +11,7 @@ import io.universe.launcher.supervisor.Slot;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.launcher.supervisor.WorkerId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,13 +66,13 @@ record RenewalGoal(Optional<WorkerId> old, Optional<WorkerId> fresh) implements 
     }
 
     private static Optional<Outcome> settled(SupervisorState state, WorkerId id) {
-        ContextState context = state.context(id.context()).orElseThrow();
-        Optional<Slot> slot = context.active().stream()
+        Optional<Slot> slot = state.context(id.context()).map(ContextState::active).orElse(List.of()).stream()
                 .filter(candidate -> candidate.number() == id.slot())
                 .findFirst();
         if (slot.isEmpty()) {
             return Optional.of(new Failed(id.worker() + " is no longer wanted"));
         }
+        ContextState context = state.context(id.context()).orElseThrow();
         if (context.condition() == Condition.ERRORED) {
             return Optional.of(new Failed(context.name() + " is errored"
                     + context.reason().map(why -> ": " + why).orElse("")));

@@ -68,10 +68,23 @@ final class Reports implements WorkerGateway.Listener {
             events.accept(new Event.HeartbeatSeen(id, Figures.of(beat.figures())));
         } else if (message instanceof WorkerMessage.RecycleWanted wanted) {
             events.accept(new Event.RecycleWanted(id, wanted.reason()));
-        } else if (message instanceof WorkerMessage.AcceptingStopped) {
-            events.accept(new Event.AcceptingStopped(id));
         } else if (message instanceof WorkerMessage.Exiting exiting) {
             craft.saysExit(exiting.code(), exiting.reason());
+        } else {
+            onTraffic(craft, message);
+        }
+    }
+
+    /** What it says of the connections that it takes. */
+    private void onTraffic(Fleet.Craft craft, WorkerMessage message) {
+        WorkerId id = craft.id();
+        if (message instanceof WorkerMessage.Paused) {
+            events.accept(new Event.Paused(id));
+        } else if (message instanceof WorkerMessage.Resumed) {
+            craft.takesConnections(true);
+            events.accept(new Event.Resumed(id));
+        } else if (message instanceof WorkerMessage.AcceptingStopped) {
+            events.accept(new Event.AcceptingStopped(id));
         }
     }
 
