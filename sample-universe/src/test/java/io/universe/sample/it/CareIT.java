@@ -129,6 +129,8 @@ class CareIT {
     void shouldReplaceAStoppedWorkerAndSayThatItWasStopped() throws IOException {
         TestWorker stopped = universe.worker("fit-1").signal("STOP");
 
+        assertThat(universe.status().worker("fit-1").orElseThrow().getJsonObject("heartbeat"))
+                .isNotEmpty();
         stopped.awaitSuccessor();
         stopped.awaitEnd();
 
