@@ -23,11 +23,13 @@ import org.slf4j.LoggerFactory;
 /** What the Vert.x of a worker is made of: the transport that serves on the handed socket, the count of its traffic, and its options. */
 final class WorkerVertx {
 
+    private final Launch launch;
     private final WorkerSpec spec;
     private final HandedSocketTransport transport = new HandedSocketTransport();
     private final Traffic traffic;
 
-    WorkerVertx(WorkerSpec spec) {
+    WorkerVertx(Launch launch, WorkerSpec spec) {
+        this.launch = launch;
         this.spec = spec;
         this.traffic = new Traffic(System::nanoTime, accessLog(spec));
     }
@@ -50,8 +52,8 @@ final class WorkerVertx {
         return Epoll.isAvailable() ? builder.withTransport(transport.forVertx()) : builder;
     }
 
-    /** Gets the listening socket from the master, where it is to be had there. */
-    Future<Void> fetchSocket(Launch launch) {
+    /** Gets the listening socket from the master, where it is to be had there. A standby is given none before it has a slot. */
+    Future<Void> fetchSocket() {
         if (spec.listen().mode() != WorkerSpec.Mode.INHERIT) {
             return Future.succeededFuture();
         }

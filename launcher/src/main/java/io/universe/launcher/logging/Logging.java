@@ -3,6 +3,7 @@ package io.universe.launcher.logging;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.universe.control.DaemonThreads;
 import io.universe.launcher.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Logging {
 
     private static final AtomicBoolean HOOKED = new AtomicBoolean();
+    /** Under which the context remembers its spec. */
+    private static final String SPEC = LogSpec.class.getName();
 
     private Logging() {}
 
@@ -41,6 +44,7 @@ public final class Logging {
         System.setProperty("hazelcast.logging.type", System.getProperty("hazelcast.logging.type", "slf4j"));
         spec.ownConfiguration()
                 .ifPresentOrElse(file -> own(context, spec, file), () -> new LogAssembly(context, spec).apply());
+        context.putObject(SPEC, spec);
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         if (spec.capturesOutput()) {
@@ -48,6 +52,28 @@ public final class Logging {
         }
         if (HOOKED.compareAndSet(false, true)) {
             Runtime.getRuntime().addShutdownHook(new Thread(Logging::stop, "universe-log-flush"));
+        }
+    }
+
+    /** From now on lines carry the new name. The files follow on a thread of their own, since whoever is renamed is in a hurry. Does nothing where a foreign configuration was obeyed. */
+    static void rename(LoggerContext context, String life, int generation) {
+        if (context.getObject(SPEC) instanceof LogSpec before) {
+            LogSpec after = before.of(life, generation);
+            context.putObject(SPEC, after);
+            context.putProperty("prefix", after.prefix());
+            new DaemonThreads("log-renaming")
+                    .newThread(() -> renameFiles(context, before, after))
+                    .start();
+        }
+    }
+
+    static void renameFiles(LoggerContext context, LogSpec before, LogSpec after) {
+        try {
+            after.ownConfiguration()
+                    .ifPresentOrElse(
+                            file -> apply(context, after), () -> new LogAssembly(context, after).moveFrom(before));
+        } catch (ConfigurationException e) {
+            LoggerFactory.getLogger(Logging.class).warn("The log keeps its name: {}", e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.process.WorkerLink;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Future;
 import java.util.List;
@@ -25,13 +26,16 @@ final class Outfit {
     }
 
     private MasterMessage assignment(Fleet.Craft craft, String address) {
-        WorkerId id = craft.id();
+        LifeId id = craft.startedAs();
         int port = ports.of(id.context()).orElse(0);
         return new MasterMessage.Assignment(assignments.of(id, craft.generation(), port, List.of(address)));
     }
 
-    /** The descriptor of the listening socket for the context of this process life. Throws IllegalArgumentException where there is none. */
-    int descriptorFor(String life) {
-        return ports.descriptor(WorkerId.parse(life).context());
+    /** The descriptor of the listening socket for the context of this process. Throws IllegalArgumentException where there is none, and for a standby, which gets it with its slot. */
+    int descriptorFor(Fleet.Craft craft) {
+        if (craft.id() instanceof WorkerId id) {
+            return ports.descriptor(id.context());
+        }
+        throw new IllegalArgumentException(craft.id() + " has no slot, so no listening socket is handed to it");
     }
 }

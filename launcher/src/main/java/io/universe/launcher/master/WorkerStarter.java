@@ -10,16 +10,24 @@ import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.JvmCommand;
 import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.Spawner;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the JVM of a worker: from the plan, the application and its copy of the code, with a token that lets this process in and no other. Used by one thread. */
 final class WorkerStarter implements Crew.Starter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
 
     private final Home home;
     private final Plan plan;
@@ -42,25 +50,40 @@ final class WorkerStarter implements Crew.Starter {
     }
 
     @Override
-    public Process start(WorkerId id, int generation) throws IOException {
-        incarnations.begins(id.worker(), id.incarnation());
+    public Process start(LifeId id, int generation) throws IOException {
+        incarnations.begins(id.series(), id.number());
         Process process = spawner.spawn(
-                command(id, generation), environment(id), home.log().resolve(id + ".out"));
+                command(id, generation), environment(id), output(id));
         admission.bind(id.toString(), process.pid());
         return process;
     }
 
+    private Path output(LifeId id) {
+        return home.log().resolve(id + ".out");
+    }
+
+    /** The process goes on writing to the file, whatever it is called. */
     @Override
-    public void clearAway(WorkerId id) {
+    public void rename(StandbyId standby, WorkerId id) {
+        incarnations.begins(id.series(), id.number());
+        try {
+            Files.move(output(standby), output(id));
+        } catch (IOException e) {
+            LOG.warn("worker={} what it prints stays in {}: {}", id, output(standby), e.toString());
+        }
+    }
+
+    @Override
+    public void clearAway(LifeId id) {
         scratch.delete(scratchOwner(id));
     }
 
-    private List<String> command(WorkerId id, int generation) {
+    private List<String> command(LifeId id, int generation) {
         ContextPlan context = plan.context(id.context());
         return JvmCommand.of(new JvmCommand.Parts(
                 HomeWorkload.javaBinary(),
                 memoryBytes(),
-                plan.workers(),
+                plan.processes(),
                 jvmOptions(context),
                 home.workerMark(),
                 platformOptions(id, generation),
@@ -69,7 +92,7 @@ final class WorkerStarter implements Crew.Starter {
                 workload.arguments(id.toString())));
     }
 
-    private List<String> platformOptions(WorkerId id, int generation) {
+    private List<String> platformOptions(LifeId id, int generation) {
         List<String> options = new ArrayList<>();
         options.add(Home.STOP_TIMEOUT_MARK + plan.context(id.context()).stopTimeout());
         options.add(scratch.option(scratchOwner(id)));
@@ -78,7 +101,7 @@ final class WorkerStarter implements Crew.Starter {
     }
 
     /** A worker of a master before this one may have had the same name, and may live. */
-    private static String scratchOwner(WorkerId id) {
+    private static String scratchOwner(LifeId id) {
         return id + "-" + ProcessHandle.current().pid();
     }
 
@@ -88,13 +111,13 @@ final class WorkerStarter implements Crew.Starter {
         return options;
     }
 
-    private LogSpec log(WorkerId id, int generation) {
+    private LogSpec log(LifeId id, int generation) {
         boolean hasPort = plan.context(id.context()).port().isPresent();
-        return LogSpec.ofWorker(plan.settings(), code.directory(), id.worker(), id.incarnation(), generation, hasPort)
-                .sharedBy(plan.workers() + 1);
+        return LogSpec.ofWorker(plan.settings(), code.directory(), id.toString(), generation, hasPort)
+                .sharedBy(plan.processes() + 1);
     }
 
-    private Map<String, String> environment(WorkerId id) {
+    private Map<String, String> environment(LifeId id) {
         Map<String, String> environment =
                 new HashMap<>(plan.context(id.context()).env());
         environment.put(Protocol.NAME_VARIABLE, id.toString());
