@@ -59,7 +59,8 @@ public final class ClusterSession {
      */
     public static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self) {
         AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
-        Predicate<String> isHeldBack = self.role() == Role.STANDBY ? ClusterSession::isOfTheApplication : address -> false;
+        Predicate<String> isHeldBack =
+                self.role() == Role.STANDBY ? ClusterSession::isOfTheApplication : address -> false;
         RegistrationKeeper keeper = new RegistrationKeeper(member.manager(), isHeldBack, () -> {
             ClusterSession session = opened.get();
             if (session != null) {
@@ -153,8 +154,7 @@ public final class ClusterSession {
 
     private Future<Void> withdraw() {
         Promise<List<String>> withdrawn = context.promise();
-        keeper.withdraw(ClusterSession::isOfTheApplication)
-                .onComplete(withdrawn);
+        keeper.withdraw(ClusterSession::isOfTheApplication).onComplete(withdrawn);
         return withdrawn
                 .future()
                 .compose(addresses -> mail.tellAndWait(greeter.others(), new NodeMessage.Withdrawn(addresses)));

@@ -90,9 +90,10 @@ final class Greeter {
         }
     }
 
-    /** The process of a node is known to have ended. */
+    /** The process of a node is known to have ended: it waits for no answer any more. */
     void onLost(NodeMessage.Lost lost) {
         if (!lost.uuid().equals(cluster.self().uuid())) {
+            unanswered.remove(lost.uuid());
             keeper.onDeath(lost.uuid());
             on(new LossReported(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal()));
         }

@@ -106,8 +106,7 @@ final class KnownRoutes implements RegistrationListener {
 
     /** While the cluster gets to know what was held back, it may be on both sides. */
     private List<RegistrationInfo> known(String address, List<RegistrationInfo> infos) {
-        return Stream.concat(
-                        infos.stream().filter(info -> !isLost(info)), heldBack.apply(address).stream())
+        return Stream.concat(infos.stream().filter(info -> !isLost(info)), heldBack.apply(address).stream())
                 .distinct()
                 .toList();
     }

@@ -32,7 +32,8 @@ final class OwnRegistrations {
         if (isWithdrawn.test(address)) {
             return false;
         }
-        boolean isNew = byAddress.computeIfAbsent(address, key -> new LinkedHashSet<>()).add(info);
+        boolean isNew =
+                byAddress.computeIfAbsent(address, key -> new LinkedHashSet<>()).add(info);
         return isNew && !isHeldBack.test(address);
     }
 

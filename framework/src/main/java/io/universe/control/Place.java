@@ -36,10 +36,7 @@ public sealed interface Place {
 
         @Override
         public JsonObject toJson() {
-            return new JsonObject()
-                    .put("role", role.name())
-                    .put("slot", slot)
-                    .put("incarnation", incarnation);
+            return new JsonObject().put("role", role.name()).put("slot", slot).put("incarnation", incarnation);
         }
 
         static InSlot fromJson(JsonObject json) {

@@ -116,7 +116,8 @@ public final class WorkerProcess implements ControlLink.Listener {
             serve(worker::serve);
         } else if (message instanceof MasterMessage.StandBy) {
             worker.standBy().onFailure(this::fail);
-        } else if (message instanceof MasterMessage.TakeSlot order && worker.spec().isStandby()) {
+        } else if (message instanceof MasterMessage.TakeSlot order
+                && worker.spec().isStandby()) {
             serve(() -> worker.takeSlot(order.place()));
         } else if (message instanceof MasterMessage.Drain drain) {
             leave(drain.reason(), drain.emptyQueue() ? QueueEnd.SHUT : QueueEnd.LEFT, drain.timeout(), ExitCode.DONE);

@@ -2,8 +2,6 @@ package io.universe.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.universe.cluster.Cluster;
-import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.vertx.core.Vertx;
@@ -11,7 +9,6 @@ import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -37,30 +34,12 @@ class RunningWorkerTest {
     }
 
     private static RunningWorker worker(Supplier<Node> self, JsonObject settings) {
-        return new RunningWorker(still(Vertx.class), new SelfOnly(self), "web", settings, settings, List.of());
+        return new RunningWorker(
+                still(Vertx.class), new TestApplication.SelfOnly(self), "web", settings, settings, List.of());
     }
 
     private static Node node(Role role, String worker, int slot) {
         return new Node("uuid", role, "web", worker, slot, 1, 1, "localhost", 1, "dev");
-    }
-
-    /** A universe in which nobody else is. */
-    private record SelfOnly(Supplier<Node> node) implements Cluster {
-        @Override
-        public Node self() {
-            return node.get();
-        }
-
-        @Override
-        public List<Node> nodes() {
-            return List.of();
-        }
-
-        @Override
-        public void onNodeJoined(Consumer<Node> listener) {}
-
-        @Override
-        public void onNodeLeft(Consumer<Departure> listener) {}
     }
 
     private static <T> T still(Class<T> type) {

@@ -127,6 +127,7 @@ final class Fleet {
     private final Map<String, Craft> crafts = new ConcurrentHashMap<>();
     /** Those that have another name now, by that. */
     private final Map<String, Craft> renamed = new ConcurrentHashMap<>();
+
     private volatile MasterMessage.@Nullable UniverseReady ready;
 
     Craft add(LifeId id, int generation) {

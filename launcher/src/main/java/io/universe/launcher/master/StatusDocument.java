@@ -105,9 +105,7 @@ final class StatusDocument {
     }
 
     private JsonObject standby(WorkerHandle standby) {
-        JsonObject place = new JsonObject()
-                .put("name", standby.id().toString())
-                .put("role", Role.STANDBY.name());
+        JsonObject place = new JsonObject().put("name", standby.id().toString()).put("role", Role.STANDBY.name());
         return life(place, standby);
     }
 

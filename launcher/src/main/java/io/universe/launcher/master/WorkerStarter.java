@@ -52,8 +52,7 @@ final class WorkerStarter implements Crew.Starter {
     @Override
     public Process start(LifeId id, int generation) throws IOException {
         incarnations.begins(id.series(), id.number());
-        Process process = spawner.spawn(
-                command(id, generation), environment(id), output(id));
+        Process process = spawner.spawn(command(id, generation), environment(id), output(id));
         admission.bind(id.toString(), process.pid());
         return process;
     }

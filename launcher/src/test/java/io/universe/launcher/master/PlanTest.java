@@ -63,8 +63,10 @@ class PlanTest {
 
     @Test
     void shouldLetAStandbyHoldTheDataWhereItMayTakeTheFirstSlot() {
-        assertThat(plan("--cache.enable=false").holdsData(new StandbyId("engine", 1))).isTrue();
-        assertThat(plan("--cache.enable=false").holdsData(new StandbyId("web", 1))).isFalse();
+        assertThat(plan("--cache.enable=false").holdsData(new StandbyId("engine", 1)))
+                .isTrue();
+        assertThat(plan("--cache.enable=false").holdsData(new StandbyId("web", 1)))
+                .isFalse();
         assertThat(plan().holdsData(new StandbyId("engine", 1))).isFalse();
     }
 
@@ -73,9 +75,7 @@ class PlanTest {
         Plan plan = plan("--standby=2", "--contexts.engine.standby=1");
 
         assertThat(plan.processes()).isEqualTo(5 + 3);
-        assertThat(plan.specs())
-                .extracting(spec -> spec.care().standbys())
-                .containsExactly(0, 1, 2);
+        assertThat(plan.specs()).extracting(spec -> spec.care().standbys()).containsExactly(0, 1, 2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.universe.launcher.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
@@ -9,6 +10,7 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Sources;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportsTest {
 
     private static final WorkerId WEB_0 = new WorkerId("web", 0, 1);
+    private static final StandbyId STANDBY = new StandbyId("web", 1);
 
     @TempDir
     private Path directory;
@@ -134,6 +137,50 @@ class ReportsTest {
     @Test
     void shouldHandOverTheSocketOfItsContext() {
         assertThat(reports.descriptorFor("web-0.1")).isEqualTo(FakePorts.DESCRIPTOR);
+    }
+
+    @Test
+    void shouldLetAStandbyStandByWhenTheProbeWasAnswered() {
+        FakeLink waiting = addStandby();
+
+        reports.onMessage(waiting.link(), new WorkerMessage.Warmed(4711, false));
+        probed.complete();
+        reports.onMessage(waiting.link(), new WorkerMessage.StandbyReady());
+
+        assertThat(waiting.sent()).containsExactly(new MasterMessage.StandBy());
+        assertThat(events).containsExactly(new Event.StandbyReady(STANDBY));
+    }
+
+    @Test
+    void shouldHandNoSocketToAStandby() {
+        addStandby();
+
+        assertThatThrownBy(() -> reports.descriptorFor("web-standby.1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no slot");
+    }
+
+    @Test
+    void shouldHearAStandbyUnderItsNewNameOnceItTakesASlot() {
+        FakeLink taking = addStandby();
+
+        fleet.rename(STANDBY, new WorkerId("web", 0, 2));
+        reports.onMessage(taking.link(), new WorkerMessage.Ready("uuid", 0));
+
+        assertThat(events).containsExactly(new Event.WorkerReady(new WorkerId("web", 0, 2), "uuid"));
+        assertThat(reports.descriptorFor("web-standby.1")).isEqualTo(FakePorts.DESCRIPTOR);
+    }
+
+    @Test
+    void shouldNotBelieveAStandbyThatClaimsToServe() {
+        reports.onMessage(addStandby().link(), new WorkerMessage.Ready("uuid", 0));
+
+        assertThat(events).isEmpty();
+    }
+
+    private FakeLink addStandby() {
+        fleet.add(STANDBY, 1);
+        return new FakeLink(STANDBY);
     }
 
     @Test
