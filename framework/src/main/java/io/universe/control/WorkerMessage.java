@@ -84,11 +84,45 @@ public sealed interface WorkerMessage {
         }
     }
 
+    /** The worker takes no connections for a while, as it was told to; what is in flight may not be finished yet. */
+    record Paused() implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("paused");
+        }
+    }
+
+    /** The worker takes connections again. */
+    record Resumed() implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("resumed");
+        }
+    }
+
     /** A periodic sign of life, with figures of the process and its traffic by name. */
     record Beat(JsonObject figures) implements WorkerMessage {
         @Override
         public JsonObject toJson() {
             return Wire.message("beat").put("figures", figures);
+        }
+    }
+
+    /** The application wants the worker recycled, for this reason. */
+    record RecycleWanted(String reason) implements WorkerMessage {
+        private static final int MOST_CHARS = 300;
+        private static final String UNSAID = "shouldRecycle";
+
+        /** Makes one line of what may be any text; it becomes the reason of stages, in journal and logs. */
+        public RecycleWanted {
+            String line = reason.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+            String said = line.isEmpty() ? UNSAID : line;
+            reason = said.length() <= MOST_CHARS ? said : said.substring(0, MOST_CHARS) + "…";
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("recycle-wanted").put("reason", reason);
         }
     }
 
@@ -126,7 +160,10 @@ public sealed interface WorkerMessage {
             case "standby-ready" -> new StandbyReady();
             case "ready" -> new Ready(Wire.text(json, "uuid"), json.getInteger("port"));
             case "accepting-stopped" -> new AcceptingStopped();
+            case "paused" -> new Paused();
+            case "resumed" -> new Resumed();
             case "beat" -> new Beat(Wire.object(json, "figures"));
+            case "recycle-wanted" -> new RecycleWanted(Wire.text(json, "reason"));
             case "exiting" -> new Exiting(json.getInteger("code"), Wire.text(json, "reason"));
             default -> null;
         };

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps by which a worker becomes what its spec says: joins the cluster while the socket is fetched and the application loads, then deploys its context. A standby fetches no socket yet. Each step's time
+ * The steps by which a worker becomes what its spec says: joins the cluster while the socket is fetched and the application loads, then deploys its context. A standby does not wait for its socket. Each step's time
  * is logged.
  */
 final class Boot {
@@ -41,9 +41,8 @@ final class Boot {
     }
 
     private Future<LiveWorker> run(CompletableFuture<Application> loading) {
-        Future<Void> socket = spec.isStandby()
-                ? Future.succeededFuture()
-                : vertx.fetchSocket().onSuccess(v -> took("socket"));
+        Future<Void> asked = vertx.askForSocket().onSuccess(v -> took("socket"));
+        Future<Void> socket = spec.isStandby() ? Future.succeededFuture() : asked;
         Future<ClusterSession> joining = join().onSuccess(session -> took("join"));
         Future<Application> application = Future.fromCompletionStage(loading).onSuccess(found -> took("application"));
         return Future.all(socket, joining, application)
@@ -59,6 +58,7 @@ final class Boot {
     }
 
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {
+        vertx.unhandled().listenTo(session.vertx());
         Context eventLoop = ((VertxInternal) session.vertx()).createEventLoopContext();
         return Attempt.on(eventLoop, () -> deploy(eventLoop, session, application))
                 .onFailure(cause -> session.leave());

@@ -6,12 +6,12 @@ import io.universe.control.ControlLink;
 import io.universe.control.Place;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
-import io.universe.worker.http.Acceptance;
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 
 /** A worker whose context is deployed: it warms up, serves and drains, and tells its master of each step. Its methods may be called from any thread. */
@@ -29,7 +29,7 @@ public final class LiveWorker {
     private final ContextService service;
     private final RunningWorker worker;
     private final Requests requests;
-    private final Figures figures;
+    private final Pulse pulse;
     private final Traffic traffic;
     private final SlotTaking slotTaking;
 
@@ -48,7 +48,10 @@ public final class LiveWorker {
         this.requests = new Requests(session.vertx(), System::nanoTime);
         this.traffic = vertx.traffic();
         this.slotTaking = new SlotTaking(vertx, session, service);
-        this.figures = new Figures(traffic::figures);
+        LoopProbe probe = new LoopProbe(
+                ((VertxInternal) session.vertx()).nettyEventLoopGroup(), LoopProbe::ofThisProcess, System::nanoTime);
+        Figures figures = new Figures(traffic::figures, probe::longestWait, vertx.unhandled()::count, System::nanoTime);
+        this.pulse = new Pulse(() -> this.spec.life(), figures, probe, service::shouldRecycle, link::send);
     }
 
     /** What it is; of a standby that takes a slot, what it becomes. */
@@ -60,8 +63,9 @@ public final class LiveWorker {
         return session;
     }
 
-    JsonObject figures() {
-        return figures.take();
+    /** Its beating, which nobody has started yet. */
+    Pulse pulse() {
+        return pulse;
     }
 
     /** Greets the other nodes, unless it is a standby, and warms up; the master answers with its order to serve, or to stand by. */
@@ -81,11 +85,11 @@ public final class LiveWorker {
         return service.endWarmUp().onSuccess(v -> link.send(new WorkerMessage.StandbyReady()));
     }
 
-    /** Becomes the worker of the slot, and serves on the port. */
+    /** Becomes the worker of the slot, serves on the port, and greets the other nodes after that. */
     Future<Serving> takeSlot(Place.InSlot place) {
         WorkerSpec inSlot = spec.in(place);
         spec = inSlot;
-        return slotTaking.into(inSlot).compose(v -> serve());
+        return slotTaking.into(inSlot).compose(v -> serve()).onSuccess(v -> session.announce());
     }
 
     /** Serves on the port. */
@@ -93,13 +97,36 @@ public final class LiveWorker {
         return service.serve()
                 .map(port ->
                         new Serving(worker, port >= 0 ? port : spec.listen().port()))
-                .onSuccess(serving -> link.send(new WorkerMessage.Ready(uuid(), serving.port())));
+                .onSuccess(serving -> {
+                    link.send(new WorkerMessage.Ready(uuid(), serving.port()));
+                    pulse.serving(true);
+                });
+    }
+
+    /** Takes no connections for a while, and ends those there are; everything else goes on. */
+    Future<Void> pause() {
+        pulse.serving(false);
+        return service.pause(
+                order(QueueEnd.LEFT, spec.tunables().stopTimeout()), () -> link.send(new WorkerMessage.Paused()));
+    }
+
+    /** Takes connections again. */
+    Future<Void> resume() {
+        return service.resume().onSuccess(v -> {
+            link.send(new WorkerMessage.Resumed());
+            pulse.serving(true);
+        });
+    }
+
+    private HttpFront.DrainOrder order(QueueEnd queue, Duration timeout) {
+        WorkerSpec.Tunables tunables = spec.tunables();
+        return new HttpFront.DrainOrder(queue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
     }
 
     /** Finishes what is in flight, over HTTP and on the bus. Never fails. */
-    Future<Void> drain(Acceptance.QueueEnd queue, Duration timeout) {
-        WorkerSpec.Tunables tunables = spec.tunables();
-        var order = new HttpFront.DrainOrder(queue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
+    Future<Void> drain(QueueEnd queue, Duration timeout) {
+        pulse.serving(false);
+        HttpFront.DrainOrder order = order(queue, timeout);
         Future<Void> http = service.drain(order, () -> link.send(new WorkerMessage.AcceptingStopped()));
         Future<Void> bus = requests.answered(session.withdrawRegistrations(), SETTLING, timeout);
         return Future.join(http, bus).otherwiseEmpty().mapEmpty();

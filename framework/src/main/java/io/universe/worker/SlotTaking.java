@@ -28,19 +28,17 @@ final class SlotTaking {
         this.service = service;
     }
 
-    /** Succeeds when the worker is announced under the name that the spec gives it, and has what it serves on. */
+    /** Succeeds when the worker has the name that the spec gives it, and what it serves on. Nobody is told of it yet. */
     Future<Void> into(WorkerSpec spec) {
         Stopwatch watch = new Stopwatch(spec.life());
         String formerly = session.cluster().self().worker();
         session.become(Identity.of(spec));
         renamings.forEach(renaming -> renaming.renamed(spec.life(), spec.generation()));
         LOG.info("worker={} has the slot of {}, so far {}", spec.life(), spec.worker(), formerly);
-        Future<Void> socket = vertx.fetchSocket().onSuccess(v -> watch.took("socket"));
+        Future<Void> socket = vertx.socket().onSuccess(v -> watch.took("socket"));
         Future<Void> registrations = session.publishRegistrations().onSuccess(v -> watch.took("registrations"));
         Future<Void> modules = service.takeSlot().onSuccess(v -> watch.took("modules"));
-        return Future.all(socket, registrations, modules)
-                .onSuccess(v -> session.announce())
-                .mapEmpty();
+        return Future.all(socket, registrations, modules).mapEmpty();
     }
 
     /** Logs when what was done. */

@@ -121,6 +121,8 @@ public final class WorkerProcess implements ControlLink.Listener {
             serve(() -> worker.takeSlot(order.place()));
         } else if (message instanceof MasterMessage.Drain drain) {
             leave(drain.reason(), drain.emptyQueue() ? QueueEnd.SHUT : QueueEnd.LEFT, drain.timeout(), ExitCode.DONE);
+        } else if (message instanceof MasterMessage.Pause || message instanceof MasterMessage.Resume) {
+            onTraffic(worker, message instanceof MasterMessage.Resume);
         } else if (message instanceof MasterMessage.NodeLost lost) {
             worker.session().reportLost(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal());
         } else if (message instanceof MasterMessage.UniverseReady ready) {
@@ -132,6 +134,14 @@ public final class WorkerProcess implements ControlLink.Listener {
     private void serve(Supplier<Future<Serving>> way) {
         if (!leaving.get()) {
             way.get().onSuccess(serving::tryComplete).onFailure(this::fail);
+        }
+    }
+
+    /** A worker that cannot do as it is told is of no use; a fresh one serves. */
+    private void onTraffic(LiveWorker worker, boolean isWanted) {
+        if (!leaving.get()) {
+            LOG.info("worker={} {}", life(), isWanted ? "takes traffic again" : "pauses");
+            (isWanted ? worker.resume() : worker.pause()).onFailure(this::fail);
         }
     }
 
@@ -147,18 +157,8 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private void onBooted(LiveWorker worker) {
         live.set(worker);
-        long interval = worker.spec().tunables().heartbeatInterval().toMillis();
-        clockwork.scheduleAtFixedRate(() -> beat(worker), 0, interval, TimeUnit.MILLISECONDS);
+        worker.pulse().start(clockwork, worker.spec().tunables().heartbeatInterval());
         worker.warmUp().onFailure(this::fail);
-    }
-
-    /** A throw would end the heartbeats for ever, and the worker with them. */
-    private void beat(LiveWorker worker) {
-        try {
-            link.send(new WorkerMessage.Beat(worker.figures()));
-        } catch (RuntimeException e) {
-            LOG.warn("worker={} has no figures to tell", life(), e);
-        }
     }
 
     @Override

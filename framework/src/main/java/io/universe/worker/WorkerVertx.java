@@ -27,6 +27,8 @@ final class WorkerVertx {
     private final WorkerSpec spec;
     private final HandedSocketTransport transport = new HandedSocketTransport();
     private final Traffic traffic;
+    private volatile Future<Void> socket = Future.failedFuture("not asked for");
+    private final UnhandledErrors unhandled = new UnhandledErrors();
 
     WorkerVertx(Launch launch, WorkerSpec spec) {
         this.launch = launch;
@@ -44,6 +46,10 @@ final class WorkerVertx {
         return traffic;
     }
 
+    UnhandledErrors unhandled() {
+        return unhandled;
+    }
+
     VertxBuilder builder() {
         VertxOptions options = new VertxOptions();
         options.getEventBusOptions().setHost(spec.cluster().host());
@@ -52,8 +58,19 @@ final class WorkerVertx {
         return Epoll.isAvailable() ? builder.withTransport(transport.forVertx()) : builder;
     }
 
-    /** Gets the listening socket from the master, where it is to be had there. A standby is given none before it has a slot. */
-    Future<Void> fetchSocket() {
+    /** Asks the master for the listening socket, where it is to be had there, and completes when it has come. A standby is answered when it has a slot. */
+    Future<Void> askForSocket() {
+        Future<Void> coming = fetchSocket();
+        socket = coming;
+        return coming;
+    }
+
+    /** The socket that was asked for. Where that came to nothing, as with a master that has died since, it is asked for again. */
+    Future<Void> socket() {
+        return socket.recover(failure -> fetchSocket());
+    }
+
+    private Future<Void> fetchSocket() {
         if (spec.listen().mode() != WorkerSpec.Mode.INHERIT) {
             return Future.succeededFuture();
         }

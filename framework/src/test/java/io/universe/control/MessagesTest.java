@@ -25,7 +25,10 @@ class MessagesTest {
                 new WorkerMessage.StandbyReady(),
                 new WorkerMessage.Ready("uuid", 9090),
                 new WorkerMessage.AcceptingStopped(),
+                new WorkerMessage.Paused(),
+                new WorkerMessage.Resumed(),
                 new WorkerMessage.Beat(new JsonObject().put("inFlight", 3)),
+                new WorkerMessage.RecycleWanted("the cache is full"),
                 new WorkerMessage.Exiting(78, "a \"reason\"\nof two lines"));
     }
 
@@ -36,6 +39,8 @@ class MessagesTest {
                 new MasterMessage.Serve(),
                 new MasterMessage.StandBy(),
                 new MasterMessage.TakeSlot(new Place.InSlot(Role.SPAWN, 0, 4)),
+                new MasterMessage.Pause(),
+                new MasterMessage.Resume(),
                 new MasterMessage.Drain("reload", true, Duration.ofMillis(1500)),
                 new MasterMessage.NodeLost("uuid", "exit", 1, null),
                 new MasterMessage.NodeLost("uuid", "signal", null, "SIGKILL"),

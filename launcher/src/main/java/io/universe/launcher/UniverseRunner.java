@@ -3,6 +3,7 @@ package io.universe.launcher;
 import io.universe.launcher.cli.Runner;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.HomeWorkload;
@@ -18,11 +19,11 @@ import java.util.function.Consumer;
 public final class UniverseRunner implements Runner {
 
     @Override
-    public int run(Settings settings, Consumer<JsonObject> progress) {
+    public int run(Settings settings, SettingsSource source, Consumer<JsonObject> progress) {
         Logging.start(settings.clustered() ? LogSpec.ofMaster(settings) : LogSpec.ofSingle(settings));
         try {
             return settings.clustered()
-                    ? Master.run(settings, new HomeWorkload(settings.home()), progress::accept)
+                    ? Master.run(settings, source, new HomeWorkload(settings.home()), progress::accept)
                     : Solo.run(settings);
         } catch (LauncherFailure e) {
             System.err.println(e.getMessage());

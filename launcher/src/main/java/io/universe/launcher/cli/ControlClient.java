@@ -2,6 +2,9 @@ package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The operator's connection to the master of a home. Every call blocks, and throws {@link NothingRunsException} where nobody answers. */
@@ -15,8 +18,43 @@ public interface ControlClient extends AutoCloseable {
         return new JsonObject(statusText());
     }
 
+    /**
+     * {@code POST /contexts/NAME/reload}; returns as soon as the master has agreed, or needs longer to find out. Throws {@link Refused} where it
+     * does not agree.
+     *
+     * @return by which the reload is found in the status
+     */
+    String reload(Reload wish);
+
+    /**
+     * What a reload is to do.
+     *
+     * @param context its name, or {@code all}
+     * @param environment what the workers are to have in place of theirs; empty where they keep it
+     */
+    record Reload(String context, boolean rollback, Optional<Map<String, String>> environment) {
+
+        /** The body of the request. */
+        JsonObject toJson() {
+            JsonObject body = new JsonObject().put("rollback", rollback);
+            environment.ifPresent(variables -> body.put("environment", new JsonObject(Map.copyOf(variables))));
+            return body;
+        }
+    }
+
     /** {@code POST /stop}; returns as soon as the master has agreed. */
     void stop();
+
+    /** {@code POST} of a wish to its route, such as {@code /workers/web-0/pause}, whose outcome the master is to await for so long; only the call returns at once. */
+    PendingWish wish(String path, Duration patience);
+
+    /** A wish whose outcome is on its way. */
+    @FunctionalInterface
+    interface PendingWish {
+
+        /** What the master answered; empty while it has not. Does not block. Throws NothingRunsException where the master has gone. */
+        Optional<WishReply> reply();
+    }
 
     /**
      * {@code GET /events}: what is in the journal, one JSON object for each call of the consumer; returns at the end of the journal, or, when following,

@@ -26,6 +26,7 @@ final class Assembly {
                 values.get(Keys.MON_PORT),
                 values.get(Keys.LISTEN),
                 supervision(),
+                PolicyKeys.read(values),
                 cache(),
                 ecv(),
                 cluster(home),
@@ -73,7 +74,6 @@ final class Assembly {
         return new Settings.Supervision(
                 values.get(Keys.HEARTBEAT_INTERVAL),
                 values.get(Keys.TOLERANCE),
-                values.get(Keys.MAX_AGE),
                 values.get(Keys.STOP_TIMEOUT),
                 values.get(Keys.ORPHAN_TIMEOUT),
                 values.get(Keys.MIN_UPTIME),

@@ -27,6 +27,7 @@ public record Settings(
         int monPort,
         Listen listen,
         Supervision supervision,
+        Policies policies,
         Cache cache,
         Ecv ecv,
         Cluster cluster,
@@ -78,7 +79,6 @@ public record Settings(
      * The patience of the master.
      *
      * @param tolerance how long a heartbeat may be missing
-     * @param maxAge after which a worker is recycled
      * @param stopTimeout how long a draining worker may finish what is in flight
      * @param orphanTimeout how long a worker serves on when its master is dead
      * @param minUptime a worker that was ready for less ended early
@@ -88,7 +88,6 @@ public record Settings(
     public record Supervision(
             Duration heartbeatInterval,
             Duration tolerance,
-            Duration maxAge,
             Duration stopTimeout,
             Duration orphanTimeout,
             Duration minUptime,

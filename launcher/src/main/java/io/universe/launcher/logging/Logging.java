@@ -3,10 +3,11 @@ package io.universe.launcher.logging;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
-import io.universe.control.DaemonThreads;
 import io.universe.launcher.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Logging {
 
     private static final AtomicBoolean HOOKED = new AtomicBoolean();
+    private static final long RENAMING_MILLIS = 1_000;
     /** Under which the context remembers its spec. */
     private static final String SPEC = LogSpec.class.getName();
 
@@ -55,15 +57,14 @@ public final class Logging {
         }
     }
 
-    /** From now on lines carry the new name. The files follow on a thread of their own, since whoever is renamed is in a hurry. Does nothing where a foreign configuration was obeyed. */
+    /** From now on lines carry the new name. The files follow a little later, with all that is in them, since whoever is renamed is in a hurry. Does nothing where a foreign configuration was obeyed. */
     static void rename(LoggerContext context, String life, int generation) {
         if (context.getObject(SPEC) instanceof LogSpec before) {
             LogSpec after = before.of(life, generation);
             context.putObject(SPEC, after);
             context.putProperty("prefix", after.prefix());
-            new DaemonThreads("log-renaming")
-                    .newThread(() -> renameFiles(context, before, after))
-                    .start();
+            CompletableFuture.delayedExecutor(RENAMING_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> renameFiles(context, before, after));
         }
     }
 

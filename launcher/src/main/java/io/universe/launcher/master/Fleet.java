@@ -26,6 +26,7 @@ final class Fleet {
     static final class Craft {
         private final LifeId startedAs;
         private final int generation;
+        private final CompletableFuture<WorkerId> placed = new CompletableFuture<>();
         private volatile LifeId id;
         private volatile @Nullable Process process;
         private volatile @Nullable WorkerLink link;
@@ -33,6 +34,7 @@ final class Fleet {
         private volatile @Nullable Integer announcedExitCode;
         private volatile String exitReason = "";
         private volatile int port;
+        private volatile boolean takesConnections = true;
         private volatile CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
         private volatile JsonObject heartbeat = new JsonObject();
 
@@ -40,11 +42,19 @@ final class Fleet {
             this.startedAs = id;
             this.id = id;
             this.generation = generation;
+            if (id instanceof WorkerId worker) {
+                placed.complete(worker);
+            }
         }
 
         /** Its name now. */
         LifeId id() {
             return id;
+        }
+
+        /** Its name in a slot; done for all but those who wait for one. */
+        CompletableFuture<WorkerId> placed() {
+            return placed;
         }
 
         /** Its name when it was started, under which it says hello. */
@@ -78,9 +88,9 @@ final class Fleet {
             return exitReason;
         }
 
-        /** The port it listens on in proxy mode; 0 while unknown. */
+        /** The port to which connections are forwarded in proxy mode; 0 while unknown, and while it is not to get any. */
         int port() {
-            return port;
+            return takesConnections ? port : 0;
         }
 
         /** The figures of its last heartbeat. */
@@ -107,6 +117,11 @@ final class Fleet {
 
         void listensOn(int listening) {
             port = listening;
+        }
+
+        /** Whether it takes connections, or pauses. */
+        void takesConnections(boolean does) {
+            takesConnections = does;
         }
 
         void beats(JsonObject figures) {
@@ -151,6 +166,7 @@ final class Fleet {
         found.ifPresent(craft -> {
             renamed.put(id.toString(), craft);
             craft.id = id;
+            craft.placed.complete(id);
         });
         return found;
     }

@@ -3,19 +3,22 @@ package io.universe.launcher.master;
 import io.universe.control.MasterMessage;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.LifeId;
-import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What a worker is given to begin with: its assignment, once there is a cluster to join, and the listening socket of its context. Safe from any thread. */
 final class Outfit {
 
-    private final Assignments assignments;
+    private final Generations generations;
+    private final int cores;
     private final Ports ports;
     private final Future<MasterCluster> cluster;
 
-    Outfit(Assignments assignments, Ports ports, Future<MasterCluster> cluster) {
-        this.assignments = assignments;
+    /** For workers of these generations, on a machine with so many cores. */
+    Outfit(Generations generations, int cores, Ports ports, Future<MasterCluster> cluster) {
+        this.generations = generations;
+        this.cores = cores;
         this.ports = ports;
         this.cluster = cluster;
     }
@@ -28,14 +31,13 @@ final class Outfit {
     private MasterMessage assignment(Fleet.Craft craft, String address) {
         LifeId id = craft.startedAs();
         int port = ports.of(id.context()).orElse(0);
+        Plan plan = generations.of(craft.generation()).plan();
+        Assignments assignments = new Assignments(plan, ports.mode(), cores);
         return new MasterMessage.Assignment(assignments.of(id, craft.generation(), port, List.of(address)));
     }
 
-    /** The descriptor of the listening socket for the context of this process. Throws IllegalArgumentException where there is none, and for a standby, which gets it with its slot. */
-    int descriptorFor(Fleet.Craft craft) {
-        if (craft.id() instanceof WorkerId id) {
-            return ports.descriptor(id.context());
-        }
-        throw new IllegalArgumentException(craft.id() + " has no slot, so no listening socket is handed to it");
+    /** The descriptor of the listening socket for the context of this process, as soon as it has a slot; fails where there is none. */
+    CompletableFuture<Integer> descriptorFor(Fleet.Craft craft) {
+        return craft.placed().thenApply(id -> ports.descriptor(id.context()));
     }
 }

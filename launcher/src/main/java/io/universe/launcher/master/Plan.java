@@ -2,7 +2,6 @@ package io.universe.launcher.master;
 
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
-import io.universe.launcher.supervisor.Care;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.RestartPolicy;
@@ -27,6 +26,15 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
         ContextPlan.builtIn(settings).ifPresent(all::add);
         all.addAll(application);
         return new Plan(settings, all);
+    }
+
+    /** The same with the contexts in the order of the other one, which has the same: who holds the cluster's data goes by it. */
+    Plan inOrderOf(Plan other) {
+        return new Plan(
+                settings,
+                other.contexts().stream()
+                        .map(context -> context(context.name()))
+                        .toList());
     }
 
     ContextPlan context(String name) {
@@ -63,7 +71,7 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
                 stopTier(context),
                 timings(context),
                 restarts(),
-                new Care(Care.NONE.tolerance(), Care.NONE.policies(), context.standby()));
+                CareOf.context(context, settings));
     }
 
     /** What others need goes last: first those that clients talk to, then those that work for them, then the data. */

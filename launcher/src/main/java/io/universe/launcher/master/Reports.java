@@ -9,6 +9,7 @@ import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ final class Reports implements WorkerGateway.Listener {
             probe(craft, link, warmed);
         } else if (message instanceof WorkerMessage.Beat beat) {
             craft.beats(beat.figures());
-            events.accept(new Event.HeartbeatSeen(id));
+            events.accept(new Event.HeartbeatSeen(id, Figures.of(beat.figures())));
         } else if (message instanceof WorkerMessage.Exiting exiting) {
             craft.saysExit(exiting.code(), exiting.reason());
         } else if (id instanceof WorkerId worker) {
@@ -79,6 +80,20 @@ final class Reports implements WorkerGateway.Listener {
             craft.listensOn(ready.port());
             events.accept(new Event.WorkerReady(id, ready.uuid()));
             fleet.ready().ifPresent(link::send);
+        } else if (message instanceof WorkerMessage.RecycleWanted wanted) {
+            events.accept(new Event.RecycleWanted(id, wanted.reason()));
+        } else {
+            onTraffic(id, craft, message);
+        }
+    }
+
+    /** What it says of the connections that it takes. */
+    private void onTraffic(WorkerId id, Fleet.Craft craft, WorkerMessage message) {
+        if (message instanceof WorkerMessage.Paused) {
+            events.accept(new Event.Paused(id));
+        } else if (message instanceof WorkerMessage.Resumed) {
+            craft.takesConnections(true);
+            events.accept(new Event.Resumed(id));
         } else if (message instanceof WorkerMessage.AcceptingStopped) {
             events.accept(new Event.AcceptingStopped(id));
         }
@@ -97,9 +112,10 @@ final class Reports implements WorkerGateway.Listener {
     }
 
     @Override
-    public int descriptorFor(String life) {
-        return outfit.descriptorFor(
-                fleet.find(life).orElseThrow(() -> new IllegalArgumentException(life + " has ended")));
+    public CompletableFuture<Integer> descriptorFor(String life) {
+        return fleet.find(life)
+                .map(outfit::descriptorFor)
+                .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("its process has ended")));
     }
 
     @Override

@@ -33,12 +33,13 @@ final class Ends {
     }
 
     static void exit(Turn turn, End end, String next) {
-        turn.move(end.worker(), Stage.EXITED, end.reason(), Evidence.of(end, next));
+        turn.move(end, Evidence.of(end, next));
     }
 
     private static void settle(Turn turn, WorkerId id, End end) {
         ContextState before = turn.context(id.context());
-        boolean isTrialFailed = Rollouts.isOnTrial(turn.state(), end.worker()) && RestartRules.failsTrial(before, end);
+        boolean isTrialFailed =
+                Rollouts.isOnTrial(turn.state(), end.worker()) && RestartRules.failsTrial(turn.state(), end);
         Verdict verdict =
                 isTrialFailed ? new Verdict.Respawn(Duration.ZERO, 0) : RestartRules.judge(turn.state(), before, end);
         if (!isTrialFailed && !(verdict instanceof Verdict.Hold)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.config.Sources;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
@@ -48,6 +49,7 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     private final Deque<Boolean> held = new ArrayDeque<>(List.of(false));
     private final Deque<OptionalInt> childExits = new ArrayDeque<>(List.of(OptionalInt.empty()));
     private boolean holds;
+    Optional<Refused> refusal = Optional.empty();
     List<String> childOutput = List.of();
     final List<DescribedContext> described = new ArrayList<>();
     Optional<Settings> ran = Optional.empty();
@@ -117,8 +119,34 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
+    public String reload(Reload wish) {
+        calls.add("reload " + wish.context() + " " + wish.toJson());
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        return "mine";
+    }
+
+    @Override
     public void stop() {
         calls.add("stop");
+    }
+
+    /** Looks by which the outcome of a wish is not there yet; then it is. */
+    int looksUntilReply;
+
+    WishReply reply = new WishReply(200, new JsonObject().put("how", "done"));
+    boolean diesWhileItPursues;
+
+    @Override
+    public PendingWish wish(String path, Duration patience) {
+        calls.add("wish " + path + " " + patience);
+        return () -> {
+            if (diesWhileItPursues) {
+                throw new NothingRunsException(home);
+            }
+            return looksUntilReply-- > 0 ? Optional.empty() : Optional.of(reply);
+        };
     }
 
     @Override
@@ -221,7 +249,7 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
-    public int run(Settings settings, Consumer<JsonObject> progress) {
+    public int run(Settings settings, SettingsSource source, Consumer<JsonObject> progress) {
         ran = Optional.of(settings);
         return ExitCode.DONE.code();
     }

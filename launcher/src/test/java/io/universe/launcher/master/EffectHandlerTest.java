@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.cluster.Role;
 import io.universe.control.MasterMessage;
 import io.universe.control.Place;
+import io.universe.launcher.HandDrivenScheduler;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.process.Admission;
+import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
@@ -44,6 +46,7 @@ class EffectHandlerTest {
 
     private final List<String> done = new ArrayList<>();
     private final Fleet fleet = new Fleet();
+    private final HandDrivenScheduler scheduler = new HandDrivenScheduler();
     private final FakeProcess process = new FakeProcess();
     private final FakeLink other = new FakeLink(WEB_1);
     private final Promise<MasterCluster> cluster = Promise.promise();
@@ -56,15 +59,29 @@ class EffectHandlerTest {
         journal = new Journal(directory.resolve("journal.ndjson"), CLOCK);
         Chronicle chronicle = new Chronicle(journal);
         crew = new Crew(
-                (id, generation) -> process, fleet, new Admission(), context -> Duration.ofSeconds(30), event -> {});
+                (id, generation) -> process,
+                fleet,
+                new Admission(),
+                (context, generation) -> Duration.ofSeconds(30),
+                event -> {});
         handler = new EffectHandler(
                 crew,
                 new FakePorts(() -> done.add("ports closed")),
                 new News("sample", chronicle, fleet, cluster.future()),
+                examiner(),
                 chronicle,
                 (code, reason) -> done.add("exit " + code + " " + reason));
         fleet.add(WEB_0, 1).hasProcess(process);
         fleet.add(WEB_1, 1).hasLink(other.link());
+    }
+
+    private Examiner examiner() {
+        return new Examiner(
+                fleet,
+                new Examiner.Means(
+                        pid -> new ProcessSight(Optional.empty(), List.of()), id -> done.add("dump"), directory, CLOCK),
+                scheduler,
+                event -> done.add(event.getClass().getSimpleName()));
     }
 
     @AfterEach
@@ -98,6 +115,31 @@ class EffectHandlerTest {
         handler.accept(new Effect.TakeSlot(standby, new WorkerId("web", 1, 2)));
 
         assertThat(waiting.sent()).containsExactly(new MasterMessage.TakeSlot(new Place.InSlot(Role.FORK, 1, 2)));
+    }
+
+    @Test
+    void shouldForwardNothingToAWorkerFromTheMomentInWhichItIsToPause() {
+        Fleet.Craft craft = fleet.find(WEB_1).orElseThrow();
+        craft.listensOn(8080);
+
+        handler.accept(new Effect.RequestPause(WEB_1));
+        assertThat(craft.port()).isZero();
+        handler.accept(new Effect.RequestResume(WEB_1));
+        handler.accept(new Effect.RequestPause(new WorkerId("web", 0, 2)));
+
+        assertThat(other.sent()).containsExactly(new MasterMessage.Pause(), new MasterMessage.Resume());
+        assertThat(craft.port()).isZero();
+        craft.takesConnections(true);
+        assertThat(craft.port()).isEqualTo(8080);
+    }
+
+    @Test
+    void shouldHaveAnExaminationDoneElsewhere() {
+        handler.accept(new Effect.Examine(WEB_0));
+        assertThat(done).isEmpty();
+
+        scheduler.advance(Duration.ofSeconds(5));
+        assertThat(done).containsExactly("dump", "Examined");
     }
 
     @Test
@@ -141,16 +183,38 @@ class EffectHandlerTest {
     @Test
     void shouldWriteDownWhatIsToBeRecorded() throws IOException {
         handler.accept(new Effect.RecordTransition(new Transition(
-                WEB_0, Optional.of(Stage.READY), Stage.EXITED, "crash: SIGKILL", Map.of(), 1, OptionalLong.of(7))));
+                WEB_0,
+                Optional.of(Stage.READY),
+                Stage.EXITED,
+                "crash: SIGKILL",
+                Map.of(),
+                1,
+                OptionalLong.of(7),
+                true)));
         handler.accept(new Effect.RecordCondition("web", Condition.STEADY, Condition.ERRORED, "too many"));
         handler.accept(new Effect.RecordLateness(Duration.ofSeconds(3)));
         handler.accept(new Effect.Ignore(new Event.Tick(), "nothing to do"));
+        handler.accept(new Effect.RecordFinding(WEB_0, "max-rss", Map.of("rss", "7"), true));
+        handler.accept(new Effect.RecordRecycle(
+                WEB_0, Effect.RecordRecycle.Step.QUEUED, "silent: stopped", Map.of("processState", "T (stopped)")));
 
         assertThat(journaled())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("\"type\":\"transition\"", "\"crash: SIGKILL\""),
                         line -> assertThat(line).contains("\"type\":\"context\"", "\"ERRORED\""),
-                        line -> assertThat(line).contains("\"type\":\"late\"", "\"millis\":3000"));
+                        line -> assertThat(line).contains("\"type\":\"late\"", "\"millis\":3000"),
+                        line -> assertThat(line)
+                                .contains(
+                                        "\"type\":\"finding\"",
+                                        "\"policy\":\"max-rss\"",
+                                        "\"dryRun\":true",
+                                        "\"rss\":\"7\""),
+                        line -> assertThat(line)
+                                .contains(
+                                        "\"type\":\"recycle\"",
+                                        "\"step\":\"QUEUED\"",
+                                        "\"silent: stopped\"",
+                                        "T (stopped)"));
     }
 
     private List<String> journaled() throws IOException {

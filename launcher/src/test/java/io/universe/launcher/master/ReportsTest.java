@@ -1,14 +1,15 @@
 package io.universe.launcher.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.config.Configuration;
+import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Sources;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +50,16 @@ class ReportsTest {
         journal = new Journal(directory.resolve("journal.ndjson"), Clock.systemUTC());
         reports = new Reports(
                 fleet,
-                new Outfit(new Assignments(plan(), ports.mode(), 1), ports, cluster.future()),
+                new Outfit(generations(), 1, ports, cluster.future()),
                 (warmed, isWanted) -> probed.future(),
                 new Chronicle(journal),
                 events::add);
         craft = fleet.add(WEB_0, 1);
+    }
+
+    private Generations generations() {
+        Code code = new Code("none", directory, List.of());
+        return new Generations(new Generation(1, new Version(code, plan()), Environment.own()));
     }
 
     private Plan plan() {
@@ -70,13 +77,19 @@ class ReportsTest {
         say(new WorkerMessage.Warming("uuid"));
         say(new WorkerMessage.Ready("uuid", 0));
         say(new WorkerMessage.Beat(new JsonObject().put("tps", 1)));
+        say(new WorkerMessage.Paused());
+        say(new WorkerMessage.Resumed());
+        say(new WorkerMessage.RecycleWanted("tired"));
         say(new WorkerMessage.AcceptingStopped());
 
         assertThat(events)
                 .containsExactly(
                         new Event.WorkerWarming(WEB_0),
                         new Event.WorkerReady(WEB_0, "uuid"),
-                        new Event.HeartbeatSeen(WEB_0),
+                        new Event.HeartbeatSeen(WEB_0, Figures.of(new JsonObject().put("tps", 1))),
+                        new Event.Paused(WEB_0),
+                        new Event.Resumed(WEB_0),
+                        new Event.RecycleWanted(WEB_0, "tired"),
                         new Event.AcceptingStopped(WEB_0));
         assertThat(craft.uuid()).contains("uuid");
         assertThat(craft.heartbeat().getInteger("tps")).isEqualTo(1);
@@ -136,7 +149,8 @@ class ReportsTest {
 
     @Test
     void shouldHandOverTheSocketOfItsContext() {
-        assertThat(reports.descriptorFor("web-0.1")).isEqualTo(FakePorts.DESCRIPTOR);
+        assertThat(reports.descriptorFor("web-0.1")).isCompletedWithValue(FakePorts.DESCRIPTOR);
+        assertThat(reports.descriptorFor("web-0.7")).isCompletedExceptionally();
     }
 
     @Test
@@ -152,12 +166,14 @@ class ReportsTest {
     }
 
     @Test
-    void shouldHandNoSocketToAStandby() {
+    void shouldHandTheSocketToAStandbyWithTheSlot() {
         addStandby();
 
-        assertThatThrownBy(() -> reports.descriptorFor("web-standby.1"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("has no slot");
+        CompletableFuture<Integer> asked = reports.descriptorFor("web-standby.1");
+        assertThat(asked).isNotDone();
+
+        fleet.rename(STANDBY, new WorkerId("web", 0, 2));
+        assertThat(asked).isCompletedWithValue(FakePorts.DESCRIPTOR);
     }
 
     @Test
@@ -168,7 +184,6 @@ class ReportsTest {
         reports.onMessage(taking.link(), new WorkerMessage.Ready("uuid", 0));
 
         assertThat(events).containsExactly(new Event.WorkerReady(new WorkerId("web", 0, 2), "uuid"));
-        assertThat(reports.descriptorFor("web-standby.1")).isEqualTo(FakePorts.DESCRIPTOR);
     }
 
     @Test
