@@ -1,5 +1,8 @@
 package io.universe.launcher;
 
+import io.universe.launcher.archive.Archives;
+import io.universe.launcher.archive.Jvm;
+import io.universe.launcher.archive.OrderedArchive;
 import io.universe.launcher.cli.Runner;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
@@ -23,12 +26,22 @@ public final class UniverseRunner implements Runner {
         Logging.start(settings.clustered() ? LogSpec.ofMaster(settings) : LogSpec.ofSingle(settings));
         try {
             return settings.clustered()
-                    ? Master.run(settings, source, new HomeWorkload(settings.home()), progress::accept)
+                    ? Master.run(
+                            settings, source, new HomeWorkload(settings.home(), archives(settings)), progress::accept)
                     : Solo.run(settings);
         } catch (LauncherFailure e) {
             System.err.println(e.getMessage());
             return e.exitCode();
         }
+    }
+
+    @Override
+    public String makeArchive(Settings settings) {
+        return new OrderedArchive(settings.home(), archives(settings)).make();
+    }
+
+    private static Archives archives(Settings settings) {
+        return Archives.in(settings.home().archive(), Jvm.ofProcess(), settings.archive());
     }
 
     @Override

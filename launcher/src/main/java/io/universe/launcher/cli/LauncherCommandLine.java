@@ -2,6 +2,7 @@ package io.universe.launcher.cli;
 
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Nearest;
+import io.universe.launcher.process.LauncherFailure;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class LauncherCommandLine {
         add("scale", new ScaleCommand(ports));
         add("events", new EventsCommand(ports));
         SettingsOptions.addTo(add("check", new CheckCommand(ports)));
+        SettingsOptions.addTo(add("archive", new ArchiveCommand(ports)));
         add("version", new VersionCommand(ports));
         root.setOut(out)
                 .setErr(err)
@@ -133,10 +135,14 @@ public final class LauncherCommandLine {
         if (failure instanceof ConfigurationException refusal) {
             refusal.problems().forEach(err::println);
         } else {
-            err.println(failure instanceof NothingRunsException ? failure.getMessage() : "failed: " + failure);
+            err.println(isSaidInALine(failure) ? failure.getMessage() : "failed: " + failure);
         }
         err.flush();
         return code.code();
+    }
+
+    private static boolean isSaidInALine(Exception failure) {
+        return failure instanceof NothingRunsException || failure instanceof LauncherFailure;
     }
 
     private static ExitCode codeOf(Exception failure) {

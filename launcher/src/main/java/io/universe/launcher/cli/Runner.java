@@ -24,4 +24,7 @@ public interface Runner {
      * {@link io.universe.launcher.config.ConfigurationException} where the application is not fit to run.
      */
     List<DescribedContext> describe(Settings settings);
+
+    /** Makes the home's class-data archive, and says in a line what there is then. Throws an exception whose message says why where it cannot. */
+    String makeArchive(Settings settings);
 }

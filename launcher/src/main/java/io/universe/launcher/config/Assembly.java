@@ -25,6 +25,7 @@ final class Assembly {
                 firstPort(),
                 values.get(Keys.MON_PORT),
                 values.get(Keys.LISTEN),
+                values.get(Keys.ARCHIVE),
                 supervision(),
                 PolicyKeys.read(values),
                 cache(),

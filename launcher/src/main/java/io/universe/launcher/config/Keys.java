@@ -56,6 +56,13 @@ final class Keys {
             "inherit",
             "Whether workers accept on sockets handed over by the master, or the master passes bytes on.");
 
+    static final Key<Boolean> ARCHIVE = key(
+            Section.UNIVERSE,
+            "archive",
+            Types.bool(),
+            "true",
+            "Whether the master makes a class-data archive, with which every JVM starts faster.");
+
     static final Key<Integer> WORKERS = open(
             Section.WORKERS,
             "workers",

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param selected the only contexts to run; empty for all that are enabled
  * @param firstPort what is meant for the first context that has a port
  * @param monPort the port of the monitor on loopback, 0 for any free one
+ * @param archive whether the home has a class-data archive, which the master makes
  * @param backends free-form options by backend
  * @param given which keys were given, and where; a key that is missing here has its default
  */
@@ -26,6 +27,7 @@ public record Settings(
         FirstPort firstPort,
         int monPort,
         Listen listen,
+        boolean archive,
         Supervision supervision,
         Policies policies,
         Cache cache,

@@ -2,6 +2,7 @@ package io.universe.launcher.master;
 
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.universe.launcher.archive.ArchiveNews;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.Effect;
@@ -73,6 +74,13 @@ final class Chronicle {
     void onReady(JsonObject body) {
         LOG.info("universe ready");
         journal.record("ready", body);
+    }
+
+    /** Something has become of the class-data archive. */
+    void onArchive(ArchiveNews news) {
+        Level level = news.event() == ArchiveNews.Event.FAILED ? Level.WARN : Level.INFO;
+        LOG.atLevel(level).log("archive={} {} {}", news.key(), news.event(), news.details());
+        journal.record("archive", JournalEntries.of(news));
     }
 
     /** Somebody was not let in as this process life. */

@@ -74,11 +74,9 @@ final class Courses {
         environment = course.generation().environment();
         maker.hasProved(course.generation());
         return contexts().stream()
-                .filter(context -> course.instances().containsKey(context.name()))
-                .filter(context ->
-                        course.instances().get(context.name()) != context.spec().target())
-                .<Event>map(context -> new Event.ScaleRequested(
-                        context.name(), course.instances().get(context.name())))
+                .flatMap(context -> Optional.ofNullable(course.instances().get(context.name())).stream()
+                        .filter(instances -> instances != context.spec().target())
+                        .<Event>map(instances -> new Event.ScaleRequested(context.name(), instances)))
                 .toList();
     }
 

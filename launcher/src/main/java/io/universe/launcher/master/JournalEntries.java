@@ -1,11 +1,13 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.archive.ArchiveNews;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Stage;
 import io.universe.launcher.supervisor.Transition;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the journal keeps of the supervisor's effects, and the same as a line of the log. Pure. */
@@ -45,6 +47,13 @@ final class JournalEntries {
                 .put("from", change.from().name())
                 .put("to", change.to().name())
                 .put("reason", change.reason());
+    }
+
+    static JsonObject of(ArchiveNews news) {
+        return new JsonObject()
+                .put("archive", news.key())
+                .put("event", news.event().name().toLowerCase(Locale.ROOT))
+                .mergeIn(news.details());
     }
 
     static JsonObject of(Effect.RecordRecycle step) {

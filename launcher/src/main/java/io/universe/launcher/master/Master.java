@@ -1,6 +1,8 @@
 package io.universe.launcher.master;
 
 import io.universe.control.DaemonThreads;
+import io.universe.launcher.archive.ArchiveKeeper;
+import io.universe.launcher.archive.Surroundings;
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
@@ -79,6 +81,7 @@ public final class Master implements AutoCloseable {
     private final Reloads reloads;
     private final StatusDesk desk;
     private final StatusFeed feed;
+    private final ArchiveKeeper archives;
 
     private Master(Origins origins, Workload workload, Groundwork groundwork, Watcher watcher) {
         this.settings = origins.settings();
@@ -132,6 +135,8 @@ public final class Master implements AutoCloseable {
         this.feed = teardown.add("the status feed", feed(watcher));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
+        this.archives = teardown.add(
+                "the archive", ArchiveKeeper.of(workload.archives(), Surroundings.in(home()), chronicle::onArchive));
         teardown.add("the crew", crew::close);
         teardown.add("the examiner", examiner);
         teardown.add("supervision", loop);
@@ -237,6 +242,7 @@ public final class Master implements AutoCloseable {
         feed.onChange(before, decision.state());
         wishes.onDecision(decision);
         reloads.onDecision(decision);
+        archives.onChange(Calm.in(decision.state()), decision.state().isLeaving());
     }
 
     private StatusFeed feed(Watcher watcher) {

@@ -82,7 +82,7 @@ final class WorkerStarter implements Crew.Starter {
                 HomeWorkload.javaBinary(),
                 memoryBytes(),
                 generation.plan().processes(),
-                jvmOptions(context),
+                jvmOptions(context, generation),
                 home.workerMark(),
                 platformOptions(id, generation),
                 generation.code().classPath(),
@@ -104,9 +104,10 @@ final class WorkerStarter implements Crew.Starter {
         return id + "-" + ProcessHandle.current().pid();
     }
 
-    private List<String> jvmOptions(ContextPlan context) {
+    private List<String> jvmOptions(ContextPlan context, Generation generation) {
         List<String> options = new ArrayList<>(workload.jvmOptions());
         options.addAll(context.jvm());
+        options.addAll(0, workload.archives().forWorker(generation.code(), options, context.env()));
         return options;
     }
 

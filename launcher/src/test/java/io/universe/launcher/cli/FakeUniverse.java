@@ -255,6 +255,11 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
+    public String makeArchive(Settings settings) {
+        return "made: " + settings.home().archive();
+    }
+
+    @Override
     public List<DescribedContext> describe(Settings settings) {
         return described;
     }
