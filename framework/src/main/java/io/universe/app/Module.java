@@ -7,7 +7,8 @@ import java.util.List;
  * A part of an application: controllers, verticles and what starts and stops with them. Provide it by ServiceLoader.
  *
  * <p>In a worker: {@link #start}, then the {@link #verticles} are deployed, then the {@link #controllers} are mounted. Modules start one after the
- * other in the order of {@link #order}, and stop in the reverse one. All methods are called once per worker on an event loop.
+ * other in the order of {@link #order}, and stop in the reverse one. When all have started and the worker has a slot, they hear {@link #onSlotTaken}: at once, but in a standby when it takes one, after any
+ * time and perhaps never. All methods are called once per worker on an event loop.
  */
 public interface Module {
 
@@ -32,8 +33,16 @@ public interface Module {
         return List.of();
     }
 
-    /** What comes first; a failure ends the worker. */
+    /** What comes first; a failure ends the worker. In a standby too: nobody else sends to the consumers that it registers until the worker has a slot. */
     default Future<?> start(Worker worker) {
+        return Future.succeededFuture();
+    }
+
+    /**
+     * The worker has its slot: from now on {@link Worker#name} is what other nodes know it by. What a standby must not do while it waits begins here: work that runs in one worker only, consumers
+     * whose address contains the name. The worker serves when the future completes, in a standby within two seconds; a failure ends the worker.
+     */
+    default Future<?> onSlotTaken(Worker worker) {
         return Future.succeededFuture();
     }
 

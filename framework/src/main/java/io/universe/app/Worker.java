@@ -13,7 +13,7 @@ public interface Worker {
     /** The universe: who this process is, and which other nodes there are. */
     Cluster cluster();
 
-    /** The name of the slot, such as {@code web-0}. */
+    /** The name of the slot, such as {@code web-0}; as long as a standby has none, {@code web-standby}. */
     String name();
 
     /** The name of the context. */

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /** The universe as one node sees it: itself, and every node that was announced and has not left. Safe from any thread. */
 public interface Cluster {
 
-    /** This node. */
+    /** This node. That of a standby changes once, when it takes a slot: from {@code web-standby} with slot −1 to what other nodes hear of. */
     Node self();
 
     /** The other nodes announced by now, oldest first; never this one. */
@@ -31,5 +31,10 @@ public interface Cluster {
     /** Whether this process is a further worker of its context. */
     default boolean isFork() {
         return self().role() == Role.FORK;
+    }
+
+    /** Whether this process is a standby that has no slot yet. */
+    default boolean isStandby() {
+        return self().role() == Role.STANDBY;
     }
 }

@@ -14,8 +14,10 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class ClusterSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterSession.class);
+
+    /** Where the cluster does not take registrations, a worker comes to its slot without them; they follow. */
+    private static final long PUBLISHING_MILLIS = 500;
 
     private final ContextInternal context;
     private final RegistrationKeeper keeper;
@@ -49,12 +54,14 @@ public final class ClusterSession {
      * Joins the cluster; the session is there when other nodes can reach this one. Nothing is announced yet.
      *
      * @param builder with options, transport and metrics; the cluster manager is added here
-     * @param self this node under any uuid: the session gives it the one that it has in the cluster
+     * @param self this node under any uuid: the session gives it the one that it has in the cluster. The registrations of a standby are held back until it has a slot
      * @return fails where the cluster cannot be joined; nothing is left open then
      */
     public static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self) {
         AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
-        RegistrationKeeper keeper = new RegistrationKeeper(member.manager(), () -> {
+        Predicate<String> isHeldBack =
+                self.role() == Role.STANDBY ? ClusterSession::isOfTheApplication : address -> false;
+        RegistrationKeeper keeper = new RegistrationKeeper(member.manager(), isHeldBack, () -> {
             ClusterSession session = opened.get();
             if (session != null) {
                 session.onContext(session.greeter::look);
@@ -82,6 +89,21 @@ public final class ClusterSession {
     /** This node's modules are deployed: greets every other node, and answers those who greet. Further calls do nothing. */
     public void announce() {
         onContext(() -> greeter.on(new Announced()));
+    }
+
+    /** This node, so far a standby, is that one from now on, under its own uuid; nobody is told yet. */
+    public void become(Node node) {
+        cluster.become(node.withUuid(cluster.self().uuid()));
+    }
+
+    /** Lets the cluster know the registrations of a standby. Half a second later at the most the future completes; it never fails, and what is left is published by and by. */
+    public Future<Void> publishRegistrations() {
+        Promise<Void> published = context.promise();
+        keeper.release()
+                .timeout(PUBLISHING_MILLIS, TimeUnit.MILLISECONDS)
+                .onFailure(cause -> LOG.warn("registrations are not published yet: {}", cause.toString()))
+                .onComplete(done -> published.complete());
+        return published.future();
     }
 
     /**
@@ -126,10 +148,13 @@ public final class ClusterSession {
         return done.future();
     }
 
+    private static boolean isOfTheApplication(String address) {
+        return !address.startsWith(NodeMessage.ADDRESS_PREFIX);
+    }
+
     private Future<Void> withdraw() {
         Promise<List<String>> withdrawn = context.promise();
-        keeper.withdraw(address -> !address.startsWith(NodeMessage.ADDRESS_PREFIX))
-                .onComplete(withdrawn);
+        keeper.withdraw(ClusterSession::isOfTheApplication).onComplete(withdrawn);
         return withdrawn
                 .future()
                 .compose(addresses -> mail.tellAndWait(greeter.others(), new NodeMessage.Withdrawn(addresses)));

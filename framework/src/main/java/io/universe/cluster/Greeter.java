@@ -37,7 +37,6 @@ final class Greeter {
     private static final Duration FIRST_WORD = Duration.ofSeconds(1);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
 
-    private final Node self;
     private final ContextInternal context;
     private final RegistrationKeeper keeper;
     private final NodeMail mail;
@@ -46,12 +45,11 @@ final class Greeter {
     private Membership membership;
 
     Greeter(LiveCluster cluster, ContextInternal context, RegistrationKeeper keeper, NodeMail mail) {
-        this.self = cluster.self();
         this.context = context;
         this.keeper = keeper;
         this.mail = mail;
         this.cluster = cluster;
-        this.membership = Membership.of(self.uuid());
+        this.membership = Membership.of(cluster.self().uuid());
     }
 
     void on(MembershipEvent event) {
@@ -92,9 +90,10 @@ final class Greeter {
         }
     }
 
-    /** The process of a node is known to have ended. */
+    /** The process of a node is known to have ended: it waits for no answer any more. */
     void onLost(NodeMessage.Lost lost) {
-        if (!lost.uuid().equals(self.uuid())) {
+        if (!lost.uuid().equals(cluster.self().uuid())) {
+            unanswered.remove(lost.uuid());
             keeper.onDeath(lost.uuid());
             on(new LossReported(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal()));
         }
@@ -119,7 +118,7 @@ final class Greeter {
 
     private void carryOut(MembershipEffect effect) {
         if (effect instanceof Greet greet) {
-            mail.greet(self, greet.uuid())
+            mail.greet(cluster.self(), greet.uuid())
                     .onComplete(answer -> context.runOnContext(v -> onAnswer(greet.uuid(), answer)));
         } else if (effect instanceof GreetLater later) {
             context.setTimer(wait(later.attempt()), id -> on(new GreetingDue(later.uuid())));
@@ -147,7 +146,7 @@ final class Greeter {
 
     /** The reply may come too late for the request; the message beside it does not, and opens the line that news of deaths will take. */
     private void ack(String uuid) {
-        NodeMessage.Ack ack = new NodeMessage.Ack(self);
+        NodeMessage.Ack ack = new NodeMessage.Ack(cluster.self());
         Message<JsonObject> syn = unanswered.remove(uuid);
         if (syn != null) {
             syn.reply(ack.toJson());

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the event bus was told about who listens where, and which of those are dead. It stands between the cluster manager and the event bus, and lets
- * through what is alive. Safe from any thread; the event bus is called on the caller's.
+ * through what is alive; it adds what this node holds back from all others. Safe from any thread; the event bus is called on the caller's.
  */
 final class KnownRoutes implements RegistrationListener {
 
@@ -20,7 +22,13 @@ final class KnownRoutes implements RegistrationListener {
 
     private final Map<String, List<RegistrationInfo>> routes = new ConcurrentHashMap<>();
     private final Set<String> lost = Collections.synchronizedSet(new LatestDead());
+    private final Function<String, List<RegistrationInfo>> heldBack;
     private volatile RegistrationListener bus = NOBODY;
+
+    /** With what this node holds back at an address. */
+    KnownRoutes(Function<String, List<RegistrationInfo>> heldBack) {
+        this.heldBack = heldBack;
+    }
 
     /** The latest of the dead: of one that died long before, nothing is left in the cluster that could be learnt again. */
     private static final class LatestDead extends LinkedHashSet<String> {
@@ -42,22 +50,22 @@ final class KnownRoutes implements RegistrationListener {
 
     /** Takes note of what the event bus is about to learn by a look-up, and returns the part of it that is alive. */
     List<RegistrationInfo> onLookUp(String address, List<RegistrationInfo> infos) {
-        List<RegistrationInfo> alive = alive(infos);
-        if (!alive.isEmpty()) {
-            routes.put(address, alive);
+        List<RegistrationInfo> known = known(address, infos);
+        if (!known.isEmpty()) {
+            routes.put(address, known);
         }
-        return alive;
+        return known;
     }
 
     @Override
     public void registrationsUpdated(RegistrationUpdateEvent event) {
-        List<RegistrationInfo> alive = alive(event.registrations());
-        if (alive.isEmpty()) {
+        List<RegistrationInfo> known = known(event.address(), event.registrations());
+        if (known.isEmpty()) {
             routes.remove(event.address());
         } else {
-            routes.put(event.address(), alive);
+            routes.put(event.address(), known);
         }
-        bus.registrationsUpdated(new RegistrationUpdateEvent(event.address(), alive));
+        bus.registrationsUpdated(new RegistrationUpdateEvent(event.address(), known));
     }
 
     @Override
@@ -96,7 +104,10 @@ final class KnownRoutes implements RegistrationListener {
         return lost.contains(info.nodeId());
     }
 
-    private List<RegistrationInfo> alive(List<RegistrationInfo> infos) {
-        return infos.stream().filter(info -> !isLost(info)).toList();
+    /** While the cluster gets to know what was held back, it may be on both sides. */
+    private List<RegistrationInfo> known(String address, List<RegistrationInfo> infos) {
+        return Stream.concat(infos.stream().filter(info -> !isLost(info)), heldBack.apply(address).stream())
+                .distinct()
+                .toList();
     }
 }

@@ -15,7 +15,7 @@ final class LiveCluster implements Cluster {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCluster.class);
     private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
-    private final Node self;
+    private volatile Node self;
     private final Vertx vertx;
     private final ContextInternal context;
     private final List<Consumer<Node>> joinListeners = new ArrayList<>();
@@ -31,6 +31,11 @@ final class LiveCluster implements Cluster {
     @Override
     public Node self() {
         return self;
+    }
+
+    /** From now on this node is known as that one. */
+    void become(Node node) {
+        self = node;
     }
 
     @Override

@@ -35,8 +35,8 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationKeeper.class);
 
-    private final OwnRegistrations own = new OwnRegistrations();
-    private final KnownRoutes routes = new KnownRoutes();
+    private final OwnRegistrations own;
+    private final KnownRoutes routes;
     private final Map<String, NodeInfo> nodeInfos = new ConcurrentHashMap<>();
     private final Runnable onMembersChanged;
     private volatile @Nullable NodeInfo nodeInfo;
@@ -46,9 +46,20 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
     /** What there is once Vert.x is. */
     private record Mending(ContextInternal context, Reconciliation reconciliation) {}
 
-    /** The callback is called on foreign threads, whenever the members may have changed. */
+    /** Holds nothing back. */
     RegistrationKeeper(ClusterManager manager, Runnable onMembersChanged) {
+        this(manager, address -> false, onMembersChanged);
+    }
+
+    /**
+     * The callback is called on foreign threads, whenever the members may have changed.
+     *
+     * @param isHeldBack at which addresses only this node itself knows of its registrations, until {@link #release}
+     */
+    RegistrationKeeper(ClusterManager manager, Predicate<String> isHeldBack, Runnable onMembersChanged) {
         super(manager);
+        this.own = new OwnRegistrations(isHeldBack);
+        this.routes = new KnownRoutes(own::heldBack);
         this.onMembersChanged = onMembersChanged;
         manager.nodeListener(this);
     }
@@ -135,8 +146,8 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
 
     @Override
     public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
-        own.remove(address, info);
-        if (isLeaving) {
+        boolean isToldNobody = !own.remove(address, info) && !info.localOnly();
+        if (isLeaving || isToldNobody) {
             promise.succeed();
         } else {
             super.removeRegistration(address, info, promise);
@@ -162,6 +173,16 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
                 .map(entries.stream().map(Entry::address).distinct().toList());
     }
 
+    /** Publishes what was held back. Where that does not work it is tried again by and by, as after a loss; the future fails then. */
+    Future<Void> release() {
+        List<Future<Void>> published = own.release().stream()
+                .map(entry -> published(entry, Promise.promise()))
+                .toList();
+        return Future.join(published)
+                .onFailure(failure -> mend(mending -> mending.reconciliation().request()))
+                .mapEmpty();
+    }
+
     /** Reads anew who listens at these addresses, where the event bus holds something about them. */
     Future<Void> refresh(Collection<String> addresses) {
         List<String> held =
@@ -174,7 +195,7 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
             return context.succeededFuture();
         }
         return publishNodeInfo(context)
-                .compose(done -> inTurn(own.entries(), entry -> republish(context, entry)))
+                .compose(done -> inTurn(own.entries(), entry -> published(entry, context.promise())))
                 .compose(done -> inTurn(routes.addresses(), this::refresh))
                 .onFailure(failure -> LOG.debug("registrations not published again yet: {}", failure.toString()));
     }
@@ -189,8 +210,7 @@ final class RegistrationKeeper extends ForwardingClusterManager implements NodeL
         return promise.future();
     }
 
-    private Future<Void> republish(ContextInternal context, Entry entry) {
-        Promise<Void> promise = context.promise();
+    private Future<Void> published(Entry entry, Promise<Void> promise) {
         publish(entry, promise);
         return promise.future();
     }

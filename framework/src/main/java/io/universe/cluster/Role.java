@@ -7,5 +7,7 @@ public enum Role {
     /** The first worker of a context, slot 0. */
     SPAWN,
     /** A further worker of a context, slot 1 and up. */
-    FORK
+    FORK,
+    /** A worker that waits for a slot; no other node knows of it. */
+    STANDBY
 }

@@ -34,6 +34,22 @@ public sealed interface MasterMessage {
         }
     }
 
+    /** The probe was answered: end the warm-up and wait for a slot. To a standby only. */
+    record StandBy() implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("stand-by");
+        }
+    }
+
+    /** A slot has become free: take it, fetch the listening socket, serve. To a standby that waits, once. */
+    record TakeSlot(Place.InSlot place) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("take-slot").mergeIn(place.toJson());
+        }
+    }
+
     /** Take no connections for a while, and finish what is in flight; answered by {@link WorkerMessage.Paused}. */
     record Pause() implements MasterMessage {
         @Override
@@ -98,6 +114,8 @@ public sealed interface MasterMessage {
             case "assignment" -> new Assignment(WorkerSpec.fromJson(Wire.object(json, "spec")));
             case "refused" -> new Refused(Wire.text(json, "reason"));
             case "serve" -> new Serve();
+            case "stand-by" -> new StandBy();
+            case "take-slot" -> new TakeSlot(Place.InSlot.fromJson(json));
             case "pause" -> new Pause();
             case "resume" -> new Resume();
             case "drain" ->

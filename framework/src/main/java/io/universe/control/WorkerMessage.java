@@ -60,6 +60,14 @@ public sealed interface WorkerMessage {
         }
     }
 
+    /** The standby's warm-up has ended; it waits for a slot. */
+    record StandbyReady() implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("standby-ready");
+        }
+    }
+
     /** The worker takes traffic. {@code port} is the one it listens on. */
     record Ready(String uuid, int port) implements WorkerMessage {
         @Override
@@ -149,6 +157,7 @@ public sealed interface WorkerMessage {
             case "fetch" -> new Fetch(json.getInteger("protocol"), Wire.text(json, "token"), Wire.text(json, "worker"));
             case "warming" -> new Warming(Wire.text(json, "uuid"));
             case "warmed" -> new Warmed(json.getInteger("port"), json.getBoolean("secure"));
+            case "standby-ready" -> new StandbyReady();
             case "ready" -> new Ready(Wire.text(json, "uuid"), json.getInteger("port"));
             case "accepting-stopped" -> new AcceptingStopped();
             case "paused" -> new Paused();

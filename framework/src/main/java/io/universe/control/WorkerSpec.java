@@ -1,6 +1,5 @@
 package io.universe.control;
 
-import io.universe.cluster.Role;
 import io.universe.spi.ClusterSpec;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +10,7 @@ import java.util.List;
  * What one worker is to be, as the master decided it. The worker reads no configuration of its own.
  *
  * @param context the name of its context
+ * @param place its slot, or that it is a standby
  * @param listen how it gets at the port
  * @param cluster the member it becomes
  * @param tunables figures that the operator may set
@@ -19,9 +19,7 @@ import java.util.List;
  */
 public record WorkerSpec(
         String context,
-        Role role,
-        int slot,
-        int incarnation,
+        Place place,
         int generation,
         Listen listen,
         ClusterSpec cluster,
@@ -64,28 +62,35 @@ public record WorkerSpec(
             Duration idleGrace,
             boolean accessLog) {}
 
-    /** The name of the slot, such as {@code web-0}. */
+    /** The name of the slot, such as {@code web-0}; of a standby {@code web-standby}. */
     public String worker() {
-        return context + "-" + slot;
+        return place.worker(context);
     }
 
     /** The name of the process life, such as {@code web-0.3}. */
     public String life() {
-        return worker() + "." + incarnation;
+        return worker() + "." + place.number();
+    }
+
+    /** Whether it is to wait for a slot. */
+    public boolean isStandby() {
+        return place instanceof Place.Waiting;
+    }
+
+    /** The same worker in the slot that it takes. */
+    public WorkerSpec in(Place.InSlot slot) {
+        return new WorkerSpec(context, slot, generation, listen, cluster, tunables, options, backends);
     }
 
     /** Keeps options and backends out of logs: passwords stand there. */
     @Override
     public String toString() {
-        return "WorkerSpec[" + life() + " role=" + role + " generation=" + generation + "]";
+        return "WorkerSpec[" + life() + " role=" + place.role() + " generation=" + generation + "]";
     }
 
     JsonObject toJson() {
-        return new JsonObject()
+        return place.toJson()
                 .put("context", context)
-                .put("role", role.name())
-                .put("slot", slot)
-                .put("incarnation", incarnation)
                 .put("generation", generation)
                 .put("listen", listenJson())
                 .put("cluster", clusterJson())
@@ -97,9 +102,7 @@ public record WorkerSpec(
     static WorkerSpec fromJson(JsonObject json) {
         return new WorkerSpec(
                 Wire.text(json, "context"),
-                Role.valueOf(Wire.text(json, "role")),
-                json.getInteger("slot"),
-                json.getInteger("incarnation"),
+                Place.fromJson(json),
                 json.getInteger("generation"),
                 listen(Wire.object(json, "listen")),
                 cluster(Wire.object(json, "cluster")),

@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps by which a worker becomes what its spec says: joins the cluster while the socket is fetched and the application loads, then deploys its context. Each step's time is logged.
+ * The steps by which a worker becomes what its spec says: joins the cluster while the socket is fetched and the application loads, then deploys its context. A standby does not wait for its socket. Each step's time
+ * is logged.
  */
 final class Boot {
 
@@ -30,7 +31,7 @@ final class Boot {
         this.launch = launch;
         this.spec = spec;
         this.link = link;
-        this.vertx = new WorkerVertx(spec);
+        this.vertx = new WorkerVertx(launch, spec);
     }
 
     /** Takes all steps; fails with the first failure of one, and never throws. */
@@ -40,7 +41,8 @@ final class Boot {
     }
 
     private Future<LiveWorker> run(CompletableFuture<Application> loading) {
-        Future<Void> socket = vertx.fetchSocket(launch).onSuccess(v -> took("socket"));
+        Future<Void> asked = vertx.askForSocket().onSuccess(v -> took("socket"));
+        Future<Void> socket = spec.isStandby() ? Future.succeededFuture() : asked;
         Future<ClusterSession> joining = join().onSuccess(session -> took("join"));
         Future<Application> application = Future.fromCompletionStage(loading).onSuccess(found -> took("application"));
         return Future.all(socket, joining, application)
@@ -67,7 +69,6 @@ final class Boot {
         RunningWorker worker = new RunningWorker(
                 session.vertx(),
                 session.cluster(),
-                spec.worker(),
                 spec.context(),
                 spec.options(),
                 spec.backends(),

@@ -66,7 +66,8 @@ public final class ContextService {
             Optional<Serving> serving) {
         Attempts loop = Attempts.on(eventLoop);
         Parts parts = new Parts(worker, loop);
-        return loop.attempt(() -> parts.start(application.backendsOf(context), application.modulesOf(context)))
+        return loop.attempt(() -> parts.start(application.backendsOf(context), application.modulesOf(context))
+                        .compose(v -> worker.cluster().isStandby() ? Future.succeededFuture() : parts.takeSlot()))
                 .recover(cause -> failed("start", cause))
                 .compose(v -> serving.isEmpty()
                         ? Future.succeededFuture(Optional.<HttpFront>empty())
@@ -118,6 +119,16 @@ public final class ContextService {
                 .compose(at ->
                         eventLoop.attempt(() -> context.warmUp(at, worker)).map(v -> Optional.of(at)))
                 .recover(cause -> failed("warmUp", cause));
+    }
+
+    /** Ends the warm-up of a worker that is not to serve yet. */
+    public Future<Void> endWarmUp() {
+        return front.isEmpty() ? Future.succeededFuture() : front.get().endWarmUp();
+    }
+
+    /** Tells the modules of a standby that it has its slot now. */
+    public Future<Void> takeSlot() {
+        return eventLoop.attempt(parts::takeSlot);
     }
 
     /** Ends the warm-up and serves on the real address; gives the port, 0 in a context without one. */

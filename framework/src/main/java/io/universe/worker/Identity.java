@@ -17,11 +17,11 @@ public final class Identity {
     static Node of(WorkerSpec spec) {
         return new Node(
                 "",
-                spec.role(),
+                spec.place().role(),
                 spec.context(),
                 spec.worker(),
-                spec.slot(),
-                spec.incarnation(),
+                spec.place().slot(),
+                spec.place().number(),
                 spec.generation(),
                 host(),
                 ProcessHandle.current().pid(),

@@ -3,6 +3,7 @@ package io.universe.worker;
 import io.universe.app.Worker;
 import io.universe.cluster.ClusterSession;
 import io.universe.control.ControlLink;
+import io.universe.control.Place;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.worker.http.Acceptance.QueueEnd;
@@ -22,7 +23,7 @@ public final class LiveWorker {
     /** How long a withdrawn registration takes at most to be known everywhere, so that what was sent before still finds its handler. */
     private static final Duration SETTLING = Duration.ofMillis(200);
 
-    private final WorkerSpec spec;
+    private volatile WorkerSpec spec;
     private final ControlLink link;
     private final ClusterSession session;
     private final ContextService service;
@@ -30,6 +31,7 @@ public final class LiveWorker {
     private final Requests requests;
     private final Pulse pulse;
     private final Traffic traffic;
+    private final SlotTaking slotTaking;
 
     LiveWorker(
             WorkerSpec spec,
@@ -45,12 +47,14 @@ public final class LiveWorker {
         this.worker = worker;
         this.requests = new Requests(session.vertx(), System::nanoTime);
         this.traffic = vertx.traffic();
+        this.slotTaking = new SlotTaking(vertx, session, service);
         LoopProbe probe = new LoopProbe(
                 ((VertxInternal) session.vertx()).nettyEventLoopGroup(), LoopProbe::ofThisProcess, System::nanoTime);
         Figures figures = new Figures(traffic::figures, probe::longestWait, vertx.unhandled()::count, System::nanoTime);
-        this.pulse = new Pulse(spec.life(), figures, probe, service::shouldRecycle, link::send);
+        this.pulse = new Pulse(() -> this.spec.life(), figures, probe, service::shouldRecycle, link::send);
     }
 
+    /** What it is; of a standby that takes a slot, what it becomes. */
     WorkerSpec spec() {
         return spec;
     }
@@ -64,14 +68,28 @@ public final class LiveWorker {
         return pulse;
     }
 
-    /** Greets the other nodes and warms up; the master answers with its order to serve. */
+    /** Greets the other nodes, unless it is a standby, and warms up; the master answers with its order to serve, or to stand by. */
     Future<?> warmUp() {
-        session.announce();
+        if (!spec.isStandby()) {
+            session.announce();
+        }
         link.send(new WorkerMessage.Warming(uuid()));
         return service.warmUp()
                 .onSuccess(at -> link.send(
                         at.map(a -> new WorkerMessage.Warmed(a.address().port(), a.secure()))
                                 .orElse(new WorkerMessage.Warmed(0, false))));
+    }
+
+    /** Waits for a slot, warm and without a socket. */
+    Future<?> standBy() {
+        return service.endWarmUp().onSuccess(v -> link.send(new WorkerMessage.StandbyReady()));
+    }
+
+    /** Becomes the worker of the slot, serves on the port, and greets the other nodes after that. */
+    Future<Serving> takeSlot(Place.InSlot place) {
+        WorkerSpec inSlot = spec.in(place);
+        spec = inSlot;
+        return slotTaking.into(inSlot).compose(v -> serve()).onSuccess(v -> session.announce());
     }
 
     /** Serves on the port. */

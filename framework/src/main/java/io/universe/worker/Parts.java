@@ -24,6 +24,7 @@ final class Parts {
     private final Worker worker;
     private final Attempts eventLoop;
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
+    private List<Module> started = List.of();
 
     Parts(Worker worker, Attempts eventLoop) {
         this.worker = worker;
@@ -32,7 +33,24 @@ final class Parts {
 
     /** Opens the backends and starts the modules. Fails with a WorkerFailure that names the part. */
     Future<Void> start(List<Backend> backends, List<Module> modules) {
-        return inOrder(backends, this::open).compose(v -> inOrder(modules, this::start));
+        return inOrder(backends, this::open)
+                .compose(v -> inOrder(modules, this::start))
+                .onSuccess(v -> started = List.copyOf(modules));
+    }
+
+    /** Tells the modules that the worker has its slot. Fails with a WorkerFailure that names the module. */
+    Future<Void> takeSlot() {
+        return inOrder(started, this::takeSlot);
+    }
+
+    private Future<?> takeSlot(Module module) {
+        return eventLoop
+                .attempt(() -> module.onSlotTaken(worker))
+                .recover(cause -> Future.failedFuture(new WorkerFailure(
+                        ExitCode.FAILED,
+                        "module %s could not begin in the slot of %s: %s"
+                                .formatted(module.name(), worker.name(), cause),
+                        cause)));
     }
 
     /** Stops what was started, last one first. Never fails; a second call has nothing left to do. */

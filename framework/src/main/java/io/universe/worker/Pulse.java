@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class Pulse {
     @FunctionalInterface
     interface Application extends Function<Heartbeat, Future<Optional<String>>> {}
 
-    private final String life;
+    private final Supplier<String> life;
     private final Figures figures;
     private final LoopProbe probe;
     private final Application application;
@@ -35,7 +36,12 @@ final class Pulse {
     private final AtomicBoolean hasFailed = new AtomicBoolean();
     private volatile boolean isServing;
 
-    Pulse(String life, Figures figures, LoopProbe probe, Application application, Consumer<WorkerMessage> master) {
+    Pulse(
+            Supplier<String> life,
+            Figures figures,
+            LoopProbe probe,
+            Application application,
+            Consumer<WorkerMessage> master) {
         this.life = life;
         this.figures = figures;
         this.probe = probe;
@@ -61,7 +67,7 @@ final class Pulse {
         try {
             step.run();
         } catch (RuntimeException e) {
-            LOG.warn("worker={} has no figures to tell", life, e);
+            LOG.warn("worker={} has no figures to tell", life.get(), e);
         }
     }
 
@@ -84,14 +90,15 @@ final class Pulse {
     /** It is asked for with every heartbeat, since the master forgets it where nothing can be recycled; said once. */
     private void onWanted(String reason) {
         if (!hasWanted.getAndSet(true)) {
-            LOG.info("worker={} asks to be recycled reason={}", life, reason);
+            LOG.info("worker={} asks to be recycled reason={}", life.get(), reason);
         }
         master.accept(new WorkerMessage.RecycleWanted(reason));
     }
 
     private void onFailed(Throwable cause) {
         if (!hasFailed.getAndSet(true)) {
-            LOG.warn("worker={} the hook shouldRecycle failed; that means no, and is not said again", life, cause);
+            LOG.warn(
+                    "worker={} the hook shouldRecycle failed; that means no, and is not said again", life.get(), cause);
         }
     }
 }

@@ -7,11 +7,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** The worker as its application sees it. Immutable. */
+/** The worker as its application sees it. Immutable, but for its name, which is that of its node. */
 public record RunningWorker(
         Vertx vertx,
         Cluster cluster,
-        String name,
         String context,
         JsonObject settings,
         JsonObject backendSettings,
@@ -21,7 +20,12 @@ public record RunningWorker(
     /** Keeps options and backends out of logs: passwords stand there. */
     @Override
     public String toString() {
-        return "RunningWorker[" + name + "]";
+        return "RunningWorker[" + name() + "]";
+    }
+
+    @Override
+    public String name() {
+        return cluster.self().worker();
     }
 
     @Override

@@ -113,7 +113,12 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private void onOrder(LiveWorker worker, MasterMessage message) {
         if (message instanceof MasterMessage.Serve) {
-            serve(worker);
+            serve(worker::serve);
+        } else if (message instanceof MasterMessage.StandBy) {
+            worker.standBy().onFailure(this::fail);
+        } else if (message instanceof MasterMessage.TakeSlot order
+                && worker.spec().isStandby()) {
+            serve(() -> worker.takeSlot(order.place()));
         } else if (message instanceof MasterMessage.Drain drain) {
             leave(drain.reason(), drain.emptyQueue() ? QueueEnd.SHUT : QueueEnd.LEFT, drain.timeout(), ExitCode.DONE);
         } else if (message instanceof MasterMessage.Pause || message instanceof MasterMessage.Resume) {
@@ -126,16 +131,16 @@ public final class WorkerProcess implements ControlLink.Listener {
     }
 
     /** The order may have crossed what made the worker leave. */
-    private void serve(LiveWorker worker) {
+    private void serve(Supplier<Future<Serving>> way) {
         if (!leaving.get()) {
-            worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
+            way.get().onSuccess(serving::tryComplete).onFailure(this::fail);
         }
     }
 
     /** A worker that cannot do as it is told is of no use; a fresh one serves. */
     private void onTraffic(LiveWorker worker, boolean isWanted) {
         if (!leaving.get()) {
-            LOG.info("worker={} {}", launch.life(), isWanted ? "takes traffic again" : "pauses");
+            LOG.info("worker={} {}", life(), isWanted ? "takes traffic again" : "pauses");
             (isWanted ? worker.resume() : worker.pause()).onFailure(this::fail);
         }
     }
@@ -145,7 +150,7 @@ public final class WorkerProcess implements ControlLink.Listener {
                 "worker={} pid={} starts as {} of generation {}",
                 spec.life(),
                 ProcessHandle.current().pid(),
-                spec.role(),
+                spec.place().role(),
                 spec.generation());
         Boot.run(launch, spec, application, link).onSuccess(this::onBooted).onFailure(this::fail);
     }
@@ -164,7 +169,7 @@ public final class WorkerProcess implements ControlLink.Listener {
             return;
         }
         Duration patience = worker.spec().tunables().orphanTimeout();
-        LOG.warn("worker={} the master is gone; serving on for {}", launch.life(), patience);
+        LOG.warn("worker={} the master is gone; serving on for {}", life(), patience);
         clockwork.schedule(
                 () -> leave(
                         "orphaned", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED),
@@ -184,13 +189,13 @@ public final class WorkerProcess implements ControlLink.Listener {
     private void fail(Throwable cause) {
         serving.tryFail(cause);
         if (leaving.get()) {
-            LOG.debug("worker={} leaves, and so does not come to serve", launch.life(), cause);
+            LOG.debug("worker={} leaves, and so does not come to serve", life(), cause);
             return;
         }
         ExitCode code = cause instanceof WorkerFailure failure ? failure.exitCode() : ExitCode.FAILED;
         String reason = cause instanceof WorkerFailure ? String.valueOf(cause.getMessage()) : cause.toString();
-        LOG.error("worker={} cannot serve: {}", launch.life(), reason, cause);
-        System.err.println("worker " + launch.life() + " cannot serve: " + reason);
+        LOG.error("worker={} cannot serve: {}", life(), reason, cause);
+        System.err.println("worker " + life() + " cannot serve: " + reason);
         LiveWorker worker = live.get();
         if (worker == null) {
             exit(code, reason);
@@ -205,7 +210,7 @@ public final class WorkerProcess implements ControlLink.Listener {
         if (worker == null || !leaving.compareAndSet(false, true)) {
             return;
         }
-        LOG.info("worker={} drains within {}s reason={}", launch.life(), timeout.toSeconds(), reason);
+        LOG.info("worker={} drains within {}s reason={}", life(), timeout.toSeconds(), reason);
         exitAtLast(code, reason, timeout.plus(CLOSING));
         worker.drain(queue, timeout)
                 .onComplete(drained -> worker.leave(reason, code).onComplete(left -> exit(code, reason)));
@@ -219,12 +224,18 @@ public final class WorkerProcess implements ControlLink.Listener {
     }
 
     private void exit(ExitCode code, String reason) {
-        LOG.info("worker={} exits code={} reason={}", launch.life(), code.code(), reason);
+        LOG.info("worker={} exits code={} reason={}", life(), code.code(), reason);
         throw Exit.now(code, () -> takeLeave(code, reason));
     }
 
     private void takeLeave(ExitCode code, String reason) {
         link.send(new WorkerMessage.Exiting(code.code(), reason));
         link.close();
+    }
+
+    /** The name of this process life: that of a standby until it takes a slot. */
+    private String life() {
+        LiveWorker worker = live.get();
+        return worker == null ? launch.life() : worker.spec().life();
     }
 }

@@ -23,12 +23,15 @@ import org.slf4j.LoggerFactory;
 /** What the Vert.x of a worker is made of: the transport that serves on the handed socket, the count of its traffic, and its options. */
 final class WorkerVertx {
 
+    private final Launch launch;
     private final WorkerSpec spec;
     private final HandedSocketTransport transport = new HandedSocketTransport();
     private final Traffic traffic;
+    private volatile Future<Void> socket = Future.failedFuture("not asked for");
     private final UnhandledErrors unhandled = new UnhandledErrors();
 
-    WorkerVertx(WorkerSpec spec) {
+    WorkerVertx(Launch launch, WorkerSpec spec) {
+        this.launch = launch;
         this.spec = spec;
         this.traffic = new Traffic(System::nanoTime, accessLog(spec));
     }
@@ -55,8 +58,19 @@ final class WorkerVertx {
         return Epoll.isAvailable() ? builder.withTransport(transport.forVertx()) : builder;
     }
 
-    /** Gets the listening socket from the master, where it is to be had there. */
-    Future<Void> fetchSocket(Launch launch) {
+    /** Asks the master for the listening socket, where it is to be had there, and completes when it has come. A standby is answered when it has a slot. */
+    Future<Void> askForSocket() {
+        Future<Void> coming = fetchSocket();
+        socket = coming;
+        return coming;
+    }
+
+    /** The socket that was asked for. Where that came to nothing, as with a master that has died since, it is asked for again. */
+    Future<Void> socket() {
+        return socket.recover(failure -> fetchSocket());
+    }
+
+    private Future<Void> fetchSocket() {
         if (spec.listen().mode() != WorkerSpec.Mode.INHERIT) {
             return Future.succeededFuture();
         }

@@ -249,6 +249,41 @@ public abstract class ClusterSessionContract {
     }
 
     @Test
+    void shouldSendNothingToAStandbyUntilItHasASlot() {
+        TestNode client = universe.node("a-0");
+        TestNode serves = universe.node("b-0");
+        TestNode standby = universe.standby();
+        client.awaitJoined(serves);
+        for (TestNode server : List.of(serves, standby)) {
+            await(server.session()
+                    .vertx()
+                    .eventBus()
+                    .consumer("work", message -> message.reply(server.uuid()))
+                    .completion());
+        }
+        client.awaitServed("work", serves.uuid());
+        standby.awaitServed("work", serves.uuid(), standby.uuid());
+        for (int i = 0; i < 20; i++) {
+            assertThat(client.ask("work")).isEqualTo(serves.uuid());
+        }
+        assertThat(client.joined()).doesNotContain(standby.uuid());
+        assertThat(standby.told()).isEmpty();
+
+        standby.session().become(new Node("", Role.FORK, "test", "c-1", 1, 7, 1, "127.0.0.1", 1, "0"));
+        await(standby.session().publishRegistrations());
+        standby.announce();
+
+        client.awaitJoined(standby);
+        client.awaitServed("work", serves.uuid(), standby.uuid());
+        standby.awaitJoined(client, serves);
+        assertThat(client.session().cluster().nodes())
+                .filteredOn(node -> node.uuid().equals(standby.uuid()))
+                .singleElement()
+                .satisfies(node ->
+                        assertThat(node.worker() + "." + node.incarnation()).isEqualTo("c-1.7"));
+    }
+
+    @Test
     void shouldLeaveOnce() {
         TestNode node = universe.node("a-0");
         assertThat(node.session().leave()).isSameAs(node.session().leave());

@@ -17,7 +17,7 @@ class KnownRoutesTest {
     private final RegistrationInfo alive = new RegistrationInfo("alive", 1, false);
     private final RegistrationInfo dying = new RegistrationInfo("dying", 1, false);
     private final Map<String, List<RegistrationInfo>> bus = new HashMap<>();
-    private final KnownRoutes routes = new KnownRoutes();
+    private final KnownRoutes routes = new KnownRoutes(address -> List.of());
 
     @BeforeEach
     void listen() {

@@ -28,12 +28,20 @@ class RegistrationKeeperTest {
     }
 
     private void add(String address) {
+        addTo(keeper, address);
+    }
+
+    private void addTo(RegistrationKeeper keeper, String address) {
         Promise<Void> added = Promise.promise();
         keeper.addRegistration(address, info, added);
         assertThat(added.future().succeeded()).isTrue();
     }
 
     private List<RegistrationInfo> lookUp(String address) {
+        return lookUpIn(keeper, address);
+    }
+
+    private static List<RegistrationInfo> lookUpIn(RegistrationKeeper keeper, String address) {
         Promise<List<RegistrationInfo>> found = Promise.promise();
         keeper.getRegistrations(address, found);
         return found.future().result();
@@ -91,5 +99,48 @@ class RegistrationKeeperTest {
     @Test
     void shouldNotServeTwoListeners() {
         assertThatThrownBy(() -> keeper.nodeListener(keeper)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldHoldBackTheRegistrationsOfAStandbyFromAllButItself() {
+        RegistrationKeeper standby = holdingBackWork();
+        addTo(standby, "work");
+        addTo(standby, "universe.node.x");
+        assertThat(lookUp("work")).isEmpty();
+        assertThat(lookUp("universe.node.x")).containsExactly(info);
+        assertThat(lookUpIn(standby, "work")).containsExactly(info);
+        assertThat(standby.release().succeeded()).isTrue();
+        assertThat(lookUp("work")).containsExactly(info);
+        assertThat(lookUpIn(standby, "work")).containsExactly(info);
+    }
+
+    @Test
+    void shouldForgetWhatWasGivenUpBeforeItWasReleased() {
+        RegistrationKeeper standby = holdingBackWork();
+        addTo(standby, "work");
+        standby.removeRegistration("work", info, Promise.promise());
+        assertThat(lookUpIn(standby, "work")).isEmpty();
+        standby.release();
+        assertThat(lookUp("work")).isEmpty();
+    }
+
+    @Test
+    void shouldNotHoldBackWhatComesAfterTheRelease() {
+        RegistrationKeeper standby = holdingBackWork();
+        standby.release();
+        addTo(standby, "work");
+        assertThat(lookUp("work")).containsExactly(info);
+    }
+
+    @Test
+    void shouldSayThatTheClusterDidNotTakeWhatWasReleased() {
+        RegistrationKeeper standby = holdingBackWork();
+        addTo(standby, "work");
+        cluster.remove(data.getNodeId());
+        assertThat(standby.release().failed()).isTrue();
+    }
+
+    private RegistrationKeeper holdingBackWork() {
+        return new RegistrationKeeper(manager, address -> address.equals("work"), () -> {});
     }
 }

@@ -29,8 +29,16 @@ public final class TestUniverse implements AutoCloseable {
 
     /** A member that was not announced yet. */
     public TestNode member(String worker, boolean holdsData) {
+        return member(new Node("", Role.FORK, "test", worker, nodes.size(), 1, 1, "127.0.0.1", 1, "0"), holdsData);
+    }
+
+    /** A member that waits for a slot. */
+    public TestNode standby() {
+        return member(new Node("", Role.STANDBY, "test", "test-standby", -1, 1, 1, "127.0.0.1", 1, "0"), false);
+    }
+
+    private TestNode member(Node self, boolean holdsData) {
         ClusterMember member = fixture.member(holdsData);
-        Node self = new Node("", Role.FORK, "test", worker, nodes.size(), 1, 1, "127.0.0.1", 1, "0");
         VertxBuilder builder = Vertx.builder().with(options());
         TestNode node = new TestNode(member, await(ClusterSession.open(builder, member, self)));
         fixture.joined(member);

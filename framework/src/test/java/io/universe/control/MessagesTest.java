@@ -3,6 +3,7 @@ package io.universe.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.universe.cluster.Role;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -21,6 +22,7 @@ class MessagesTest {
                 new WorkerMessage.Fetch(1, "token", "web-0.3"),
                 new WorkerMessage.Warming("uuid"),
                 new WorkerMessage.Warmed(8080, true),
+                new WorkerMessage.StandbyReady(),
                 new WorkerMessage.Ready("uuid", 9090),
                 new WorkerMessage.AcceptingStopped(),
                 new WorkerMessage.Paused(),
@@ -35,6 +37,8 @@ class MessagesTest {
                 new MasterMessage.Assignment(WorkerSpecTest.spec()),
                 new MasterMessage.Refused("used before"),
                 new MasterMessage.Serve(),
+                new MasterMessage.StandBy(),
+                new MasterMessage.TakeSlot(new Place.InSlot(Role.SPAWN, 0, 4)),
                 new MasterMessage.Pause(),
                 new MasterMessage.Resume(),
                 new MasterMessage.Drain("reload", true, Duration.ofMillis(1500)),
@@ -99,6 +103,7 @@ class MessagesTest {
                 "{\"type\":\"assignment\",\"spec\":{\"context\":\"web\",\"role\":\"KING\"}}",
                 "{\"type\":\"refused\"}",
                 "{\"type\":\"drain\",\"reason\":\"stop\",\"emptyQueue\":true}",
+                "{\"type\":\"take-slot\",\"standby\":1}",
                 "{\"type\":\"node-lost\",\"uuid\":\"u\"}",
                 "{\"type\":\"universe-ready\",\"body\":1}"
             })

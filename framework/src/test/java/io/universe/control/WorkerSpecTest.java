@@ -18,9 +18,7 @@ class WorkerSpecTest {
     static WorkerSpec spec() {
         return new WorkerSpec(
                 "web",
-                Role.FORK,
-                1,
-                3,
+                new Place.InSlot(Role.FORK, 1, 3),
                 2,
                 new Listen(Mode.INHERIT, "0.0.0.0", 9090, 8080),
                 new ClusterSpec("sample", "127.0.0.1", List.of("127.0.0.1:5701", "127.0.0.1:5702"), true),
@@ -51,5 +49,33 @@ class WorkerSpecTest {
     void shouldNameSlotAndProcessLife() {
         assertThat(spec().worker()).isEqualTo("web-1");
         assertThat(spec().life()).isEqualTo("web-1.3");
+    }
+
+    @Test
+    void shouldLetAStandbyArriveAsOne() {
+        WorkerSpec spec = standby();
+        assertThat(WorkerSpec.fromJson(new JsonObject(spec.toJson().encode()))).isEqualTo(spec);
+        assertThat(spec.isStandby()).isTrue();
+        assertThat(spec.worker()).isEqualTo("web-standby");
+        assertThat(spec.life()).isEqualTo("web-standby.7");
+        assertThat(spec.place().role()).isEqualTo(Role.STANDBY);
+    }
+
+    @Test
+    void shouldBeTheSameInTheSlotThatAStandbyTakes() {
+        assertThat(standby().in(new Place.InSlot(Role.FORK, 1, 3))).isEqualTo(spec());
+    }
+
+    private static WorkerSpec standby() {
+        WorkerSpec spec = spec();
+        return new WorkerSpec(
+                spec.context(),
+                new Place.Waiting(7),
+                spec.generation(),
+                spec.listen(),
+                spec.cluster(),
+                spec.tunables(),
+                spec.options(),
+                spec.backends());
     }
 }

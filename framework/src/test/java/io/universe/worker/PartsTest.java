@@ -26,6 +26,14 @@ class PartsTest {
     }
 
     @Test
+    void shouldTellModulesOfTheSlotInTheirOrder() {
+        parts.start(List.of(), List.of(new TestModule("atlas", notes), new TestModule("sky", notes)));
+        notes.clear();
+        assertThat(parts.takeSlot().succeeded()).isTrue();
+        assertThat(notes).containsExactly("slot web-0 for atlas", "slot web-0 for sky");
+    }
+
+    @Test
     void shouldStopInTheReverseOrder() {
         parts.start(
                 List.of(new TestBackend("db", notes)),

@@ -25,7 +25,7 @@ class PulseTest {
     private final Figures figures =
             new Figures(() -> traffic, () -> Duration.ofMillis(40), () -> unhandled, () -> nanos);
     private final Pulse pulse = new Pulse(
-            "web-0.1",
+            () -> "web-0.1",
             figures,
             new LoopProbe(List.of(), () -> new Thread[0], () -> nanos),
             heartbeat -> {

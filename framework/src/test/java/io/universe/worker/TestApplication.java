@@ -6,10 +6,14 @@ import io.universe.app.Selection;
 import io.universe.app.Worker;
 import io.universe.app.WorkerContext;
 import io.universe.cluster.Cluster;
+import io.universe.cluster.Departure;
+import io.universe.cluster.Node;
+import io.universe.cluster.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Parts of an application that note what is done with them. */
@@ -36,6 +40,12 @@ final class TestApplication {
         public Future<?> start(Worker worker) {
             notes.add("start " + name);
             return starting.get();
+        }
+
+        @Override
+        public Future<?> onSlotTaken(Worker worker) {
+            notes.add("slot " + worker.name() + " for " + name);
+            return Future.succeededFuture();
         }
 
         @Override
@@ -69,6 +79,25 @@ final class TestApplication {
         }
     }
 
+    /** A universe in which nobody else is. */
+    record SelfOnly(Supplier<Node> node) implements Cluster {
+        @Override
+        public Node self() {
+            return node.get();
+        }
+
+        @Override
+        public List<Node> nodes() {
+            return List.of();
+        }
+
+        @Override
+        public void onNodeJoined(Consumer<Node> listener) {}
+
+        @Override
+        public void onNodeLeft(Consumer<Departure> listener) {}
+    }
+
     /** A worker outside any cluster; for code that has no need of Vert.x, without one. */
     record StillWorker(String name, Supplier<Vertx> source) implements Worker {
         StillWorker(String name) {
@@ -84,7 +113,7 @@ final class TestApplication {
 
         @Override
         public Cluster cluster() {
-            throw new AssertionError("no cluster here");
+            return new SelfOnly(() -> new Node("uuid", Role.FORK, "web", name, 1, 1, 1, "localhost", 1, "dev"));
         }
 
         @Override

@@ -98,7 +98,8 @@ public final class HttpFront {
                 .map(v -> servers.get(0).actualPort());
     }
 
-    private Future<Void> endWarmUp() {
+    /** Closes the warm-up's server, where there is one. */
+    public Future<Void> endWarmUp() {
         String deployment = warmUpDeployment;
         warmUpDeployment = "";
         return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);

@@ -104,9 +104,10 @@ final class StatusView {
         return status.getBoolean("stopping", false);
     }
 
-    /** The process life, such as {@code web-0.3}. */
+    /** The process life, such as {@code web-0.3}; a standby has no other name. */
     static String nameOf(JsonObject worker) {
-        return text(worker, "name") + "." + text(worker, "incarnation");
+        String name = text(worker, "name");
+        return worker.containsKey("incarnation") ? name + "." + text(worker, "incarnation") : name;
     }
 
     /** {@code 42s}, {@code 5m03s}, {@code 7h05m}, {@code 3d04h}. */

@@ -15,7 +15,10 @@ import ch.qos.logback.core.spi.ContextAware;
 import ch.qos.logback.core.spi.LifeCycle;
 import ch.qos.logback.core.util.FileSize;
 import io.universe.launcher.config.Settings.LogLevel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Puts Logback's parts together. A caller only ever puts its line into a bounded queue: when the disk is slow or full, or nobody reads the
@@ -53,10 +56,38 @@ final class LogAssembly {
         propagateLevels();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(spec.settings().level().name()));
-        root.addAppender(queued("log", QUEUE_SIZE, FLUSH_MILLIS, file(spec.process(), spec.file(), LINE)));
+        root.addAppender(queued("log", QUEUE_SIZE, FLUSH_MILLIS, movable(file(spec.process(), spec.file(), LINE))));
         spec.console().ifPresent(level -> root.addAppender(console(level)));
         quieten();
         access();
+    }
+
+    /** Goes on in the files of this spec with what is in those of the other one, for the same process under its new name. What was rolled before stays where it is. */
+    void moveFrom(LogSpec before) {
+        move(org.slf4j.Logger.ROOT_LOGGER_NAME, "log", () -> {
+            move(before.file(), spec.file());
+            return file(spec.process(), spec.file(), LINE);
+        });
+        move(ACCESS, "access", () -> {
+            move(before.accessFile(), spec.accessFile());
+            return accessFile();
+        });
+    }
+
+    private void move(String logger, String queue, Supplier<LossyFileAppender> next) {
+        if (context.getLogger(logger).getAppender(queue) instanceof AsyncAppender appender
+                && appender.getAppender(MovableFile.NAME) instanceof MovableFile file) {
+            file.move(next);
+        }
+    }
+
+    /** Where it cannot be moved, the new file begins empty. */
+    private void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            context.getLogger(LogAssembly.class).warn("{} keeps its name: {}", from, e.toString());
+        }
     }
 
     /**
@@ -83,12 +114,16 @@ final class LogAssembly {
         access.setAdditive(false);
         access.setLevel(spec.settings().access() ? Level.INFO : Level.OFF);
         if (spec.settings().access()) {
-            access.addAppender(queued(
-                    "access",
-                    BATCH_QUEUE_SIZE,
-                    FLUSH_MILLIS,
-                    file(spec.process() + ".access", spec.accessFile(), "%msg%n")));
+            access.addAppender(queued("access", BATCH_QUEUE_SIZE, FLUSH_MILLIS, movable(accessFile())));
         }
+    }
+
+    private LossyFileAppender accessFile() {
+        return file(spec.process() + ".access", spec.accessFile(), "%msg%n");
+    }
+
+    private MovableFile movable(LossyFileAppender file) {
+        return started(new MovableFile(file));
     }
 
     private AsyncAppender queued(String name, int size, int flushMillis, Appender<ILoggingEvent> target) {

@@ -59,19 +59,27 @@ public record LogSpec(
                 existing(home.logConfigurationFile()));
     }
 
-    /** A worker's: the copy of the code it runs from, {@code web-0}, its incarnation, its generation; without a port it has no access log. */
-    public static LogSpec ofWorker(
-            Settings settings, Path code, String worker, int incarnation, int generation, boolean hasPort) {
+    /** A worker's: the copy of the code it runs from, its process life, its generation; without a port it has no access log. */
+    public static LogSpec ofWorker(Settings settings, Path code, String life, int generation, boolean hasPort) {
         Home home = settings.home();
-        String process = worker + "." + incarnation;
         return new LogSpec(
                 home.log(),
-                process,
-                process + " g" + generation,
+                life,
+                prefix(life, generation),
                 settings.log().withAccess(hasPort && settings.log().access()),
                 Optional.empty(),
                 true,
                 existing(code.resolve(home.logConfigurationFile().getFileName())));
+    }
+
+    private static String prefix(String life, int generation) {
+        return life + " g" + generation;
+    }
+
+    /** The same for a process that has another name now. */
+    LogSpec of(String life, int generation) {
+        return new LogSpec(
+                directory, life, prefix(life, generation), settings, console, capturesOutput, ownConfiguration);
     }
 
     /** The same for one of so many processes that write to the directory: each rolls its own files within its share of the total size. */

@@ -6,6 +6,8 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import io.universe.launcher.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Logging {
 
     private static final AtomicBoolean HOOKED = new AtomicBoolean();
+    private static final long RENAMING_MILLIS = 1_000;
+    /** Under which the context remembers its spec. */
+    private static final String SPEC = LogSpec.class.getName();
 
     private Logging() {}
 
@@ -41,6 +46,7 @@ public final class Logging {
         System.setProperty("hazelcast.logging.type", System.getProperty("hazelcast.logging.type", "slf4j"));
         spec.ownConfiguration()
                 .ifPresentOrElse(file -> own(context, spec, file), () -> new LogAssembly(context, spec).apply());
+        context.putObject(SPEC, spec);
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         if (spec.capturesOutput()) {
@@ -48,6 +54,27 @@ public final class Logging {
         }
         if (HOOKED.compareAndSet(false, true)) {
             Runtime.getRuntime().addShutdownHook(new Thread(Logging::stop, "universe-log-flush"));
+        }
+    }
+
+    /** From now on lines carry the new name. The files follow a little later, with all that is in them, since whoever is renamed is in a hurry. Does nothing where a foreign configuration was obeyed. */
+    static void rename(LoggerContext context, String life, int generation) {
+        if (context.getObject(SPEC) instanceof LogSpec before) {
+            LogSpec after = before.of(life, generation);
+            context.putObject(SPEC, after);
+            context.putProperty("prefix", after.prefix());
+            CompletableFuture.delayedExecutor(RENAMING_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> renameFiles(context, before, after));
+        }
+    }
+
+    static void renameFiles(LoggerContext context, LogSpec before, LogSpec after) {
+        try {
+            after.ownConfiguration()
+                    .ifPresentOrElse(
+                            file -> apply(context, after), () -> new LogAssembly(context, after).moveFrom(before));
+        } catch (ConfigurationException e) {
+            LoggerFactory.getLogger(Logging.class).warn("The log keeps its name: {}", e.getMessage());
         }
     }
 

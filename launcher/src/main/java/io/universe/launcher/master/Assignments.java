@@ -1,11 +1,13 @@
 package io.universe.launcher.master;
 
+import io.universe.control.Place;
 import io.universe.control.WorkerSpec;
 import io.universe.control.WorkerSpec.Listen;
 import io.universe.control.WorkerSpec.Mode;
 import io.universe.control.WorkerSpec.Tunables;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.universe.spi.ClusterSpec;
 import io.vertx.core.json.JsonObject;
@@ -33,13 +35,11 @@ final class Assignments {
     }
 
     /** The spec of this process life; {@code port} is the real one of its context, {@code join} where the cluster is joined. */
-    WorkerSpec of(WorkerId id, int generation, int port, List<String> join) {
+    WorkerSpec of(LifeId id, int generation, int port, List<String> join) {
         ContextPlan context = plan.context(id.context());
         return new WorkerSpec(
                 context.name(),
-                id.role(),
-                id.slot(),
-                id.incarnation(),
+                place(id),
                 generation,
                 listen(context, id, port),
                 cluster(id, join),
@@ -48,19 +48,28 @@ final class Assignments {
                 new JsonObject(Map.copyOf(plan.settings().backends())));
     }
 
-    private Listen listen(ContextPlan context, WorkerId id, int port) {
-        if (context.port().isEmpty()) {
-            return Listen.NONE;
-        }
-        int warmUpPort = context.warmUpPort().isPresent() ? context.warmUpPort().getAsInt() + id.slot() : 0;
-        return new Listen(mode, ANY_ADDRESS, port, warmUpPort);
+    private static Place place(LifeId id) {
+        return id instanceof WorkerId worker
+                ? new Place.InSlot(worker.role(), worker.slot(), worker.incarnation())
+                : new Place.Waiting(id.number());
     }
 
-    private ClusterSpec cluster(WorkerId id, List<String> join) {
+    private Listen listen(ContextPlan context, LifeId id, int port) {
+        return context.port().isEmpty() ? Listen.NONE : new Listen(mode, ANY_ADDRESS, port, warmUpPort(context, id));
+    }
+
+    /** The ports that are counted up belong to slots. */
+    private static int warmUpPort(ContextPlan context, LifeId id) {
+        return id instanceof WorkerId worker && context.warmUpPort().isPresent()
+                ? context.warmUpPort().getAsInt() + worker.slot()
+                : 0;
+    }
+
+    private ClusterSpec cluster(LifeId id, List<String> join) {
         Settings.Cluster cluster = plan.settings().cluster();
         List<String> members = new ArrayList<>(join);
         members.addAll(cluster.members());
-        return new ClusterSpec(cluster.name(), cluster.bind(), members, plan.holdsData(id.context(), id.slot()));
+        return new ClusterSpec(cluster.name(), cluster.bind(), members, plan.holdsData(id));
     }
 
     private Tunables tunables(ContextPlan context) {

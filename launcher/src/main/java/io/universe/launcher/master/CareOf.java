@@ -27,7 +27,7 @@ final class CareOf {
         if (!context.isBuiltIn()) {
             addFigures(wanted, policies);
         }
-        return new Care(Optional.of(settings.supervision().tolerance()), policies, 0);
+        return new Care(Optional.of(settings.supervision().tolerance()), policies, context.standby());
     }
 
     private static void addFigures(PolicySettings wanted, List<Policy<?>> policies) {

@@ -2,10 +2,12 @@ package io.universe.launcher.master;
 
 import io.universe.control.DaemonThreads;
 import io.universe.control.MasterMessage;
+import io.universe.control.Place;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
 import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +32,13 @@ final class Crew {
     interface Starter {
 
         /** Starts it. Throws where it cannot be started; then there is none. */
-        Process start(WorkerId id, int generation) throws IOException;
+        Process start(LifeId id, int generation) throws IOException;
 
-        /** Its process has ended: whatever only that needed can go. */
-        default void clearAway(WorkerId id) {}
+        /** The standby is on its way into a slot: what goes by its name is to go by the new one. */
+        default void rename(StandbyId standby, WorkerId id) {}
+
+        /** The process that was started under this name has ended: whatever only that needed can go. */
+        default void clearAway(LifeId id) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
@@ -75,28 +80,37 @@ final class Crew {
     }
 
     /** Starts the process; WorkerSpawned or SpawnFailed tells of it, WorkerExited of its end. */
-    void spawn(WorkerId id, int generation) {
+    void spawn(LifeId id, int generation) {
         Fleet.Craft craft = fleet.add(id, generation);
         thread.execute(() -> start(id, craft));
     }
 
     /** Whatever goes wrong is told, also an Error: without a report the slot would wait for ever. A process that came to be all the same has a token that lets nobody in. */
-    private void start(WorkerId id, Fleet.Craft craft) {
+    private void start(LifeId id, Fleet.Craft craft) {
         try {
             Process process = starter.start(id, craft.generation());
             craft.hasProcess(process);
             events.accept(new Event.WorkerSpawned(id, process.pid()));
-            process.onExit().whenComplete((ended, failure) -> onExit(id, craft, process.exitValue()));
+            process.onExit().whenComplete((ended, failure) -> onExit(craft, process.exitValue()));
         } catch (Throwable e) {
             admission.revoke(id.toString());
             onFailure(id, e);
         }
     }
 
-    private void onFailure(WorkerId id, Throwable cause) {
+    private void onFailure(LifeId id, Throwable cause) {
         LOG.warn("worker={} cannot be spawned: {}", id, cause.toString());
         fleet.remove(id);
         events.accept(new Event.SpawnFailed(id, cause.toString()));
+    }
+
+    /** Tells the standby to take the slot. It has the new name before it can answer; the rest of the renaming holds nobody up. One that cannot be told answers nothing. */
+    void takeSlot(StandbyId standby, WorkerId id) {
+        var place = new Place.InSlot(id.role(), id.slot(), id.incarnation());
+        fleet.rename(standby, id)
+                .flatMap(Fleet.Craft::link)
+                .ifPresent(link -> link.send(new MasterMessage.TakeSlot(place)));
+        later(() -> starter.rename(standby, id));
     }
 
     /** Tells the worker to drain; one that cannot be told is asked by the operating system. */
@@ -159,20 +173,20 @@ final class Crew {
         fleet.find(id).flatMap(Fleet.Craft::process).ifPresent(Process::destroyForcibly);
     }
 
-    private void onExit(WorkerId id, Fleet.Craft craft, int exitValue) {
-        admission.revoke(id.toString());
+    /** Clearing away comes after the news of its end, which is in a hurry. */
+    private void onExit(Fleet.Craft craft, int exitValue) {
+        admission.revoke(craft.startedAs().toString());
         lastWords(craft).whenComplete((v, late) -> {
-            events.accept(new Event.WorkerExited(id, status(craft, exitValue)));
-            clearAway(id);
+            events.accept(new Event.WorkerExited(craft.id(), status(craft, exitValue)));
+            later(() -> starter.clearAway(craft.startedAs()));
         });
     }
 
-    /** After the news of its end, which is in a hurry. */
-    private void clearAway(WorkerId id) {
+    private void later(Runnable tidying) {
         try {
-            thread.execute(() -> starter.clearAway(id));
+            thread.execute(tidying);
         } catch (RejectedExecutionException e) {
-            LOG.debug("worker={} is cleared away with everything else", id);
+            LOG.debug("Everything is cleared away at once");
         }
     }
 

@@ -1,8 +1,6 @@
 package io.universe.launcher.master;
 
 import io.universe.launcher.supervisor.Effect;
-import io.universe.launcher.supervisor.LifeId;
-import io.universe.launcher.supervisor.WorkerId;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -34,7 +32,9 @@ final class EffectHandler implements Consumer<Effect> {
     @Override
     public void accept(Effect effect) {
         if (effect instanceof Effect.Spawn spawn) {
-            crew.spawn(worker(spawn.id()), spawn.generation());
+            crew.spawn(spawn.id(), spawn.generation());
+        } else if (effect instanceof Effect.TakeSlot take) {
+            crew.takeSlot(take.standby(), take.id());
         } else if (effect instanceof Effect.CloseListeningSockets) {
             ports.close();
         } else if (effect instanceof Effect.RequestDrain drain) {
@@ -65,14 +65,6 @@ final class EffectHandler implements Consumer<Effect> {
             throw unrequested(end);
         }
         exit.accept(end.code(), end.reason());
-    }
-
-    /** Nobody keeps standbys yet. */
-    private static WorkerId worker(LifeId id) {
-        if (id instanceof WorkerId worker) {
-            return worker;
-        }
-        throw unrequested(id);
     }
 
     private static IllegalStateException unrequested(Object what) {

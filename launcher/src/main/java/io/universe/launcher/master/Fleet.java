@@ -3,8 +3,10 @@ package io.universe.launcher.master;
 import io.universe.control.MasterMessage;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,13 +16,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The processes of this master's workers and what connects them with it, by process life. What the supervisor knows of them is in its own state. Safe from any thread. */
+/**
+ * The processes of this master's workers and what connects them with it, by process life. A standby that has taken a slot is found under both its names. What the supervisor knows of them is in its own
+ * state. Safe from any thread.
+ */
 final class Fleet {
 
     /** One worker's process. Fields are filled as they become known. */
     static final class Craft {
-        private final WorkerId id;
+        private final LifeId startedAs;
         private final int generation;
+        private final CompletableFuture<WorkerId> placed = new CompletableFuture<>();
+        private volatile LifeId id;
         private volatile @Nullable Process process;
         private volatile @Nullable WorkerLink link;
         private volatile @Nullable String uuid;
@@ -31,13 +38,28 @@ final class Fleet {
         private volatile CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
         private volatile JsonObject heartbeat = new JsonObject();
 
-        Craft(WorkerId id, int generation) {
+        Craft(LifeId id, int generation) {
+            this.startedAs = id;
             this.id = id;
             this.generation = generation;
+            if (id instanceof WorkerId worker) {
+                placed.complete(worker);
+            }
         }
 
-        WorkerId id() {
+        /** Its name now. */
+        LifeId id() {
             return id;
+        }
+
+        /** Its name in a slot; done for all but those who wait for one. */
+        CompletableFuture<WorkerId> placed() {
+            return placed;
+        }
+
+        /** Its name when it was started, under which it says hello. */
+        LifeId startedAs() {
+            return startedAs;
         }
 
         int generation() {
@@ -116,10 +138,14 @@ final class Fleet {
         }
     }
 
+    /** By the name they were started under. */
     private final Map<String, Craft> crafts = new ConcurrentHashMap<>();
+    /** Those that have another name now, by that. */
+    private final Map<String, Craft> renamed = new ConcurrentHashMap<>();
+
     private volatile MasterMessage.@Nullable UniverseReady ready;
 
-    Craft add(WorkerId id, int generation) {
+    Craft add(LifeId id, int generation) {
         Craft craft = new Craft(id, generation);
         crafts.put(id.toString(), craft);
         return craft;
@@ -130,16 +156,34 @@ final class Fleet {
     }
 
     Optional<Craft> find(String life) {
-        return Optional.ofNullable(crafts.get(life));
+        Craft craft = crafts.get(life);
+        return Optional.ofNullable(craft == null ? renamed.get(life) : craft);
     }
 
+    /** The standby is the worker of a slot from now on; under its old name it is found as well, for what it has said before. Empty where it is gone. */
+    Optional<Craft> rename(StandbyId standby, WorkerId id) {
+        Optional<Craft> found = find(standby);
+        found.ifPresent(craft -> {
+            renamed.put(id.toString(), craft);
+            craft.id = id;
+            craft.placed.complete(id);
+        });
+        return found;
+    }
+
+    /** Under whichever of its names. */
     void remove(LifeId id) {
-        crafts.remove(id.toString());
+        find(id).ifPresent(craft -> {
+            crafts.remove(craft.startedAs().toString());
+            renamed.remove(craft.id().toString());
+        });
     }
 
-    /** Their names, such as {@code web-0.3}. */
+    /** Their names, such as {@code web-0.3}; of a former standby both, since it may have left files under either. */
     Set<String> lives() {
-        return Set.copyOf(crafts.keySet());
+        Set<String> lives = new HashSet<>(crafts.keySet());
+        lives.addAll(renamed.keySet());
+        return lives;
     }
 
     /** The processes of those that have one. */

@@ -2,9 +2,10 @@ package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.process.WorkerLink;
-import io.universe.launcher.supervisor.WorkerId;
+import io.universe.launcher.supervisor.LifeId;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What a worker is given to begin with: its assignment, once there is a cluster to join, and the listening socket of its context. Safe from any thread. */
 final class Outfit {
@@ -28,15 +29,15 @@ final class Outfit {
     }
 
     private MasterMessage assignment(Fleet.Craft craft, String address) {
-        WorkerId id = craft.id();
+        LifeId id = craft.startedAs();
         int port = ports.of(id.context()).orElse(0);
         Plan plan = generations.of(craft.generation()).plan();
         Assignments assignments = new Assignments(plan, ports.mode(), cores);
         return new MasterMessage.Assignment(assignments.of(id, craft.generation(), port, List.of(address)));
     }
 
-    /** The descriptor of the listening socket for the context of this process life. Throws IllegalArgumentException where there is none. */
-    int descriptorFor(String life) {
-        return ports.descriptor(WorkerId.parse(life).context());
+    /** The descriptor of the listening socket for the context of this process, as soon as it has a slot; fails where there is none. */
+    CompletableFuture<Integer> descriptorFor(Fleet.Craft craft) {
+        return craft.placed().thenApply(id -> ports.descriptor(id.context()));
     }
 }

@@ -3,8 +3,10 @@ package io.universe.launcher.master;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.RestartPolicy;
 import io.universe.launcher.supervisor.Timings;
+import io.universe.launcher.supervisor.WorkerId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,14 +44,18 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
                 .orElseThrow(() -> new IllegalArgumentException("no context " + name));
     }
 
-    int workers() {
-        return contexts.stream().mapToInt(ContextPlan::instances).sum();
+    /** How many JVMs share the machine beside the master. */
+    int processes() {
+        return contexts.stream()
+                .mapToInt(context -> context.instances() + context.standby())
+                .sum();
     }
 
-    /** Whether the worker in this slot holds the cluster's data: those of the built-in context do, or without it slot 0 of the first one. */
-    boolean holdsData(String context, int slot) {
+    /** Whether this process holds the cluster's data: those of the built-in context do, or without it slot 0 of the first one, and its standbys, since one of them may take that slot. */
+    boolean holdsData(LifeId id) {
         ContextPlan first = contexts.get(0);
-        return context.equals(first.name()) && (slot == 0 || first.isBuiltIn());
+        boolean mayHaveTheFirstSlot = !(id instanceof WorkerId worker) || worker.slot() == 0;
+        return id.context().equals(first.name()) && (mayHaveTheFirstSlot || first.isBuiltIn());
     }
 
     /** What the supervisor is to know. */

@@ -5,14 +5,17 @@ import io.universe.control.WorkerMessage;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What workers say, turned into events for the supervisor; and the answers that need no decision: the assignment, and the order to serve when the probe was answered. */
+/** What workers say, turned into events for the supervisor; and the answers that need no decision: the assignment, and the order to serve, or to stand by, when the probe was answered. */
 final class Reports implements WorkerGateway.Listener {
 
     /** How it is found out whether a worker that has warmed up answers. */
@@ -53,31 +56,39 @@ final class Reports implements WorkerGateway.Listener {
     }
 
     private void onMessage(Fleet.Craft craft, WorkerLink link, WorkerMessage message) {
-        WorkerId id = craft.id();
+        LifeId id = craft.id();
         if (message instanceof WorkerMessage.Warming warming) {
             craft.isNode(warming.uuid());
             events.accept(new Event.WorkerWarming(id));
         } else if (message instanceof WorkerMessage.Warmed warmed) {
             probe(craft, link, warmed);
-        } else if (message instanceof WorkerMessage.Ready ready) {
-            craft.listensOn(ready.port());
-            events.accept(new Event.WorkerReady(id, ready.uuid()));
-            fleet.ready().ifPresent(link::send);
         } else if (message instanceof WorkerMessage.Beat beat) {
             craft.beats(beat.figures());
             events.accept(new Event.HeartbeatSeen(id, Figures.of(beat.figures())));
-        } else if (message instanceof WorkerMessage.RecycleWanted wanted) {
-            events.accept(new Event.RecycleWanted(id, wanted.reason()));
         } else if (message instanceof WorkerMessage.Exiting exiting) {
             craft.saysExit(exiting.code(), exiting.reason());
+        } else if (id instanceof WorkerId worker) {
+            onMessage(worker, craft, link, message);
+        } else if (message instanceof WorkerMessage.StandbyReady && id instanceof StandbyId standby) {
+            events.accept(new Event.StandbyReady(standby));
+        }
+    }
+
+    /** What only a worker with a slot has to say. */
+    private void onMessage(WorkerId id, Fleet.Craft craft, WorkerLink link, WorkerMessage message) {
+        if (message instanceof WorkerMessage.Ready ready) {
+            craft.listensOn(ready.port());
+            events.accept(new Event.WorkerReady(id, ready.uuid()));
+            fleet.ready().ifPresent(link::send);
+        } else if (message instanceof WorkerMessage.RecycleWanted wanted) {
+            events.accept(new Event.RecycleWanted(id, wanted.reason()));
         } else {
-            onTraffic(craft, message);
+            onTraffic(id, craft, message);
         }
     }
 
     /** What it says of the connections that it takes. */
-    private void onTraffic(Fleet.Craft craft, WorkerMessage message) {
-        WorkerId id = craft.id();
+    private void onTraffic(WorkerId id, Fleet.Craft craft, WorkerMessage message) {
         if (message instanceof WorkerMessage.Paused) {
             events.accept(new Event.Paused(id));
         } else if (message instanceof WorkerMessage.Resumed) {
@@ -89,18 +100,22 @@ final class Reports implements WorkerGateway.Listener {
     }
 
     private void probe(Fleet.Craft craft, WorkerLink link, WorkerMessage.Warmed warmed) {
+        MasterMessage next =
+                craft.startedAs() instanceof StandbyId ? new MasterMessage.StandBy() : new MasterMessage.Serve();
         if (warmed.port() == 0) {
-            link.send(new MasterMessage.Serve());
+            link.send(next);
             return;
         }
         probe.ask(warmed, () -> !link.closed().isDone())
-                .onSuccess(v -> link.send(new MasterMessage.Serve()))
+                .onSuccess(v -> link.send(next))
                 .onFailure(cause -> LOG.warn("worker={} was not probed to the end: {}", craft.id(), cause.toString()));
     }
 
     @Override
-    public int descriptorFor(String life) {
-        return outfit.descriptorFor(life);
+    public CompletableFuture<Integer> descriptorFor(String life) {
+        return fleet.find(life)
+                .map(outfit::descriptorFor)
+                .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException("its process has ended")));
     }
 
     @Override

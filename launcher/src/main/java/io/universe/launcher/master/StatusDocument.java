@@ -1,7 +1,9 @@
 package io.universe.launcher.master;
 
 import io.universe.cluster.Node;
+import io.universe.cluster.Role;
 import io.universe.launcher.supervisor.ContextState;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.Renewal.Queued;
 import io.universe.launcher.supervisor.Renewal.Replacement;
 import io.universe.launcher.supervisor.SupervisorState;
@@ -37,8 +39,8 @@ final class StatusDocument {
             JsonObject master,
             List<Node> nodes,
             Function<String, OptionalInt> port,
-            Function<WorkerId, JsonObject> heartbeat,
-            Function<WorkerId, Optional<String>> uuid,
+            Function<LifeId, JsonObject> heartbeat,
+            Function<LifeId, Optional<String>> uuid,
             Instant readySince) {}
 
     private final Surroundings surroundings;
@@ -118,19 +120,29 @@ final class StatusDocument {
                 .put("state", context.condition().label())
                 .put("reason", context.reason().orElse(null))
                 .put("workers", array(context.workers(), this::worker))
-                .put("standbys", new JsonArray())
+                .put("standbys", array(context.standbys().handles(), this::standby))
                 .put("successors", array(context.successors(), this::worker))
                 .put("leaving", array(context.leaving(), this::worker));
     }
 
     private JsonObject worker(WorkerHandle worker) {
         WorkerId id = worker.workerId();
-        return new JsonObject()
+        JsonObject place = new JsonObject()
                 .put("name", id.worker())
                 .put("role", id.role().name())
                 .put("slot", id.slot())
-                .put("incarnation", id.incarnation())
-                .put("generation", worker.generation())
+                .put("incarnation", id.incarnation());
+        return life(place, worker);
+    }
+
+    private JsonObject standby(WorkerHandle standby) {
+        JsonObject place = new JsonObject().put("name", standby.id().toString()).put("role", Role.STANDBY.name());
+        return life(place, standby);
+    }
+
+    private JsonObject life(JsonObject place, WorkerHandle worker) {
+        LifeId id = worker.id();
+        return place.put("generation", worker.generation())
                 .put("pid", worker.pid().isPresent() ? worker.pid().getAsLong() : null)
                 .put("uuid", surroundings.uuid().apply(id).orElse(null))
                 .put("stage", worker.stage().name())

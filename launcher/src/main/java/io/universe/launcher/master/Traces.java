@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
 final class Traces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Traces.class);
-    private static final String LIFE = "([a-z][a-z0-9]*-\\d{1,9})\\.(\\d{1,9})";
+    private static final String LIFE = "([a-z][a-z0-9]*-(?:\\d{1,9}|standby))\\.(\\d{1,9})";
     private static final Pattern LOG_FILE = Pattern.compile("^" + LIFE + "\\.");
     private static final Pattern ENTRY = Pattern.compile("\"worker\":\"" + LIFE + "\"");
 
     private Traces() {}
 
-    /** The highest incarnation of each slot, such as {@code web-0}, that is mentioned anywhere. */
+    /** The highest number of each series, such as {@code web-0}, that is mentioned anywhere. */
     static Map<String, Integer> highest(Path log, Journal journal) {
         Map<String, Integer> highest = new HashMap<>();
         logs(log).forEach(name -> note(LOG_FILE.matcher(name), highest));

@@ -9,16 +9,24 @@ import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.JvmCommand;
 import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.Spawner;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the JVM of a worker: from its generation, with a token that lets this process in and no other. Used by one thread. */
 final class WorkerStarter implements Crew.Starter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
 
     private final Home home;
     private final Generations generations;
@@ -40,29 +48,40 @@ final class WorkerStarter implements Crew.Starter {
     }
 
     @Override
-    public Process start(WorkerId id, int generation) throws IOException {
+    public Process start(LifeId id, int generation) throws IOException {
         Generation own = generations.of(generation);
-        incarnations.begins(id.worker(), id.incarnation());
-        Process process = spawner.spawn(
-                command(id, own),
-                own.environment().brought(),
-                variables(id, own),
-                home.log().resolve(id + ".out"));
+        incarnations.begins(id.series(), id.number());
+        Process process = spawner.spawn(command(id, own), own.environment().brought(), variables(id, own), output(id));
         admission.bind(id.toString(), process.pid());
         return process;
     }
 
+    private Path output(LifeId id) {
+        return home.log().resolve(id + ".out");
+    }
+
+    /** The process goes on writing to the file, whatever it is called. */
     @Override
-    public void clearAway(WorkerId id) {
+    public void rename(StandbyId standby, WorkerId id) {
+        incarnations.begins(id.series(), id.number());
+        try {
+            Files.move(output(standby), output(id));
+        } catch (IOException e) {
+            LOG.warn("worker={} what it prints stays in {}: {}", id, output(standby), e.toString());
+        }
+    }
+
+    @Override
+    public void clearAway(LifeId id) {
         scratch.delete(scratchOwner(id));
     }
 
-    private List<String> command(WorkerId id, Generation generation) {
+    private List<String> command(LifeId id, Generation generation) {
         ContextPlan context = generation.plan().context(id.context());
         return JvmCommand.of(new JvmCommand.Parts(
                 HomeWorkload.javaBinary(),
                 memoryBytes(),
-                generation.plan().workers(),
+                generation.plan().processes(),
                 jvmOptions(context, generation),
                 home.workerMark(),
                 platformOptions(id, generation),
@@ -71,7 +90,7 @@ final class WorkerStarter implements Crew.Starter {
                 workload.arguments(id.toString())));
     }
 
-    private List<String> platformOptions(WorkerId id, Generation generation) {
+    private List<String> platformOptions(LifeId id, Generation generation) {
         List<String> options = new ArrayList<>();
         options.add(
                 Home.STOP_TIMEOUT_MARK + generation.plan().context(id.context()).stopTimeout());
@@ -81,7 +100,7 @@ final class WorkerStarter implements Crew.Starter {
     }
 
     /** A worker of a master before this one may have had the same name, and may live. */
-    private static String scratchOwner(WorkerId id) {
+    private static String scratchOwner(LifeId id) {
         return id + "-" + ProcessHandle.current().pid();
     }
 
@@ -92,20 +111,15 @@ final class WorkerStarter implements Crew.Starter {
         return options;
     }
 
-    private static LogSpec log(WorkerId id, Generation generation) {
+    private static LogSpec log(LifeId id, Generation generation) {
         Plan plan = generation.plan();
         boolean hasPort = plan.context(id.context()).port().isPresent();
         return LogSpec.ofWorker(
-                        plan.settings(),
-                        generation.code().directory(),
-                        id.worker(),
-                        id.incarnation(),
-                        generation.number(),
-                        hasPort)
-                .sharedBy(plan.workers() + 1);
+                        plan.settings(), generation.code().directory(), id.toString(), generation.number(), hasPort)
+                .sharedBy(plan.processes() + 1);
     }
 
-    private Map<String, String> variables(WorkerId id, Generation generation) {
+    private Map<String, String> variables(LifeId id, Generation generation) {
         Map<String, String> environment =
                 new HashMap<>(generation.plan().context(id.context()).env());
         environment.put(Protocol.NAME_VARIABLE, id.toString());

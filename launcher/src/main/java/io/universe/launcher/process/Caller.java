@@ -30,6 +30,8 @@ final class Caller extends SimpleChannelInboundHandler<String> {
     private final WorkerGateway.Listener listener;
     private final Duration helloPatience;
     private @Nullable WorkerLink link;
+    /** Whether it was admitted, and waits for what it asked for. */
+    private boolean isWaiting;
 
     Caller(Admission admission, WorkerGateway.Listener listener, Duration helloPatience) {
         this.admission = admission;
@@ -37,13 +39,13 @@ final class Caller extends SimpleChannelInboundHandler<String> {
         this.helloPatience = helloPatience;
     }
 
-    /** Whoever is not admitted as a worker in time goes, be it that it has what it fetched or that it never said a word. */
+    /** Whoever is not admitted as a worker in time goes, be it that it has what it fetched or that it never said a word. A standby may wait for its socket as long as it lives. */
     @Override
     public void channelActive(ChannelHandlerContext context) {
         context.executor()
                 .schedule(
                         () -> {
-                            if (link == null) {
+                            if (link == null && !isWaiting) {
                                 context.close();
                             }
                         },
@@ -94,7 +96,20 @@ final class Caller extends SimpleChannelInboundHandler<String> {
             channel.close();
             return;
         }
-        channel.writeAndFlush(new FileDescriptor(listener.descriptorFor(fetch.worker())));
+        isWaiting = true;
+        listener.descriptorFor(fetch.worker())
+                .whenComplete((descriptor, failure) -> answer(channel, fetch.worker(), descriptor, failure));
+    }
+
+    /** The worker closes the connection when it has the descriptor. */
+    private static void answer(
+            Channel channel, String life, @Nullable Integer descriptor, @Nullable Throwable failure) {
+        if (descriptor == null) {
+            LOG.warn("worker={} gets no socket: {}", life, String.valueOf(failure));
+            channel.close();
+        } else {
+            channel.writeAndFlush(new FileDescriptor(descriptor));
+        }
     }
 
     private Optional<String> refusal(Channel channel, int protocol, String token, String life) throws IOException {

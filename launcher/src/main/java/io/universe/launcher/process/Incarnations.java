@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last incarnation of every slot of a home, over all its masters: kept in a file, so that no two process lives have one name, one log, one line in the journal. Where the file cannot be written, starting goes
+ * The last incarnation of every slot of a home, and the last number of its standbys, over all its masters: kept in a file, so that no two process lives have one name, one log, one line in the journal. Where the file cannot be written, starting goes
  * on without it. Owned by one thread.
  */
 public final class Incarnations {
@@ -69,15 +69,15 @@ public final class Incarnations {
         return incarnation;
     }
 
-    /** The last incarnation by slot, such as {@code web-0}; a slot that never had one is not there. */
+    /** The last number by series, such as {@code web-0} or {@code web-standby}; a slot that never had an incarnation is not there. */
     public Map<String, Integer> last() {
         return Map.copyOf(last);
     }
 
-    /** This incarnation is about to be started in the slot. */
-    public void begins(String slot, int incarnation) {
-        if (incarnation > last.getOrDefault(slot, 0)) {
-            last.put(slot, incarnation);
+    /** This life of the series is about to begin. */
+    public void begins(String series, int number) {
+        if (number > last.getOrDefault(series, 0)) {
+            last.put(series, number);
             write();
         }
     }

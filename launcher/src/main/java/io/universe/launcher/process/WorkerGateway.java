@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -44,8 +45,8 @@ public final class WorkerGateway implements AutoCloseable {
         /** A worker reports. */
         void onMessage(WorkerLink link, WorkerMessage message);
 
-        /** The descriptor of the listening socket for the context of this process life. Throws IllegalArgumentException where there is none. */
-        int descriptorFor(String life);
+        /** The descriptor of the listening socket for the context of this process life, as soon as it may have it; fails where there is none. */
+        CompletableFuture<Integer> descriptorFor(String life);
 
         /** Somebody was not admitted. */
         void onRefused(String life, String reason);

@@ -131,7 +131,6 @@ public final class Solo {
         RunningWorker worker = new RunningWorker(
                 vertx,
                 new LoneCluster(node(plan.name())),
-                plan.name() + "-0",
                 plan.name(),
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),

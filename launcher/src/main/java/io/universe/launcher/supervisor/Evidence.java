@@ -17,6 +17,13 @@ final class Evidence {
         return evidence;
     }
 
+    /** Of a standby that is about to get another name. */
+    static Map<String, String> ofTaking(WorkerHandle standby, long nowNanos) {
+        Map<String, String> evidence = of(standby, nowNanos);
+        evidence.put("formerly", standby.id().toString());
+        return evidence;
+    }
+
     /** Of a worker that has ended. */
     static Map<String, String> of(End end, String next) {
         Map<String, String> evidence = of(end.worker(), end.atNanos());

@@ -10,4 +10,13 @@ public sealed interface LifeId permits WorkerId, StandbyId {
 
     /** What tells it from the others of its kind: 3 of {@code web-0.3}. */
     int number();
+
+    /**
+     * Reads what either kind wrote.
+     *
+     * @throws IllegalArgumentException when the text has neither the form {@code web-0.3} nor {@code web-standby.3}
+     */
+    static LifeId parse(String text) {
+        return StandbyId.isWellFormed(text) ? StandbyId.parse(text) : WorkerId.parse(text);
+    }
 }

@@ -31,6 +31,10 @@ public record StandbyId(String context, int number) implements LifeId {
         return new StandbyId(matcher.group(1), Integer.parseInt(matcher.group(2)));
     }
 
+    static boolean isWellFormed(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     @Override
     public String series() {
         return context + "-standby";

@@ -32,7 +32,7 @@ final class StandbyRules {
         turn.replace(context.with(left.with(left.retry().in(wait, turn.nowNanos()))));
         turn.changeSlot(taking.workerId(), before -> before.next(taking, before.earlyEnds()));
         turn.emit(new RecordTransition(
-                Transition.of(taking, Optional.of(Stage.STANDBY), Evidence.of(standby, turn.nowNanos()))));
+                Transition.of(taking, Optional.of(Stage.STANDBY), Evidence.ofTaking(standby, turn.nowNanos()))));
         turn.emit(new TakeSlot((StandbyId) standby.id(), taking.workerId()));
     }
 

@@ -3,6 +3,7 @@ package io.universe.launcher.training;
 import io.netty.channel.epoll.Epoll;
 import io.universe.cluster.Role;
 import io.universe.control.MasterMessage;
+import io.universe.control.Place;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.Settings;
@@ -22,11 +23,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** What a master is to the worker in training: the socket it reports to, the cluster it joins, the probe, the order to drain. Used by one thread; hears the worker on the gateway's. */
+/** What a master is to the worker in training: the socket it reports to, the cluster it joins, the probe, the slot, the order to drain. The worker is a standby first: that goes every step that an ordinary one goes, and some more. Used by one thread; hears the worker on the gateway's. */
 final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
 
-    private static final String LIFE = TrainedApplication.CONTEXT + "-0.1";
+    private static final Place.Waiting STANDBY = new Place.Waiting(1);
+    private static final Place.InSlot SLOT = new Place.InSlot(Role.SPAWN, 0, 1);
+    private static final String LIFE = STANDBY.worker(TrainedApplication.CONTEXT) + "." + STANDBY.number();
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -39,6 +43,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Clients clients = new Clients(vertx);
     private final CompletableFuture<MasterCluster> cluster = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> placed = new CompletableFuture<>();
     private final CompletableFuture<WorkerLink> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> exiting = new CompletableFuture<>();
     private int port;
@@ -94,9 +99,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
         WorkerSpec.Mode mode = Epoll.isAvailable() ? WorkerSpec.Mode.INHERIT : WorkerSpec.Mode.PROXY;
         return new WorkerSpec(
                 TrainedApplication.CONTEXT,
-                Role.SPAWN,
-                0,
-                1,
+                STANDBY,
                 1,
                 new WorkerSpec.Listen(mode, LOOPBACK, port, 0),
                 new ClusterSpec(settings.cluster().name(), settings.cluster().bind(), List.of(join), false),
@@ -108,7 +111,10 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     @Override
     public void onMessage(WorkerLink link, WorkerMessage message) {
         if (message instanceof WorkerMessage.Warmed warmed) {
-            clients.get(warmed.port(), "/").onComplete(answer -> link.send(new MasterMessage.Serve()));
+            clients.get(warmed.port(), "/").onComplete(answer -> link.send(new MasterMessage.StandBy()));
+        } else if (message instanceof WorkerMessage.StandbyReady) {
+            placed.complete(null);
+            link.send(new MasterMessage.TakeSlot(SLOT));
         } else if (message instanceof WorkerMessage.Ready) {
             ready.complete(link);
         } else if (message instanceof WorkerMessage.Exiting) {
@@ -117,8 +123,8 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     }
 
     @Override
-    public int descriptorFor(String life) {
-        return sockets.descriptor(TrainedApplication.CONTEXT);
+    public CompletableFuture<Integer> descriptorFor(String life) {
+        return placed.thenApply(v -> sockets.descriptor(TrainedApplication.CONTEXT));
     }
 
     @Override

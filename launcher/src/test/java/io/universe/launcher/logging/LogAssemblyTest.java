@@ -78,6 +78,37 @@ class LogAssemblyTest {
     }
 
     @Test
+    void shouldGoOnUnderAnotherNameWithWhatIsThere() throws IOException {
+        LogSpec before = spec(true, 1 << 20);
+        LogSpec after = before.of("web-1.7", 2);
+        begin(before);
+        logger.info("before");
+        context.getLogger("access").info("GET / 200");
+        context.putProperty("prefix", after.prefix());
+        new LogAssembly(context, after).moveFrom(before);
+        logger.info("after");
+        context.getLogger("access").info("GET / 404");
+        context.stop();
+        assertThat(directory.resolve("web-0.3.log")).doesNotExist();
+        assertThat(text("web-1.7.log").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("[web-0.3 g1]", "before"),
+                        line -> assertThat(line).contains("[web-1.7 g2]", "after"));
+        assertThat(text("web-1.7.access.log")).isEqualTo("GET / 200\nGET / 404\n");
+    }
+
+    @Test
+    void shouldBeginAnewWhereTheFileCannotBeMoved() throws IOException {
+        LogSpec before = spec(false, 1 << 20);
+        begin(before);
+        Files.delete(before.file());
+        new LogAssembly(context, before.of("web-1.7", 2)).moveFrom(before);
+        logger.info("after");
+        context.stop();
+        assertThat(text("web-1.7.log")).contains("web-0.3.log keeps its name", "after");
+    }
+
+    @Test
     void shouldWriteNoAccessLogWhenItIsOff() {
         begin(spec(false, 1 << 20));
         assertThat(context.getLogger("access").isInfoEnabled()).isFalse();

@@ -42,11 +42,11 @@ class LogSpecTest {
         Settings settings = anOperator(root).writing("").settings();
         Path live = Files.writeString(root.resolve("conf/logback.xml"), "<broken");
         Path code = Files.createDirectories(root.resolve("run/code/1"));
-        assertThat(LogSpec.ofWorker(settings, code, "web-0", 3, 1, true).ownConfiguration())
+        assertThat(LogSpec.ofWorker(settings, code, "web-0.3", 1, true).ownConfiguration())
                 .isEmpty();
 
         Path copy = Files.writeString(code.resolve("logback.xml"), "<configuration/>");
-        assertThat(LogSpec.ofWorker(settings, code, "web-0", 3, 1, true).ownConfiguration())
+        assertThat(LogSpec.ofWorker(settings, code, "web-0.3", 1, true).ownConfiguration())
                 .hasValue(copy);
         assertThat(LogSpec.ofMaster(settings).ownConfiguration()).hasValue(live);
     }

@@ -65,6 +65,15 @@ class RetentionTest {
     }
 
     @Test
+    void shouldKeepTheLastStandbysOnly() {
+        List<LogFile> files = IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> file("web-standby." + i + ".log", 1, 0))
+                .toList();
+        assertThat(retention.expired(files, Set.of("web-standby.6"), NOW))
+                .containsExactlyInAnyOrder("web-standby.1.log", "web-standby.2.log");
+    }
+
+    @Test
     void shouldLeaveFilesOfOthersAlone() {
         List<LogFile> files = List.of(file("web-0.20240131120000.log", 1, 0), file("notes.txt", 1, 0));
         assertThat(retention.expired(files, Set.of(), NOW)).isEmpty();

@@ -7,6 +7,8 @@ import io.universe.cluster.Role;
 import io.universe.control.WorkerSpec;
 import io.universe.control.WorkerSpec.Listen;
 import io.universe.control.WorkerSpec.Mode;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +29,18 @@ class AssignmentsTest {
         WorkerSpec spec = spec("web", 1);
 
         assertThat(spec.life()).isEqualTo("web-1.3");
-        assertThat(spec.role()).isEqualTo(Role.FORK);
+        assertThat(spec.place().role()).isEqualTo(Role.FORK);
         assertThat(spec.generation()).isEqualTo(2);
-        assertThat(spec("web", 0).role()).isEqualTo(Role.SPAWN);
+        assertThat(spec("web", 0).place().role()).isEqualTo(Role.SPAWN);
+    }
+
+    @Test
+    void shouldSayThatAStandbyHasNoSlot() {
+        WorkerSpec spec = standby("--contexts.web.warmUpPort=9100");
+
+        assertThat(spec.life()).isEqualTo("web-standby.4");
+        assertThat(spec.isStandby()).isTrue();
+        assertThat(spec.listen()).isEqualTo(new Listen(Mode.PROXY, "0.0.0.0", 4711, 0));
     }
 
     @Test
@@ -78,8 +89,16 @@ class AssignmentsTest {
                 .isEmpty();
     }
 
+    private WorkerSpec standby(String... options) {
+        return spec(new StandbyId("web", 4), options);
+    }
+
     private WorkerSpec spec(String context, int slot, String... options) {
+        return spec(new WorkerId(context, slot, 3), options);
+    }
+
+    private WorkerSpec spec(LifeId id, String... options) {
         Plan plan = PlanTest.planOf(anOperator(root).typing(options).settings());
-        return new Assignments(plan, Mode.PROXY, CORES).of(new WorkerId(context, slot, 3), 2, 4711, MASTER);
+        return new Assignments(plan, Mode.PROXY, CORES).of(id, 2, 4711, MASTER);
     }
 }

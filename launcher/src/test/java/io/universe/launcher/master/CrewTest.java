@@ -2,10 +2,13 @@ package io.universe.launcher.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.cluster.Role;
 import io.universe.control.MasterMessage;
+import io.universe.control.Place;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class CrewTest {
 
     private static final WorkerId WEB_0 = new WorkerId("web", 0, 1);
+    private static final StandbyId STANDBY = new StandbyId("web", 1);
     private static final WorkerId WEB_1 = new WorkerId("web", 1, 1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
@@ -156,6 +160,21 @@ class CrewTest {
 
         assertThat(link.sent()).containsExactly(new MasterMessage.Drain("stop", true, STOP_TIMEOUT));
         assertThat(process.signals()).isEmpty();
+    }
+
+    @Test
+    void shouldTellAStandbyToTakeASlotAndReportItsEndUnderTheNewName() throws InterruptedException {
+        crew.spawn(STANDBY, 1);
+        assertThat(next()).isEqualTo(new Event.WorkerSpawned(STANDBY, process.pid()));
+        FakeLink link = new FakeLink(STANDBY);
+        fleet.find(STANDBY).orElseThrow().hasLink(link.link());
+
+        crew.takeSlot(STANDBY, WEB_0);
+        assertThat(link.sent()).containsExactly(new MasterMessage.TakeSlot(new Place.InSlot(Role.SPAWN, 0, 1)));
+        link.close();
+        process.exits(7);
+
+        assertThat(next()).isEqualTo(new Event.WorkerExited(WEB_0, ExitStatus.exited(7)));
     }
 
     @Test

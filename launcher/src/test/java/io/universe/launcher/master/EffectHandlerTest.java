@@ -2,7 +2,9 @@ package io.universe.launcher.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.cluster.Role;
 import io.universe.control.MasterMessage;
+import io.universe.control.Place;
 import io.universe.launcher.HandDrivenScheduler;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.process.Admission;
@@ -12,6 +14,7 @@ import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
 import io.universe.launcher.supervisor.Stage;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.Transition;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Promise;
@@ -101,6 +104,17 @@ class EffectHandlerTest {
         handler.accept(new Effect.RequestDrain(WEB_1, "stop", false));
 
         assertThat(other.sent()).containsExactly(new MasterMessage.Drain("stop", false, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void shouldGiveAStandbyTheSlot() {
+        StandbyId standby = new StandbyId("web", 1);
+        FakeLink waiting = new FakeLink(standby);
+        fleet.add(standby, 1).hasLink(waiting.link());
+
+        handler.accept(new Effect.TakeSlot(standby, new WorkerId("web", 1, 2)));
+
+        assertThat(waiting.sent()).containsExactly(new MasterMessage.TakeSlot(new Place.InSlot(Role.FORK, 1, 2)));
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.universe.control.MasterMessage;
 import io.universe.launcher.process.WorkerLink;
-import io.universe.launcher.supervisor.WorkerId;
+import io.universe.launcher.supervisor.LifeId;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class FakeLink {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final WorkerLink link;
 
-    FakeLink(WorkerId id) {
+    FakeLink(LifeId id) {
         link = new WorkerLink(id.toString(), channel);
     }
 

@@ -8,6 +8,8 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.StandbyId;
+import io.universe.launcher.supervisor.WorkerId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,7 @@ class PlanTest {
         assertThat(plan.contexts())
                 .extracting(ContextPlan::name, ContextPlan::instances, ContextPlan::isBuiltIn)
                 .containsExactly(tuple("cache", 2, true), tuple("engine", 1, false), tuple("web", 3, false));
-        assertThat(plan.workers()).isEqualTo(6);
+        assertThat(plan.processes()).isEqualTo(6);
     }
 
     @Test
@@ -44,19 +46,36 @@ class PlanTest {
     void shouldKeepTheDataInTheBuiltInContextAlone() {
         Plan plan = plan("--cache.instances=2");
 
-        assertThat(plan.holdsData("cache", 0)).isTrue();
-        assertThat(plan.holdsData("cache", 1)).isTrue();
-        assertThat(plan.holdsData("engine", 0)).isFalse();
-        assertThat(plan.holdsData("web", 0)).isFalse();
+        assertThat(plan.holdsData(new WorkerId("cache", 0, 1))).isTrue();
+        assertThat(plan.holdsData(new WorkerId("cache", 1, 1))).isTrue();
+        assertThat(plan.holdsData(new WorkerId("engine", 0, 1))).isFalse();
+        assertThat(plan.holdsData(new WorkerId("web", 0, 1))).isFalse();
     }
 
     @Test
     void shouldKeepTheDataInTheFirstWorkerWhereThereIsNoBuiltInContext() {
         Plan plan = plan("--cache.enable=false");
 
-        assertThat(plan.holdsData("engine", 0)).isTrue();
-        assertThat(plan.holdsData("engine", 1)).isFalse();
-        assertThat(plan.holdsData("web", 0)).isFalse();
+        assertThat(plan.holdsData(new WorkerId("engine", 0, 1))).isTrue();
+        assertThat(plan.holdsData(new WorkerId("engine", 1, 1))).isFalse();
+        assertThat(plan.holdsData(new WorkerId("web", 0, 1))).isFalse();
+    }
+
+    @Test
+    void shouldLetAStandbyHoldTheDataWhereItMayTakeTheFirstSlot() {
+        assertThat(plan("--cache.enable=false").holdsData(new StandbyId("engine", 1)))
+                .isTrue();
+        assertThat(plan("--cache.enable=false").holdsData(new StandbyId("web", 1)))
+                .isFalse();
+        assertThat(plan().holdsData(new StandbyId("engine", 1))).isFalse();
+    }
+
+    @Test
+    void shouldCountStandbysAmongTheProcessesAndOrderThem() {
+        Plan plan = plan("--standby=2", "--contexts.engine.standby=1");
+
+        assertThat(plan.processes()).isEqualTo(5 + 3);
+        assertThat(plan.specs()).extracting(spec -> spec.care().standbys()).containsExactly(0, 1, 2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.universe.launcher.config.Sources;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportsTest {
 
     private static final WorkerId WEB_0 = new WorkerId("web", 0, 1);
+    private static final StandbyId STANDBY = new StandbyId("web", 1);
 
     @TempDir
     private Path directory;
@@ -146,7 +149,53 @@ class ReportsTest {
 
     @Test
     void shouldHandOverTheSocketOfItsContext() {
-        assertThat(reports.descriptorFor("web-0.1")).isEqualTo(FakePorts.DESCRIPTOR);
+        assertThat(reports.descriptorFor("web-0.1")).isCompletedWithValue(FakePorts.DESCRIPTOR);
+        assertThat(reports.descriptorFor("web-0.7")).isCompletedExceptionally();
+    }
+
+    @Test
+    void shouldLetAStandbyStandByWhenTheProbeWasAnswered() {
+        FakeLink waiting = addStandby();
+
+        reports.onMessage(waiting.link(), new WorkerMessage.Warmed(4711, false));
+        probed.complete();
+        reports.onMessage(waiting.link(), new WorkerMessage.StandbyReady());
+
+        assertThat(waiting.sent()).containsExactly(new MasterMessage.StandBy());
+        assertThat(events).containsExactly(new Event.StandbyReady(STANDBY));
+    }
+
+    @Test
+    void shouldHandTheSocketToAStandbyWithTheSlot() {
+        addStandby();
+
+        CompletableFuture<Integer> asked = reports.descriptorFor("web-standby.1");
+        assertThat(asked).isNotDone();
+
+        fleet.rename(STANDBY, new WorkerId("web", 0, 2));
+        assertThat(asked).isCompletedWithValue(FakePorts.DESCRIPTOR);
+    }
+
+    @Test
+    void shouldHearAStandbyUnderItsNewNameOnceItTakesASlot() {
+        FakeLink taking = addStandby();
+
+        fleet.rename(STANDBY, new WorkerId("web", 0, 2));
+        reports.onMessage(taking.link(), new WorkerMessage.Ready("uuid", 0));
+
+        assertThat(events).containsExactly(new Event.WorkerReady(new WorkerId("web", 0, 2), "uuid"));
+    }
+
+    @Test
+    void shouldNotBelieveAStandbyThatClaimsToServe() {
+        reports.onMessage(addStandby().link(), new WorkerMessage.Ready("uuid", 0));
+
+        assertThat(events).isEmpty();
+    }
+
+    private FakeLink addStandby() {
+        fleet.add(STANDBY, 1);
+        return new FakeLink(STANDBY);
     }
 
     @Test

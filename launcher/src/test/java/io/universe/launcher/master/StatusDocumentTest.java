@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.launcher.supervisor.Care;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.Supervisor;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerId;
@@ -43,6 +45,32 @@ class StatusDocumentTest {
                 .isNull();
         assertThat(status.getJsonArray("nodes").encode())
                 .isEqualTo("[{\"uuid\":\"m\",\"role\":\"MASTER\",\"host\":\"h\",\"pid\":1}]");
+    }
+
+    @Test
+    void shouldShowThoseThatWaitForASlot() {
+        ContextSpec spec = ContextSpec.withPort("web", 1).with(new Care(Optional.empty(), List.of(), 1));
+        SupervisorState state = Supervisor.start(List.of(spec), 1, 7, 0).state();
+        StandbyId standby = new StandbyId("web", 1);
+        for (Event event : List.of(
+                new Event.WorkerSpawned(WEB, 4711),
+                new Event.WorkerWarming(WEB),
+                new Event.WorkerReady(WEB, "u"),
+                new Event.WorkerSpawned(standby, 4712),
+                new Event.WorkerWarming(standby),
+                new Event.StandbyReady(standby))) {
+            state = Supervisor.on(state, event, 0).state();
+        }
+
+        JsonObject status = StatusDocument.of(state, surroundings(), NOW, 0);
+
+        assertThat(status.getJsonArray("contexts")
+                        .getJsonObject(0)
+                        .getJsonArray("standbys")
+                        .encode())
+                .isEqualTo("[{\"name\":\"web-standby.1\",\"role\":\"STANDBY\",\"generation\":1,\"pid\":4712,"
+                        + "\"uuid\":null,\"stage\":\"STANDBY\",\"since\":\"2026-01-02T03:04:05Z\","
+                        + "\"uptimeSeconds\":0.0,\"heartbeat\":{\"beats\":1},\"reason\":\"warmed-up\"}]");
     }
 
     @Test

@@ -20,7 +20,8 @@ class TracesTest {
 
     @Test
     void shouldFindTheHighestIncarnationInLogsAndJournal() throws IOException {
-        for (String name : List.of("web-0.9.log", "web-0.10.2026-01-20.0.log.gz", "web-1.2.out", "master.log")) {
+        for (String name : List.of(
+                "web-0.9.log", "web-0.10.2026-01-20.0.log.gz", "web-1.2.out", "web-standby.4.log", "master.log")) {
             Files.createFile(directory.resolve(name));
         }
         Files.createFile(directory.resolve("web-0.20240131120000.log"));
@@ -29,7 +30,7 @@ class TracesTest {
         journal.record("nodeJoined", new JsonObject().put("worker", "web-1"));
         journal.close();
 
-        assertThat(Traces.highest(directory, journal)).isEqualTo(Map.of("web-0", 10, "web-1", 3));
+        assertThat(Traces.highest(directory, journal)).isEqualTo(Map.of("web-0", 10, "web-1", 3, "web-standby", 4));
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -209,6 +211,26 @@ class WorkerGatewayIT {
     }
 
     @Test
+    void shouldLetAStandbyWaitForItsDescriptorLongerThanAStrangerMayTalk() throws Exception {
+        assumeTrue(Epoll.isAvailable(), "native epoll hands descriptors over");
+        Path other = run.resolve("impatient.sock");
+        heard.letThemWait();
+        try (WorkerGateway impatient = WorkerGateway.open(other, admission, heard, Duration.ofMillis(50))) {
+            assertThat(impatient).isNotNull();
+            CompletableFuture<Integer> fetched =
+                    ListeningSocket.fetch(other, new WorkerMessage.Fetch(Protocol.VERSION, token, LIFE));
+            heard.asked.await();
+            try (Client silent = new Client(other)) {
+                assertThat(silent.line()).isNull();
+            }
+            assertThat(fetched).isNotDone();
+
+            heard.mayHave.complete(null);
+            new FileDescriptor(fetched.get(10, TimeUnit.SECONDS)).close();
+        }
+    }
+
+    @Test
     void shouldHandNoDescriptorToAStranger() {
         assumeTrue(Epoll.isAvailable(), "native epoll hands descriptors over");
 
@@ -316,6 +338,9 @@ class WorkerGatewayIT {
 
     /** What the gateway told, in order. */
     private static final class Heard implements WorkerGateway.Listener {
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private volatile CompletableFuture<@Nullable Void> mayHave = CompletableFuture.completedFuture(null);
+
         private final BlockingQueue<WorkerLink> links = new LinkedBlockingQueue<>();
         private final BlockingQueue<String> others = new LinkedBlockingQueue<>();
         private final ListeningSockets sockets = new ListeningSockets();
@@ -334,6 +359,11 @@ class WorkerGatewayIT {
             return links.isEmpty() && others.isEmpty();
         }
 
+        /** From now on who asks for a descriptor has to wait. */
+        void letThemWait() {
+            mayHave = new CompletableFuture<>();
+        }
+
         int descriptor() {
             return sockets.descriptor("web");
         }
@@ -349,9 +379,12 @@ class WorkerGatewayIT {
         }
 
         @Override
-        public int descriptorFor(String life) {
-            sockets.open("web", "127.0.0.1", 0);
-            return sockets.descriptor("web");
+        public CompletableFuture<Integer> descriptorFor(String life) {
+            asked.countDown();
+            return mayHave.thenApply(v -> {
+                sockets.open("web", "127.0.0.1", 0);
+                return sockets.descriptor("web");
+            });
         }
 
         @Override

@@ -54,6 +54,13 @@ public record UniverseStatus(JsonObject json) {
                 .findFirst();
     }
 
+    /** Those of a context that wait for a slot, booted and warmed up. */
+    public List<JsonObject> standbys(String context) {
+        return objects(context(context), "standbys")
+                .filter(standby -> "STANDBY".equals(standby.getString("stage")))
+                .toList();
+    }
+
     /** Whether a slot is READY with an incarnation later than this one. */
     public boolean isReady(String slot, int afterIncarnation) {
         return worker(slot)

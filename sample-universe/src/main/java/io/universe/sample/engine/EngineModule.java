@@ -23,7 +23,7 @@ public final class EngineModule implements Module {
     @Override
     public List<Deployment> verticles(Worker worker) {
         Atlas loaded = Objects.requireNonNull(atlas, "verticles() comes after start()");
-        String name = WorkerName.of(worker.cluster().self());
-        return List.of(Deployment.of(() -> new EngineVerticle(new Astronomer(loaded), name)));
+        return List.of(Deployment.of(() -> new EngineVerticle(
+                new Astronomer(loaded), () -> WorkerName.of(worker.cluster().self()))));
     }
 }

@@ -9,14 +9,15 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The ear of the engine: hears questions on the event bus, and signs the answers with its name. */
+/** The ear of the engine: hears questions on the event bus, and signs the answers with the name that its worker has by then. */
 final class EngineVerticle extends VerticleBase {
 
     private final Astronomer astronomer;
-    private final String name;
+    private final Supplier<String> name;
 
-    EngineVerticle(Astronomer astronomer, String name) {
+    EngineVerticle(Astronomer astronomer, Supplier<String> name) {
         this.astronomer = astronomer;
         this.name = name;
     }
@@ -36,7 +37,7 @@ final class EngineVerticle extends VerticleBase {
 
     private void answer(Message<?> message, Function<JsonObject, JsonObject> answer) {
         try {
-            message.reply(answer.apply(body(message)).put("engine", name));
+            message.reply(answer.apply(body(message)).put("engine", name.get()));
         } catch (Refusal refusal) {
             message.fail(refusal.status(), refusal.detail());
         }

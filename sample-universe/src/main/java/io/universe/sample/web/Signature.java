@@ -5,16 +5,15 @@ import io.universe.app.Worker;
 import io.universe.sample.wire.WorkerName;
 import io.vertx.ext.web.Router;
 
-/** The header in every response that names the worker, such as {@code X-Universe-Worker: web-0.3}. */
+/** The header in every response that names the worker, such as {@code X-Universe-Worker: web-0.3}; of a former standby it is known only when it serves. */
 final class Signature implements Controller {
 
     static final String HEADER = "X-Universe-Worker";
 
     @Override
     public void routes(Router router, Worker worker) {
-        String name = WorkerName.of(worker.cluster().self());
         router.route().handler(context -> {
-            context.response().putHeader(HEADER, name);
+            context.response().putHeader(HEADER, WorkerName.of(worker.cluster().self()));
             context.next();
         });
     }

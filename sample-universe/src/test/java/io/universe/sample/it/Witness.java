@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * An application that remembers what it was told about the universe: contexts {@code front}, with a port, and {@code back}, without one.
- * A front answers {@code /hello}, {@code /slow?ms=}, and {@code /seen/WORKER} for any worker, which it asks over the event bus.
+ * A front answers {@code /hello}, {@code /slow?ms=}, {@code /seen/WORKER} for any worker, which it asks over the event bus, and {@code /anyone}: the name of a worker that the event bus has chosen.
  */
 final class Witness {
 
@@ -63,7 +63,13 @@ final class Witness {
                     var bus = worker.vertx().eventBus();
                     bus.<JsonObject>consumer("cluster.nodeJoined", message -> joined.add(message.body()));
                     bus.<JsonObject>consumer("cluster.nodeLeft", message -> left.add(message.body()));
-                    return bus.consumer("witness." + worker.name(), message -> message.reply(seenBy(worker))).completion();
+                    return bus.consumer("witness", message -> message.reply(worker.name())).completion();
+                }
+
+                public Future<?> onSlotTaken(Worker worker) {
+                    return worker.vertx().eventBus()
+                            .consumer("witness." + worker.name(), message -> message.reply(seenBy(worker)))
+                            .completion();
                 }
 
                 private JsonObject seenBy(Worker worker) {
@@ -79,6 +85,9 @@ final class Witness {
                         router.get("/who").handler(context -> context.end(worker.name()));
                         router.get("/slow").handler(context -> answerLater(context, worker));
                         router.get("/seen/:worker").handler(context -> ask(context, worker));
+                        router.get("/anyone").handler(context -> worker.vertx().eventBus().<String>request("witness", "")
+                                .onSuccess(reply -> context.end(reply.body()))
+                                .onFailure(context::fail));
                     });
                 }
 
