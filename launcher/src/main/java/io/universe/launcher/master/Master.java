@@ -118,8 +118,7 @@ public final class Master implements AutoCloseable {
                 crew, ports, news, examiner, chronicle, (code, why) -> end.complete(new End(code, why)));
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
         this.wishes = new Wishes(loop::post);
-        GenerationMaker maker =
-                new GenerationMaker(origins.source(), workload, groundwork.store(), generations, plan);
+        GenerationMaker maker = new GenerationMaker(origins.source(), workload, groundwork.store(), generations, plan);
         this.reloads = teardown.add(
                 "reloading",
                 new Reloads(

@@ -37,7 +37,6 @@ final class Reloads implements AutoCloseable {
     /** What is being copied when the master ends is soon copied; the next master may copy to the same place. */
     private static final long COPYING_SECONDS = 10;
 
-
     private final Courses courses;
     private final Supplier<@Nullable SupervisorState> state;
     private final Consumer<Event> events;

@@ -72,13 +72,16 @@ class VertxControlClientIT {
             case "/events" -> tell(request);
             case "/stop" -> request.response().setStatusCode(202).end("{}");
             case "/contexts/web/reload" ->
-                request.body().onSuccess(body -> request.response()
-                        .setStatusCode(202)
-                        .end(new JsonObject().put("id", body.toString()).encode()));
+                request.body()
+                        .onSuccess(body -> request.response()
+                                .setStatusCode(202)
+                                .end(new JsonObject().put("id", body.toString()).encode()));
             case "/contexts/all/reload" ->
                 request.response()
                         .setStatusCode(422)
-                        .end(new JsonObject().put("title", "a is no key\nb is no key").encode());
+                        .end(new JsonObject()
+                                .put("title", "a is no key\nb is no key")
+                                .encode());
             default -> request.response().setStatusCode(500).end("broken");
         }
     }
