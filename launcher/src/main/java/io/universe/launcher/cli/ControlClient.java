@@ -2,6 +2,7 @@ package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The operator's connection to the master of a home. Every call blocks, and throws {@link NothingRunsException} where nobody answers. */
@@ -17,6 +18,9 @@ public interface ControlClient extends AutoCloseable {
 
     /** {@code POST /stop}; returns as soon as the master has agreed. */
     void stop();
+
+    /** {@code POST} at this path, waiting so long for the answer; throws IllegalStateException with what the master says where it is no success. */
+    void post(String path, Duration patience);
 
     /**
      * {@code GET /events}: what is in the journal, one JSON object for each call of the consumer; returns at the end of the journal, or, when following,

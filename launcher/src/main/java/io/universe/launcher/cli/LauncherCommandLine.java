@@ -17,7 +17,7 @@ public final class LauncherCommandLine {
 
     /** Options of their own, so that the word after them is no command. */
     private static final Set<String> FLAGS =
-            Set.of("-cluster", "--cluster", "--json", "-f", "--follow", "-h", "--help");
+            Set.of("-cluster", "--cluster", "--json", "-f", "--follow", "--live", "--yes", "-h", "--help");
 
     private final CommandLine root = new CommandLine(RootCommand.spec());
 
@@ -30,6 +30,7 @@ public final class LauncherCommandLine {
         add("status", new StatusCommand(ports));
         add("events", new EventsCommand(ports));
         SettingsOptions.addTo(add("check", new CheckCommand(ports)));
+        SettingsOptions.addTo(add("drill", new DrillCommand(ports)));
         add("version", new VersionCommand(ports));
         root.setOut(out)
                 .setErr(err)

@@ -1,10 +1,6 @@
 package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Settings;
-import io.universe.launcher.config.Sources.Option;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,28 +37,7 @@ final class StartCommand implements Callable<Integer> {
                 progress,
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
-        return starting.run(propertiesOf(told), argumentsOf(told)).code();
-    }
-
-    private static List<String> propertiesOf(SettingsCommand told) {
-        return told.sources().properties().entrySet().stream()
-                .filter(property -> property.getKey().startsWith("universe."))
-                .sorted(Map.Entry.comparingByKey())
-                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
-                .toList();
-    }
-
-    private static List<String> argumentsOf(SettingsCommand told) {
-        List<String> arguments = new ArrayList<>(
-                List.of("run", "--cluster", "--home=" + told.home().root()));
-        told.options().stream()
-                .filter(option -> !option.name().equals("home"))
-                .map(StartCommand::argumentOf)
-                .forEach(arguments::add);
-        return arguments;
-    }
-
-    private static String argumentOf(Option option) {
-        return "--" + option.name() + "=" + option.value();
+        MasterWords words = MasterWords.of(told);
+        return starting.run(words.properties(), words.arguments()).code();
     }
 }

@@ -54,6 +54,11 @@ public final class VertxControlClient implements ControlClient {
         text(HttpMethod.POST, "/stop");
     }
 
+    @Override
+    public void post(String path, Duration patience) {
+        await(request(HttpMethod.POST, path, HttpClientResponse::body), patience);
+    }
+
     private String text(HttpMethod method, String path) {
         return await(request(method, path, HttpClientResponse::body), ANSWER_TIMEOUT)
                 .toString();
@@ -158,7 +163,7 @@ public final class VertxControlClient implements ControlClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the master has not answered for " + ANSWER_TIMEOUT.toSeconds() + "s", e);
+            throw new IllegalStateException("the master has not answered for " + timeout.toSeconds() + "s", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         }

@@ -122,6 +122,11 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
+    public void post(String path, Duration patience) {
+        calls.add("post " + path);
+    }
+
+    @Override
     public void events(boolean follow, Consumer<JsonObject> event) {
         calls.add(follow ? "follow" : "read");
         journal.forEach(event);
@@ -202,6 +207,16 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
             assertThat(holds).as("holds the lock").isTrue();
             calls.add("kill " + pid);
             suspended.remove(pid);
+        }
+
+        @Override
+        public void suspend() {
+            calls.add("suspend " + pid);
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of();
         }
     }
 
