@@ -3,6 +3,7 @@ package io.universe.launcher.control;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** What operators can ask of a master, and wish. Safe from any thread; never blocks, but for reading the journal's files. */
@@ -20,16 +21,10 @@ public interface Operations {
     /** Wishes that everything stops; the answer does not wait for it. */
     void stop(String reason);
 
-    /** Wishes that an ended worker, or all of its errored context, is tried again. */
-    Retry recycle(String worker);
-
-    /** What becomes of the wish to recycle. */
-    enum Retry {
-        /** It will be spawned. */
-        ACCEPTED,
-        /** It has not ended, so there is nothing to try again. */
-        LIVES,
-        /** There is no worker of this name. */
-        UNKNOWN
-    }
+    /**
+     * Makes a wish. The answer may come on any thread, where nothing may wait; whoever stops waiting for it cancels it, which does not take the wish back.
+     *
+     * @param until whether the answer tells only whether the wish is pursued, or what it came to
+     */
+    CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until);
 }

@@ -8,15 +8,19 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The routes of the control socket and of the monitor's port. */
 final class Routes {
 
     private static final int NOT_READY = 503;
     private static final int ACCEPTED = 202;
-    private static final int NOT_FOUND = 404;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_ALLOWED = 405;
-    private static final int CONFLICT = 409;
+
+    /** Of no more digits than an int is sure to hold. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
 
     private final Vertx vertx;
     private final Operations operations;
@@ -39,7 +43,10 @@ final class Routes {
         Router router = router();
         mountReading(router);
         router.post("/stop").handler(this::stop);
-        router.post("/workers/:name/recycle").handler(this::recycle);
+        onWorker(router, "pause", Wish.Pause::new);
+        onWorker(router, "resume", Wish.Resume::new);
+        onWorker(router, "recycle", worker -> new Wish.Recycle(worker, "recycle"));
+        router.post("/contexts/:name/scale").handler(this::scale);
         return router;
     }
 
@@ -67,14 +74,19 @@ final class Routes {
         json(context, ACCEPTED, new JsonObject().put("stopping", true));
     }
 
-    private void recycle(RoutingContext context) {
-        String worker = context.pathParam("name");
-        int status = switch (operations.recycle(worker)) {
-            case ACCEPTED -> ACCEPTED;
-            case LIVES -> CONFLICT;
-            case UNKNOWN -> NOT_FOUND;
-        };
-        json(context, status, new JsonObject().put("worker", worker).put("accepted", status == ACCEPTED));
+    private void onWorker(Router router, String verb, Function<String, Wish> wish) {
+        router.post("/workers/:name/" + verb)
+                .handler(context -> WishAnswer.give(context, operations, wish.apply(context.pathParam("name"))));
+    }
+
+    private void scale(RoutingContext context) {
+        String target = context.request().getParam("target", "");
+        if (!WHOLE_NUMBER.matcher(target).matches()) {
+            Problems.refuse(context, BAD_REQUEST, "target: \"" + target + "\" is no number of workers; write ?target=3");
+        } else {
+            Wish wish = new Wish.Scale(context.pathParam("name"), Integer.parseInt(target));
+            WishAnswer.give(context, operations, wish);
+        }
     }
 
     private void events(RoutingContext context) {

@@ -13,6 +13,7 @@ import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
+import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
@@ -67,6 +68,7 @@ public final class Master implements AutoCloseable {
     private final Chronicle chronicle;
     private final Incarnations incarnations;
     private final SupervisionLoop loop;
+    private final Wishes wishes;
     private final StatusDesk desk;
     private final StatusFeed feed;
 
@@ -99,8 +101,9 @@ public final class Master implements AutoCloseable {
         News news = new News(settings.cluster().name(), chronicle, fleet, cluster.future());
         EffectHandler effects =
                 new EffectHandler(crew, ports, news, chronicle, (code, why) -> end.complete(new End(code, why)));
-        this.loop = new SupervisionLoop(System::nanoTime, effects, this::onChange);
-        this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, this::post);
+        this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
+        this.wishes = new Wishes(loop::post);
+        this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, wishes, this::post);
         this.feed = teardown.add("the status feed", feed(watcher));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
@@ -199,9 +202,10 @@ public final class Master implements AutoCloseable {
         joined.session().announce();
     }
 
-    private void onChange(SupervisorState before, SupervisorState after) {
+    private void onDecision(SupervisorState before, Decision decision) {
         desk.onChange();
-        feed.onChange(before, after);
+        feed.onChange(before, decision.state());
+        wishes.onDecision(decision);
     }
 
     private StatusFeed feed(Watcher watcher) {

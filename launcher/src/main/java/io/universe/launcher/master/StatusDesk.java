@@ -4,10 +4,11 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.Node;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.control.Operations;
+import io.universe.launcher.control.Outcome;
+import io.universe.launcher.control.Wish;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
-import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.worker.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class StatusDesk implements Operations {
     private final Ports ports;
     private final Future<MasterCluster> cluster;
     private final Journal journal;
+    private final Wishes wishes;
     private final Consumer<Event> events;
     /** Asked once: a name server may take its time. */
     private final String host = Identity.host();
@@ -49,6 +52,7 @@ final class StatusDesk implements Operations {
             Ports ports,
             Future<MasterCluster> cluster,
             Journal journal,
+            Wishes wishes,
             Consumer<Event> events) {
         this.settings = settings;
         this.state = state;
@@ -56,6 +60,7 @@ final class StatusDesk implements Operations {
         this.ports = ports;
         this.cluster = cluster;
         this.journal = journal;
+        this.wishes = wishes;
         this.events = events;
     }
 
@@ -133,21 +138,7 @@ final class StatusDesk implements Operations {
     }
 
     @Override
-    public Retry recycle(String worker) {
-        SupervisorState now = state.get();
-        Optional<WorkerHandle> handle = now == null
-                ? Optional.empty()
-                : now.contexts().stream()
-                        .flatMap(context -> context.workers().stream())
-                        .filter(candidate -> candidate.workerId().worker().equals(worker))
-                        .findFirst();
-        if (handle.isEmpty()) {
-            return Retry.UNKNOWN;
-        }
-        if (handle.get().isLive()) {
-            return Retry.LIVES;
-        }
-        events.accept(new Event.RecycleRequested(worker));
-        return Retry.ACCEPTED;
+    public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
+        return wishes.make(Pursuits.of(wish), until);
     }
 }

@@ -34,59 +34,67 @@ final class SupervisionLoop implements AutoCloseable {
     /** When a bug has cost the tick that was promised. */
     private static final long AFTER_BUG_NANOS = 1_000_000_000;
 
+    /** An event, and who hears what was decided about it. */
+    private record Posted(Event event, Consumer<Decision> taken) {}
+
     private final LongSupplier nanoClock;
     private final Consumer<Effect> handler;
-    private final BiConsumer<SupervisorState, SupervisorState> onChange;
+    private final BiConsumer<SupervisorState, Decision> onDecision;
     private final ScheduledExecutorService thread;
     /** What came before the start, in its order. Owned by the thread. */
-    private final List<Event> early = new ArrayList<>();
+    private final List<Posted> early = new ArrayList<>();
 
     private volatile @Nullable SupervisorState state;
     private @Nullable Future<?> nextTick;
 
-    /** Carries effects out through the handler; then tells of the change: the state before and after. */
+    /** Carries effects out through the handler; then tells of the decision: the state before it, and what was decided. */
     SupervisionLoop(
-            LongSupplier nanoClock, Consumer<Effect> handler, BiConsumer<SupervisorState, SupervisorState> onChange) {
+            LongSupplier nanoClock, Consumer<Effect> handler, BiConsumer<SupervisorState, Decision> onDecision) {
         this(
                 nanoClock,
                 Executors.newSingleThreadScheduledExecutor(new DaemonThreads("supervision")),
                 handler,
-                onChange);
+                onDecision);
     }
 
     SupervisionLoop(
             LongSupplier nanoClock,
             ScheduledExecutorService thread,
             Consumer<Effect> handler,
-            BiConsumer<SupervisorState, SupervisorState> onChange) {
+            BiConsumer<SupervisorState, Decision> onDecision) {
         this.thread = thread;
         this.nanoClock = nanoClock;
         this.handler = handler;
-        this.onChange = onChange;
+        this.onDecision = onDecision;
     }
 
     /** Takes the contexts under supervision, and what has been reported until now with them. Throws where nothing can be made of the contexts. */
     void start(List<ContextSpec> contexts, Origin origin) {
         Decision first = Supervisor.start(contexts, origin, nanoClock.getAsLong());
         run(() -> {
-            take(() -> first);
-            List<Event> waiting = List.copyOf(early);
+            take(() -> first, decision -> {});
+            List<Posted> waiting = List.copyOf(early);
             early.clear();
-            waiting.forEach(this::onEvent);
+            waiting.forEach(this::onPosted);
         });
     }
 
     /** Reports a fact; one that comes before the start, such as the wish to stop, waits for it. Safe from any thread; does nothing after the end. */
     void post(Event event) {
-        run(() -> onEvent(event));
+        post(event, decision -> {});
     }
 
-    private void onEvent(Event event) {
+    /** As {@link #post(Event)}; what was decided about it is told on the supervision thread, when its effects were carried out. Never where the loop has ended, or met a bug. */
+    void post(Event event, Consumer<Decision> taken) {
+        run(() -> onPosted(new Posted(event, taken)));
+    }
+
+    private void onPosted(Posted posted) {
         SupervisorState current = state;
         if (current == null) {
-            early.add(event);
+            early.add(posted);
         } else {
-            take(() -> Supervisor.on(current, event, nanoClock.getAsLong()));
+            take(() -> Supervisor.on(current, posted.event(), nanoClock.getAsLong()), posted.taken());
         }
     }
 
@@ -105,9 +113,11 @@ final class SupervisionLoop implements AutoCloseable {
     }
 
     /** Whatever is thrown ends here: it must cost neither the other effects nor the next tick, and an executor would keep it to itself. */
-    private void take(Supplier<Decision> turn) {
+    private void take(Supplier<Decision> turn, Consumer<Decision> taken) {
         try {
-            follow(turn.get());
+            Decision decision = turn.get();
+            follow(decision);
+            taken.accept(decision);
         } catch (Throwable e) {
             LOG.error("Supervision met a bug; it goes on with the state before", e);
             scheduleTick(AFTER_BUG_NANOS);
@@ -119,12 +129,12 @@ final class SupervisionLoop implements AutoCloseable {
         state = decision.state();
         scheduleTick(decision);
         decision.effects().forEach(this::carryOut);
-        tell(before == null ? decision.state() : before, decision.state());
+        tell(before == null ? decision.state() : before, decision);
     }
 
-    private void tell(SupervisorState before, SupervisorState after) {
+    private void tell(SupervisorState before, Decision decision) {
         try {
-            onChange.accept(before, after);
+            onDecision.accept(before, decision);
         } catch (Throwable e) {
             LOG.error("Somebody who was told of a change failed", e);
         }

@@ -1,6 +1,7 @@
 package io.universe.launcher.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,19 +86,81 @@ class ControlServerIT {
     }
 
     @Test
-    void shouldAnswerAWishToRecycle() throws Exception {
-        assertThat(overSocket(HttpMethod.POST, "/workers/dead-0/recycle").status())
+    void shouldPassEachWishOnAndSayThatItIsAccepted() throws Exception {
+        operations.answer.complete(new Outcome.Accepted());
+
+        Answer answer = overSocket(HttpMethod.POST, "/workers/web-0/pause");
+        overSocket(HttpMethod.POST, "/workers/web-0/resume");
+        overSocket(HttpMethod.POST, "/workers/web-0/recycle");
+        overSocket(HttpMethod.POST, "/contexts/web/scale?target=3");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body()).isEqualTo("{\"wish\":\"pause\",\"worker\":\"web-0\",\"outcome\":\"accepted\"}");
+        assertThat(operations.wishes)
+                .containsExactly(
+                        "TAKEN {\"wish\":\"pause\",\"worker\":\"web-0\"}",
+                        "TAKEN {\"wish\":\"resume\",\"worker\":\"web-0\"}",
+                        "TAKEN {\"wish\":\"recycle\",\"worker\":\"web-0\"}",
+                        "TAKEN {\"wish\":\"scale\",\"context\":\"web\",\"target\":3}");
+    }
+
+    @Test
+    void shouldTellWhatAWishCameToWhenOneWaits() throws Exception {
+        operations.answer.complete(new Outcome.Done("web-0.1 is PAUSED"));
+        Answer answer = overSocket(HttpMethod.POST, "/workers/web-0/pause?wait=30s");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body()).getString("how")).isEqualTo("web-0.1 is PAUSED");
+        assertThat(operations.wishes).singleElement().asString().startsWith("ENDED ");
+        assertProblem(answerTo(new Outcome.Refused(true, "there is no worker web-9")), 404);
+        assertProblem(answerTo(new Outcome.Refused(false, "web-0.1 is DRAINING")), 409);
+        assertProblem(answerTo(new Outcome.Failed("web-0.1 is EXITED")), 500);
+    }
+
+    private Answer answerTo(Outcome outcome) throws Exception {
+        operations.answer = CompletableFuture.completedFuture(outcome);
+        Answer answer = overSocket(HttpMethod.POST, "/workers/web-0/recycle?wait=1h");
+        assertThat(outcome.toString()).contains(new JsonObject(answer.body()).getString("title"));
+        return answer;
+    }
+
+    @Test
+    void shouldWaitNoLongerThanItWasToldTo() throws Exception {
+        assertThat(overSocket(HttpMethod.POST, "/workers/web-0/pause?wait=50ms").status())
                 .isEqualTo(202);
-        assertThat(overSocket(HttpMethod.POST, "/workers/live-0/recycle").status())
-                .isEqualTo(409);
-        assertThat(overSocket(HttpMethod.POST, "/workers/none-0/recycle").status())
-                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldWaitNoLongerForAClientThatHasLeft() throws Exception {
+        HttpClient leaving = vertx.createHttpClient();
+        leaving.request(post("/workers/web-0/pause?wait=30s")).compose(request -> request.send());
+        operations.awaitWishes(1);
+        await(leaving.close());
+
+        assertThatThrownBy(() -> operations.answer.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+    }
+
+    private RequestOptions post(String path) {
+        return new RequestOptions()
+                .setServer(SocketAddress.domainSocketAddress(socket.toString()))
+                .setMethod(HttpMethod.POST)
+                .setURI(path);
+    }
+
+    @Test
+    void shouldRefuseAWishThatIsNotUnderstood() throws Exception {
+        assertProblem(overSocket(HttpMethod.POST, "/workers/web-0/pause?wait=5"), 400);
+        assertProblem(overSocket(HttpMethod.POST, "/workers/web-0/pause?wait=2h"), 400);
+        assertProblem(overSocket(HttpMethod.POST, "/contexts/web/scale"), 400);
+        assertProblem(overSocket(HttpMethod.POST, "/contexts/web/scale?target=three"), 400);
+        assertProblem(overSocket(HttpMethod.POST, "/contexts/web/scale?target=99999999999"), 400);
+        assertThat(operations.wishes).isEmpty();
     }
 
     @Test
     void shouldChangeNothingOverThePort() throws Exception {
         assertProblem(overPort(HttpMethod.POST, "/stop"), 404);
-        assertProblem(overPort(HttpMethod.POST, "/workers/dead-0/recycle"), 404);
+        assertProblem(overPort(HttpMethod.POST, "/workers/web-0/recycle"), 404);
         assertThat(operations.wishes).isEmpty();
     }
 

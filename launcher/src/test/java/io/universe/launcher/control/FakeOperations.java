@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A master that notes what is wished. Workers called dead can be tried again, those called live are. */
+/** A master that notes what is wished, and answers as the test says. */
 final class FakeOperations implements Operations {
 
     private static final long DEADLINE_NANOS = 10_000_000_000L;
 
     final List<String> wishes = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    volatile CompletableFuture<Outcome> answer = new CompletableFuture<>();
     volatile boolean ready;
     volatile @Nullable List<String> journal = List.of();
 
@@ -45,9 +47,9 @@ final class FakeOperations implements Operations {
     }
 
     @Override
-    public Retry recycle(String worker) {
-        wishes.add("recycle " + worker);
-        return worker.startsWith("dead") ? Retry.ACCEPTED : worker.startsWith("live") ? Retry.LIVES : Retry.UNKNOWN;
+    public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
+        wishes.add(until + " " + wish.toJson().encode());
+        return answer;
     }
 
     void tell(String line) {
@@ -56,6 +58,14 @@ final class FakeOperations implements Operations {
 
     int followers() {
         return listeners.size();
+    }
+
+    void awaitWishes(int number) {
+        long start = System.nanoTime();
+        while (wishes.size() < number) {
+            assertThat(System.nanoTime() - start).as("wishes: " + wishes).isLessThan(DEADLINE_NANOS);
+            Thread.onSpinWait();
+        }
     }
 
     void awaitFollowers(int number) {

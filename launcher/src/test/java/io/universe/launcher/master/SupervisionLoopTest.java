@@ -33,7 +33,7 @@ class SupervisionLoopTest {
     private Consumer<Effect> handler = effects::add;
     private Consumer<SupervisorState> watcher = state -> {};
     private final SupervisionLoop loop = new SupervisionLoop(
-            thread::nowNanos, thread, effect -> handler.accept(effect), (before, after) -> watcher.accept(after));
+            thread::nowNanos, thread, effect -> handler.accept(effect), (before, decision) -> watcher.accept(decision.state()));
 
     @Test
     void shouldSpawnEveryWorkerAtTheStart() {

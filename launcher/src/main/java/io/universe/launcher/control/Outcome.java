@@ -1,0 +1,29 @@
+package io.universe.launcher.control;
+
+/** What becomes of a wish. */
+public sealed interface Outcome {
+
+    /** It is being pursued. */
+    record Accepted() implements Outcome {}
+
+    /** It is fulfilled; {@code how} says what is true now. */
+    record Done(String how) implements Outcome {}
+
+    /**
+     * It cannot be pursued; nothing has changed.
+     *
+     * @param isUnknown there is nothing of the name that was given
+     */
+    record Refused(boolean isUnknown, String reason) implements Outcome {}
+
+    /** It was pursued and came to nothing. */
+    record Failed(String reason) implements Outcome {}
+
+    /** How long whoever wishes wants to hear of it. */
+    enum Until {
+        /** Until it is accepted or refused. */
+        TAKEN,
+        /** Until it is done or has failed. */
+        ENDED
+    }
+}

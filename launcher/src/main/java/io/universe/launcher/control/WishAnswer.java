@@ -1,0 +1,87 @@
+package io.universe.launcher.control;
+
+import io.universe.launcher.config.Durations;
+import io.universe.launcher.control.Outcome.Until;
+import io.universe.worker.http.Problems;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The answer to a wish over HTTP. It comes when the wish is accepted, or with {@code ?wait=30s} when it has come to its end, or when that time is over; a client that leaves is waited for no longer. Owned by the event loop of the
+ * request.
+ */
+final class WishAnswer {
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /** A master accepts or refuses at once, unless it only starts. */
+    private static final Duration ACCEPTANCE = Duration.ofSeconds(10);
+
+    private static final int DONE = 200;
+    private static final int ACCEPTED = 202;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int FAILED = 500;
+
+    private final RoutingContext request;
+    private final Wish wish;
+
+    private WishAnswer(RoutingContext request, Wish wish) {
+        this.request = request;
+        this.wish = wish;
+    }
+
+    /** Makes the wish and answers in time; refuses a {@code wait} that is none. */
+    static void give(RoutingContext request, Operations operations, Wish wish) {
+        try {
+            Optional<Duration> wait = Optional.ofNullable(request.request().getParam("wait"))
+                    .map(text -> Durations.parse("wait", text, LONGEST_WAIT))
+                    .filter(time -> !time.isZero());
+            new WishAnswer(request, wish).give(operations, wait);
+        } catch (IllegalArgumentException e) {
+            Problems.refuse(request, BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void give(Operations operations, Optional<Duration> wait) {
+        CompletableFuture<Outcome> outcome = operations.wish(wish, wait.isPresent() ? Until.ENDED : Until.TAKEN);
+        long patience = wait.orElse(ACCEPTANCE).toMillis();
+        long timer = request.vertx().setTimer(patience, id -> outcome.complete(new Outcome.Accepted()));
+        request.response().closeHandler(gone -> outcome.cancel(false));
+        Context eventLoop = request.vertx().getOrCreateContext();
+        outcome.whenComplete((result, dropped) -> {
+            request.vertx().cancelTimer(timer);
+            eventLoop.runOnContext(v -> answer(Optional.ofNullable(result)));
+        });
+    }
+
+    /** Nothing where nobody is there to read it. */
+    private void answer(Optional<Outcome> outcome) {
+        if (outcome.isEmpty() || request.response().closed()) {
+            return;
+        }
+        if (outcome.get() instanceof Outcome.Refused refused) {
+            Problems.refuse(request, refused.isUnknown() ? NOT_FOUND : CONFLICT, refused.reason());
+        } else if (outcome.get() instanceof Outcome.Failed failed) {
+            Problems.refuse(request, FAILED, failed.reason());
+        } else if (outcome.get() instanceof Outcome.Done done) {
+            answer(DONE, wish.toJson().put("outcome", "done").put("how", done.how()));
+        } else {
+            answer(ACCEPTED, wish.toJson().put("outcome", "accepted"));
+        }
+    }
+
+    private void answer(int status, JsonObject body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .end(body.toBuffer());
+    }
+}
