@@ -82,7 +82,8 @@ final class Routes {
     private void scale(RoutingContext context) {
         String target = context.request().getParam("target", "");
         if (!WHOLE_NUMBER.matcher(target).matches()) {
-            Problems.refuse(context, BAD_REQUEST, "target: \"" + target + "\" is no number of workers; write ?target=3");
+            Problems.refuse(
+                    context, BAD_REQUEST, "target: \"" + target + "\" is no number of workers; write ?target=3");
         } else {
             Wish wish = new Wish.Scale(context.pathParam("name"), Integer.parseInt(target));
             WishAnswer.give(context, operations, wish);

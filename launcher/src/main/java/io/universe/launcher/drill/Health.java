@@ -54,7 +54,7 @@ public record Health(JsonObject status) {
     }
 
     private static int targetOf(JsonObject context) {
-        return context.getInteger("target", 0);
+        return (int) number(context, "target");
     }
 
     private static boolean isReady(JsonObject worker) {
@@ -102,7 +102,7 @@ public record Health(JsonObject status) {
 
     /** Which generation of a context is wanted. */
     public int generation(String context) {
-        return context(context).map(found -> found.getInteger("generation", 0)).orElse(0);
+        return context(context).map(found -> (int) number(found, "generation")).orElse(0);
     }
 
     /** The workers of a context that serve, by slot. */
@@ -136,7 +136,12 @@ public record Health(JsonObject status) {
 
     /** The process id of the master; 0 where the document does not say. */
     public long masterPid() {
-        return status.getJsonObject("master", new JsonObject()).getLong("pid", 0L);
+        return number(status.getJsonObject("master", new JsonObject()), "pid");
+    }
+
+    /** What is null, such as the process id of a worker that is only about to be started, is 0. */
+    private static long number(JsonObject object, String key) {
+        return object.getValue(key) instanceof Number number ? number.longValue() : 0;
     }
 
     private static Stream<JsonObject> objects(JsonObject object, String key) {
@@ -155,8 +160,8 @@ public record Health(JsonObject status) {
             return new Life(
                     context,
                     worker.getString("name"),
-                    worker.getInteger("incarnation", 0),
-                    worker.getLong("pid", 0L),
+                    (int) number(worker, "incarnation"),
+                    number(worker, "pid"),
                     worker.getString("stage", ""));
         }
 

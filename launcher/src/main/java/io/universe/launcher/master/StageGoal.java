@@ -28,7 +28,7 @@ record StageGoal(WorkerId id, Stage from, Stage to) implements Goal {
         return Optional.of(
                 stage == to
                         ? new Outcome.Done(id + " is " + to)
-                        : new Outcome.Failed(
-                                id + " is " + stage + worker.map(w -> ": " + w.reason()).orElse("")));
+                        : new Outcome.Failed(id + " is " + stage
+                                + worker.map(w -> ": " + w.reason()).orElse("")));
     }
 }

@@ -33,7 +33,10 @@ class SupervisionLoopTest {
     private Consumer<Effect> handler = effects::add;
     private Consumer<SupervisorState> watcher = state -> {};
     private final SupervisionLoop loop = new SupervisionLoop(
-            thread::nowNanos, thread, effect -> handler.accept(effect), (before, decision) -> watcher.accept(decision.state()));
+            thread::nowNanos,
+            thread,
+            effect -> handler.accept(effect),
+            (before, decision) -> watcher.accept(decision.state()));
 
     @Test
     void shouldSpawnEveryWorkerAtTheStart() {
