@@ -34,6 +34,22 @@ public sealed interface MasterMessage {
         }
     }
 
+    /** Take no connections for a while, and finish what is in flight; answered by {@link WorkerMessage.Paused}. */
+    record Pause() implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("pause");
+        }
+    }
+
+    /** Take connections again; answered by {@link WorkerMessage.Resumed}. */
+    record Resume() implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("resume");
+        }
+    }
+
     /**
      * Stop accepting, finish what is in flight within {@code timeout}, exit. With {@code emptyQueue} the worker is the last one that listens: no new connection is let into the queue, and what waits
      * there is accepted first. Otherwise it is left to the others.
@@ -82,6 +98,8 @@ public sealed interface MasterMessage {
             case "assignment" -> new Assignment(WorkerSpec.fromJson(Wire.object(json, "spec")));
             case "refused" -> new Refused(Wire.text(json, "reason"));
             case "serve" -> new Serve();
+            case "pause" -> new Pause();
+            case "resume" -> new Resume();
             case "drain" ->
                 new Drain(
                         Wire.text(json, "reason"),

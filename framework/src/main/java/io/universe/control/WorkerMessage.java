@@ -76,6 +76,22 @@ public sealed interface WorkerMessage {
         }
     }
 
+    /** The worker takes no connections for a while, as it was told to; what is in flight may not be finished yet. */
+    record Paused() implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("paused");
+        }
+    }
+
+    /** The worker takes connections again. */
+    record Resumed() implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("resumed");
+        }
+    }
+
     /** A periodic sign of life, with figures of the process and its traffic by name. */
     record Beat(JsonObject figures) implements WorkerMessage {
         @Override
@@ -117,6 +133,8 @@ public sealed interface WorkerMessage {
             case "warmed" -> new Warmed(json.getInteger("port"), json.getBoolean("secure"));
             case "ready" -> new Ready(Wire.text(json, "uuid"), json.getInteger("port"));
             case "accepting-stopped" -> new AcceptingStopped();
+            case "paused" -> new Paused();
+            case "resumed" -> new Resumed();
             case "beat" -> new Beat(Wire.object(json, "figures"));
             case "exiting" -> new Exiting(json.getInteger("code"), Wire.text(json, "reason"));
             default -> null;

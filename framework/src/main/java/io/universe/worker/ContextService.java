@@ -143,6 +143,16 @@ public final class ContextService {
                 .mapEmpty();
     }
 
+    /** Takes no traffic for a while, of which the application hears nothing; a context without a port goes on. As {@link HttpFront#pause}. */
+    public Future<Void> pause(HttpFront.DrainOrder order, Runnable acceptingStopped) {
+        return front.isEmpty() ? nothingToAccept(acceptingStopped) : front.get().pause(order, acceptingStopped);
+    }
+
+    /** Takes traffic again. As {@link HttpFront#resume}. */
+    public Future<Void> resume() {
+        return front.isEmpty() ? Future.succeededFuture() : front.get().resume();
+    }
+
     /** Stops the modules and closes the backends. Never fails; idempotent. */
     public Future<Void> stop() {
         return eventLoop.<Void>attempt(parts::stop).otherwiseEmpty();

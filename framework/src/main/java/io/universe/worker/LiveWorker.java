@@ -5,7 +5,7 @@ import io.universe.cluster.ClusterSession;
 import io.universe.control.ControlLink;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
-import io.universe.worker.http.Acceptance;
+import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
@@ -78,10 +78,25 @@ public final class LiveWorker {
                 .onSuccess(serving -> link.send(new WorkerMessage.Ready(uuid(), serving.port())));
     }
 
-    /** Finishes what is in flight, over HTTP and on the bus. Never fails. */
-    Future<Void> drain(Acceptance.QueueEnd queue, Duration timeout) {
+    /** Takes no connections for a while, and ends those there are; everything else goes on. */
+    Future<Void> pause() {
+        return service.pause(
+                order(QueueEnd.LEFT, spec.tunables().stopTimeout()), () -> link.send(new WorkerMessage.Paused()));
+    }
+
+    /** Takes connections again. */
+    Future<Void> resume() {
+        return service.resume().onSuccess(v -> link.send(new WorkerMessage.Resumed()));
+    }
+
+    private HttpFront.DrainOrder order(QueueEnd queue, Duration timeout) {
         WorkerSpec.Tunables tunables = spec.tunables();
-        var order = new HttpFront.DrainOrder(queue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
+        return new HttpFront.DrainOrder(queue, timeout, tunables.idleGrace(), tunables.webSocketGrace());
+    }
+
+    /** Finishes what is in flight, over HTTP and on the bus. Never fails. */
+    Future<Void> drain(QueueEnd queue, Duration timeout) {
+        HttpFront.DrainOrder order = order(queue, timeout);
         Future<Void> http = service.drain(order, () -> link.send(new WorkerMessage.AcceptingStopped()));
         Future<Void> bus = requests.answered(session.withdrawRegistrations(), SETTLING, timeout);
         return Future.join(http, bus).otherwiseEmpty().mapEmpty();

@@ -116,6 +116,8 @@ public final class WorkerProcess implements ControlLink.Listener {
             serve(worker);
         } else if (message instanceof MasterMessage.Drain drain) {
             leave(drain.reason(), drain.emptyQueue() ? QueueEnd.SHUT : QueueEnd.LEFT, drain.timeout(), ExitCode.DONE);
+        } else if (message instanceof MasterMessage.Pause || message instanceof MasterMessage.Resume) {
+            onTraffic(worker, message instanceof MasterMessage.Resume);
         } else if (message instanceof MasterMessage.NodeLost lost) {
             worker.session().reportLost(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal());
         } else if (message instanceof MasterMessage.UniverseReady ready) {
@@ -127,6 +129,14 @@ public final class WorkerProcess implements ControlLink.Listener {
     private void serve(LiveWorker worker) {
         if (!leaving.get()) {
             worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
+        }
+    }
+
+    /** A worker that cannot do as it is told is of no use; a fresh one serves. */
+    private void onTraffic(LiveWorker worker, boolean isWanted) {
+        if (!leaving.get()) {
+            LOG.info("worker={} {}", launch.life(), isWanted ? "takes traffic again" : "pauses");
+            (isWanted ? worker.resume() : worker.pause()).onFailure(this::fail);
         }
     }
 

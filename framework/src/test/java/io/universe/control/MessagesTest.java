@@ -23,6 +23,8 @@ class MessagesTest {
                 new WorkerMessage.Warmed(8080, true),
                 new WorkerMessage.Ready("uuid", 9090),
                 new WorkerMessage.AcceptingStopped(),
+                new WorkerMessage.Paused(),
+                new WorkerMessage.Resumed(),
                 new WorkerMessage.Beat(new JsonObject().put("inFlight", 3)),
                 new WorkerMessage.Exiting(78, "a \"reason\"\nof two lines"));
     }
@@ -32,6 +34,8 @@ class MessagesTest {
                 new MasterMessage.Assignment(WorkerSpecTest.spec()),
                 new MasterMessage.Refused("used before"),
                 new MasterMessage.Serve(),
+                new MasterMessage.Pause(),
+                new MasterMessage.Resume(),
                 new MasterMessage.Drain("reload", true, Duration.ofMillis(1500)),
                 new MasterMessage.NodeLost("uuid", "exit", 1, null),
                 new MasterMessage.NodeLost("uuid", "signal", null, "SIGKILL"),

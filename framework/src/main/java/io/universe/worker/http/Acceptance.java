@@ -19,8 +19,21 @@ public interface Acceptance {
     /** Nothing to do: the port closes with the servers. */
     Acceptance WITH_SERVERS = queue -> Future.succeededFuture();
 
-    /** Stops accepting. */
+    /** Stops accepting for good. */
     Future<Void> end(QueueEnd queue);
+
+    /** Stops accepting for a while; what waits in the queue is left to the others that listen, or waits. Nothing where it is not this process that decides who connects. */
+    default Future<Void> pause() {
+        return Future.succeededFuture();
+    }
+
+    /** Accepts again; does nothing where it was not stopped. Fails where it was stopped for good. */
+    default Future<Void> resume() {
+        return Future.succeededFuture();
+    }
+
+    /** Closes connections on which the client has not said anything yet, as far as they are known. */
+    default void closeSilent() {}
 
     /** Runs the action once every accepted connection is closed, at once where there is none or where that is not known. */
     default void whenEmpty(Runnable action) {

@@ -69,9 +69,42 @@ final class Acceptor implements Acceptance {
         }
     }
 
+    /** The socket stays this process's: it can accept again whatever becomes of the master, and can empty the queue at its end. */
+    @Override
+    public Future<Void> pause() {
+        return onEventLoop(() -> channel.config().setAutoRead(false));
+    }
+
+    @Override
+    public Future<Void> resume() {
+        return onEventLoop(() -> {
+            letEverybodyIn();
+            channel.config().setAutoRead(true);
+        });
+    }
+
+    private Future<Void> onEventLoop(Runnable action) {
+        Promise<Void> done = Promise.promise();
+        channel.eventLoop().execute(() -> {
+            if (channel.isOpen()) {
+                action.run();
+                done.complete();
+            } else {
+                done.fail("the listening socket is closed");
+            }
+        });
+        return done.future();
+    }
+
     @Override
     public void whenEmpty(Runnable action) {
         accepted.newCloseFuture().addListener(done -> action.run());
+    }
+
+    /** To the servers of Vert.x they are no HTTP connections yet, and would stay until the time for draining is over. */
+    @Override
+    public void closeSilent() {
+        accepted.close(OpenConnections::isSilent);
     }
 
     /** First the kernel is told to let no new handshake begin, then those under way are awaited, then the queue is emptied, so that nobody whose connection was accepted is reset. */
@@ -90,10 +123,11 @@ final class Acceptor implements Acceptance {
         }
     }
 
-    /** One pass of accepting runs until the queue is empty: its limit is lifted first. The close follows it at once; or it comes by itself, where nothing waits. */
+    /** One pass of accepting runs until the queue is empty: its limit is lifted first, and one that is paused begins. The close follows it at once; or it comes by itself, where nothing waits. */
     private void acceptTheRest() {
         perPass.maxMessagesPerRead(Integer.MAX_VALUE);
         isLastPass = true;
+        channel.config().setAutoRead(true);
         channel.eventLoop().schedule((Runnable) channel::close, 1, TimeUnit.MILLISECONDS);
     }
 

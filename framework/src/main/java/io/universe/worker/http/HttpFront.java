@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP servers of one context in one process: one per event loop, all on one address. First they serve on loopback for the warm-up, then on the real address, until they are drained.
+ * The HTTP servers of one context in one process: one per event loop, all on one address. First they serve on loopback for the warm-up, then on the real address, with pauses where they are asked for, until they are drained.
  */
 public final class HttpFront {
 
@@ -33,12 +33,13 @@ public final class HttpFront {
     private final Supplier<Acceptance> acceptance;
     private final Traffic traffic;
     private final Handler<HttpServerRequest> application;
-    private final MultiplexedConnections multiplexed = new MultiplexedConnections();
+    private final OpenConnections connections = new OpenConnections();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private volatile String warmUpDeployment = "";
     /** The way to the real address, once begun; or that there will be none, because the drain came first. */
     private final AtomicReference<@Nullable Future<?>> opened = new AtomicReference<>();
 
+    private final AtomicReference<@Nullable WindDown> pause = new AtomicReference<>();
     private final AtomicReference<@Nullable Future<Void>> drained = new AtomicReference<>();
 
     /** Serves the handler; {@code acceptance} ends accepting when the time has come. */
@@ -126,11 +127,53 @@ public final class HttpFront {
         if (first != null) {
             return first;
         }
-        openedOrNever()
-                .transform(v -> new Drain(vertx, traffic, multiplexed, List.copyOf(servers), acceptance.get())
-                        .run(order, acceptingStopped))
-                .onComplete(ended);
+        openedOrNever().transform(v -> drainNow(order, acceptingStopped)).onComplete(ended);
         return ended.future();
+    }
+
+    private Future<Void> drainNow(DrainOrder order, Runnable acceptingStopped) {
+        Acceptance accepting = acceptance.get();
+        return new WindDown(vertx, traffic, connections, accepting)
+                .run(
+                        order,
+                        () -> accepting.end(order.queue()),
+                        acceptingStopped,
+                        rest -> shutdown(List.copyOf(servers), rest));
+    }
+
+    /**
+     * Accepts nothing from now on and ends the connections there are, as a drain does, but stays ready to {@link #resume}. {@code acceptingStopped} is called when no further connection is accepted, at
+     * once where that is so already. Done when the last connection has ended, at the latest when the order's time is over. Fails where it does not serve.
+     */
+    public Future<Void> pause(DrainOrder order, Runnable acceptingStopped) {
+        Future<?> serving = opened.get();
+        if (serving == null || !serving.succeeded() || drained.get() != null) {
+            return Future.failedFuture(new IllegalStateException("It does not serve"));
+        }
+        Acceptance accepting = acceptance.get();
+        WindDown begun = new WindDown(vertx, traffic, connections, accepting);
+        if (!pause.compareAndSet(null, begun)) {
+            acceptingStopped.run();
+            return Future.succeededFuture();
+        }
+        return begun.run(order, accepting::pause, acceptingStopped, connections::end);
+    }
+
+    /** Accepts again after a pause; does nothing where there is none. Connections that were told to end still do. Fails where it does not serve, or drains. */
+    public Future<Void> resume() {
+        if (drained.get() != null) {
+            return Future.failedFuture(new IllegalStateException("It drains"));
+        }
+        WindDown begun = pause.getAndSet(null);
+        if (begun != null) {
+            begun.revoke();
+        }
+        return acceptance.get().resume();
+    }
+
+    /** Whether it accepts nothing for a while. */
+    public boolean isPaused() {
+        return pause.get() != null;
     }
 
     private Future<?> openedOrNever() {
@@ -159,7 +202,7 @@ public final class HttpFront {
         public Future<?> start() {
             return vertx.createHttpServer(new HttpServerOptions(options))
                     .requestHandler(application)
-                    .connectionHandler(multiplexed::onConnection)
+                    .connectionHandler(connections::onConnection)
                     .listen(address)
                     .onSuccess(started::add);
         }

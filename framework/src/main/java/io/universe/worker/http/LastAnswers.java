@@ -24,6 +24,11 @@ final class LastAnswers {
         this.timeToFinish = timeToFinish;
     }
 
+    /** From now on answers are like any other again. */
+    void end() {
+        timeToFinish = null;
+    }
+
     /** The head of the answer is about to be written; true where it was marked as the last one. On a WebSocket that is opened the mark has no effect: its head is written already. */
     boolean mark(HttpRequest request, HttpResponse response) {
         boolean isLast = timeToFinish != null && isOverHttp1(request) && !isHandedOver(request, response);

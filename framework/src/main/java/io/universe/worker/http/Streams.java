@@ -24,4 +24,9 @@ final class Streams<T> {
         welcome = action;
         open.forEach(action);
     }
+
+    /** Nothing happens to those that are opened from now on. */
+    void leaveAlone() {
+        welcome = stream -> {};
+    }
 }

@@ -112,6 +112,15 @@ class DrainIT {
     }
 
     @Test
+    void shouldNotWaitForAClientThatHasNeverSaidAnything() throws Exception {
+        try (RawClient client = new RawClient(master.port())) {
+            client.write("GE");
+            await(front.drain(order(QueueEnd.ACCEPTED, LONG, SHORT)));
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldFinishWhatIsInFlight() throws Exception {
         try (RawClient client = new RawClient(master.port())) {
             client.send("/slow");

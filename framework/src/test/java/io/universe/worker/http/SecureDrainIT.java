@@ -113,6 +113,22 @@ class SecureDrainIT {
     }
 
     @Test
+    void shouldEndAConnectionThatPausesAndKeepTheNextOne() throws Exception {
+        Future<Buffer> inFlight = ask("/slow");
+        HttpServerRequest request = next();
+        Future<Void> atRest = front.pause(order(QueueEnd.LEFT, LONG, SHORT));
+        assertThat(await(goneAway.future())).isEqualTo(Integer.MAX_VALUE);
+        request.response().end("late");
+        assertThat(body(inFlight)).isEqualTo("late");
+        await(atRest);
+
+        await(front.resume());
+        assertThat(body(ask("/"))).isEqualTo("HTTP_2 true");
+        assertThat(body(ask("/"))).isEqualTo("HTTP_2 true");
+        assertThat(front.traffic.figures().totalConnections()).isEqualTo(2);
+    }
+
+    @Test
     void shouldEndAnEventStream() {
         Promise<Integer> begun = Promise.promise();
         Future<Buffer> stream = client.request(HttpMethod.GET, master.port(), "127.0.0.1", "/events")

@@ -4,6 +4,7 @@ import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.HttpFront.DrainOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -72,6 +73,18 @@ final class TestFront implements AutoCloseable {
 
     static DrainOrder order(QueueEnd queue, Duration timeout, Duration idleGrace) {
         return new DrainOrder(queue, timeout, idleGrace, LONG);
+    }
+
+    /** Pauses, and waits until nothing is accepted. */
+    Future<Void> pause(DrainOrder order) {
+        Promise<Void> stopped = Promise.promise();
+        Future<Void> rest = front.pause(order, stopped::tryComplete).onFailure(stopped::tryFail);
+        await(stopped.future());
+        return rest;
+    }
+
+    Future<Void> resume() {
+        return front.resume();
     }
 
     void awaitDoorClosed() throws InterruptedException {

@@ -3,6 +3,7 @@ package io.universe.launcher.cli;
 import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The operator's connection to the master of a home. Every call blocks, and throws {@link NothingRunsException} where nobody answers. */
@@ -19,8 +20,16 @@ public interface ControlClient extends AutoCloseable {
     /** {@code POST /stop}; returns as soon as the master has agreed. */
     void stop();
 
-    /** {@code POST} at this path, waiting so long for the answer; throws IllegalStateException with what the master says where it is no success. */
-    void post(String path, Duration patience);
+    /** {@code POST} of a wish to its route, such as {@code /workers/web-0/pause}, whose outcome the master is to await for so long; only the call returns at once. */
+    PendingWish wish(String path, Duration patience);
+
+    /** A wish whose outcome is on its way. */
+    @FunctionalInterface
+    interface PendingWish {
+
+        /** What the master answered; empty while it has not. Does not block. Throws NothingRunsException where the master has gone. */
+        Optional<WishReply> reply();
+    }
 
     /**
      * {@code GET /events}: what is in the journal, one JSON object for each call of the consumer; returns at the end of the journal, or, when following,

@@ -17,6 +17,8 @@ final class DrilledHome implements Subject {
     /** What the master may take beyond the time it was told to wait. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
+
     private final Ports ports;
     private final Settings settings;
     private final MasterWords words;
@@ -38,11 +40,26 @@ final class DrilledHome implements Subject {
     @Override
     public void order(String path, Duration patience) {
         try {
-            String wait = (path.contains("?") ? "&" : "?") + "wait=" + patience.toSeconds() + "s";
-            client.post(path + wait, patience.plus(TO_ANSWER));
-        } catch (NothingRunsException | IllegalStateException e) {
-            throw new DrillFailure(String.valueOf(e.getMessage()));
+            WishReply reply = awaited(client.wish(path, patience), patience.plus(TO_ANSWER));
+            if (!reply.isDone() && !reply.isOpen()) {
+                throw new DrillFailure("the master answers " + reply.status() + ": " + reply.text());
+            }
+        } catch (NothingRunsException e) {
+            throw new DrillFailure("the master has ended before it could say what became of it");
         }
+    }
+
+    private WishReply awaited(ControlClient.PendingWish wish, Duration patience) {
+        long startNanos = ports.pace().nowNanos();
+        Optional<WishReply> reply = wish.reply();
+        while (reply.isEmpty()) {
+            if (ports.pace().nowNanos() - startNanos > patience.toNanos()) {
+                throw new DrillFailure("the master has not answered for " + patience.toSeconds() + "s");
+            }
+            ports.pace().pause(LOOK_INTERVAL);
+            reply = wish.reply();
+        }
+        return reply.get();
     }
 
     @Override

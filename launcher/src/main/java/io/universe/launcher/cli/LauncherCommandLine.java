@@ -28,6 +28,10 @@ public final class LauncherCommandLine {
         SettingsOptions.addTo(start);
         add("stop", new StopCommand(ports));
         add("status", new StatusCommand(ports));
+        add("pause", new PauseCommand(ports));
+        add("resume", new ResumeCommand(ports));
+        add("recycle", new RecycleCommand(ports));
+        add("scale", new ScaleCommand(ports));
         add("events", new EventsCommand(ports));
         SettingsOptions.addTo(add("check", new CheckCommand(ports)));
         SettingsOptions.addTo(add("drill", new DrillCommand(ports)));

@@ -33,6 +33,11 @@ final class Progress implements Consumer<JsonObject> {
         out.flush();
     }
 
+    /** Only what changes from this status on is shown. */
+    void startFrom(JsonObject status) {
+        last = status;
+    }
+
     private void showWaiting(JsonObject status) {
         String missing = ProgressLines.waitsFor(status);
         if (terminal && !ProgressLines.isReady(status) && !missing.isEmpty()) {

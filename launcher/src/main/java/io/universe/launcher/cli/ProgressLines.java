@@ -24,12 +24,18 @@ public final class ProgressLines {
         workersAfter.forEach((name, worker) -> onWorker(lines, workersBefore.get(name), worker));
         workersBefore.keySet().stream()
                 .filter(name -> !workersAfter.containsKey(name))
-                .forEach(name -> lines.add(name + " has ended"));
+                .forEach(name -> lines.add(name + (hasFollower(name, workersAfter) ? " has left its slot" : " has ended")));
         StatusView.objects(after, "contexts").forEach(context -> onContext(lines, contextOf(before, context), context));
         if (isReady(after) && !isReady(before)) {
             lines.add(readyLine(after));
         }
         return lines;
+    }
+
+    /** Whether somebody else has the slot, so that this one may live on for a while, and drain. */
+    private static boolean hasFollower(String name, Map<String, JsonObject> workers) {
+        String slot = name.substring(0, name.lastIndexOf('.') + 1);
+        return workers.keySet().stream().anyMatch(other -> other.startsWith(slot));
     }
 
     private static void onWorker(List<String> lines, @Nullable JsonObject before, JsonObject after) {

@@ -55,8 +55,14 @@ public final class VertxControlClient implements ControlClient {
     }
 
     @Override
-    public void post(String path, Duration patience) {
-        await(request(HttpMethod.POST, path, HttpClientResponse::body), patience);
+    public PendingWish wish(String path, Duration patience) {
+        String wait = (path.contains("?") ? "&" : "?") + "wait=" + patience.toMillis() + "ms";
+        Future<WishReply> reply = exchange(HttpMethod.POST, path + wait, VertxControlClient::reply);
+        return () -> reply.isComplete() ? Optional.of(await(reply, ANSWER_TIMEOUT)) : Optional.empty();
+    }
+
+    private static Future<WishReply> reply(HttpClientResponse response) {
+        return response.body().map(body -> new WishReply(response.statusCode(), new JsonObject(body)));
     }
 
     private String text(HttpMethod method, String path) {
@@ -110,14 +116,16 @@ public final class VertxControlClient implements ControlClient {
 
     /** The response is used where and when it arrives: a moment later, on another thread, its body would be gone without a word. */
     private <T> Future<T> request(HttpMethod method, String path, Function<HttpClientResponse, Future<T>> use) {
+        return exchange(method, path, response -> checked(response).compose(use));
+    }
+
+    private <T> Future<T> exchange(HttpMethod method, String path, Function<HttpClientResponse, Future<T>> use) {
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket().toString()))
                 .setHost("localhost")
                 .setMethod(method)
                 .setURI(path);
-        return client().request(options)
-                .compose(request ->
-                        request.send().compose(VertxControlClient::checked).compose(use));
+        return client().request(options).compose(request -> request.send().compose(use));
     }
 
     private static Future<HttpClientResponse> checked(HttpClientResponse response) {
@@ -163,7 +171,7 @@ public final class VertxControlClient implements ControlClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the master has not answered for " + timeout.toSeconds() + "s", e);
+            throw new IllegalStateException("the master has not answered for " + ANSWER_TIMEOUT.toSeconds() + "s", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         }

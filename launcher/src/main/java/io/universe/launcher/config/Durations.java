@@ -7,9 +7,9 @@ public final class Durations {
 
     private Durations() {}
 
-    /** Reads one from zero to the longest that is allowed. Throws IllegalArgumentException with a sentence that names the name, the text and what is allowed. */
-    public static Duration parse(String name, String text, Duration longest) {
-        Type<Duration> type = Types.duration(Duration.ZERO, longest);
+    /** Reads one between the shortest and the longest that is allowed. Throws IllegalArgumentException with a sentence that says the name, the text and what is allowed. */
+    public static Duration parse(String name, String text, Duration shortest, Duration longest) {
+        Type<Duration> type = Types.duration(shortest, longest);
         try {
             return type.parse(text);
         } catch (IllegalArgumentException e) {

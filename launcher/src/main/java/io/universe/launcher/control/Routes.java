@@ -17,8 +17,10 @@ final class Routes {
     private static final int NOT_READY = 503;
     private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
 
+    private static final Pattern WORKER = Pattern.compile("[a-z][a-z0-9]*-\\d{1,9}");
     /** Of no more digits than an int is sure to hold. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
 
@@ -75,15 +77,20 @@ final class Routes {
     }
 
     private void onWorker(Router router, String verb, Function<String, Wish> wish) {
-        router.post("/workers/:name/" + verb)
-                .handler(context -> WishAnswer.give(context, operations, wish.apply(context.pathParam("name"))));
+        router.post("/workers/:name/" + verb).handler(context -> {
+            String worker = context.pathParam("name");
+            if (WORKER.matcher(worker).matches()) {
+                WishAnswer.give(context, operations, wish.apply(worker));
+            } else {
+                Problems.refuse(context, NOT_FOUND, "\"" + worker + "\" is no worker; they are called like web-0");
+            }
+        });
     }
 
     private void scale(RoutingContext context) {
         String target = context.request().getParam("target", "");
         if (!WHOLE_NUMBER.matcher(target).matches()) {
-            Problems.refuse(
-                    context, BAD_REQUEST, "target: \"" + target + "\" is no number of workers; write ?target=3");
+            Problems.refuse(context, BAD_REQUEST, "target: \"" + target + "\" is no number of workers; write ?target=3");
         } else {
             Wish wish = new Wish.Scale(context.pathParam("name"), Integer.parseInt(target));
             WishAnswer.give(context, operations, wish);

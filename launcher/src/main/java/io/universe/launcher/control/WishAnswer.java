@@ -41,7 +41,7 @@ final class WishAnswer {
     static void give(RoutingContext request, Operations operations, Wish wish) {
         try {
             Optional<Duration> wait = Optional.ofNullable(request.request().getParam("wait"))
-                    .map(text -> Durations.parse("wait", text, LONGEST_WAIT))
+                    .map(text -> Durations.parse("wait", text, Duration.ZERO, LONGEST_WAIT))
                     .filter(time -> !time.isZero());
             new WishAnswer(request, wish).give(operations, wait);
         } catch (IllegalArgumentException e) {

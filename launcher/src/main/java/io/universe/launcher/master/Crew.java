@@ -106,6 +106,19 @@ final class Crew {
                 .ifPresentOrElse(link -> link.send(order), () -> terminate(id));
     }
 
+    /** Tells the worker to take no connections for a while. From now on none is forwarded to it; it says itself when it takes some again. */
+    void pause(WorkerId id) {
+        fleet.find(id).ifPresent(craft -> craft.link().ifPresent(link -> {
+            craft.takesConnections(false);
+            link.send(new MasterMessage.Pause());
+        }));
+    }
+
+    /** Tells the worker to take connections again. */
+    void resume(WorkerId id) {
+        fleet.find(id).flatMap(Fleet.Craft::link).ifPresent(link -> link.send(new MasterMessage.Resume()));
+    }
+
     /** Has the JVM print its threads to its output, on SIGQUIT, for which Java has no call. */
     void dumpThreads(LifeId id) {
         fleet.find(id)

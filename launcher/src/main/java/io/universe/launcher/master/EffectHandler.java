@@ -31,6 +31,10 @@ final class EffectHandler implements Consumer<Effect> {
             ports.close();
         } else if (effect instanceof Effect.RequestDrain drain) {
             crew.drain(drain.id(), drain.reason(), drain.emptyQueue());
+        } else if (effect instanceof Effect.RequestPause pause) {
+            crew.pause(pause.id());
+        } else if (effect instanceof Effect.RequestResume resume) {
+            crew.resume(resume.id());
         } else if (effect instanceof Effect.Terminate terminate) {
             crew.terminate(terminate.id());
         } else if (effect instanceof Effect.DumpThreads dump) {

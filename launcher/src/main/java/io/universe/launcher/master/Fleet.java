@@ -27,6 +27,7 @@ final class Fleet {
         private volatile @Nullable Integer announcedExitCode;
         private volatile String exitReason = "";
         private volatile int port;
+        private volatile boolean takesConnections = true;
         private volatile CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
         private volatile JsonObject heartbeat = new JsonObject();
 
@@ -65,9 +66,9 @@ final class Fleet {
             return exitReason;
         }
 
-        /** The port it listens on in proxy mode; 0 while unknown. */
+        /** The port to which connections are forwarded in proxy mode; 0 while unknown, and while it is not to get any. */
         int port() {
-            return port;
+            return takesConnections ? port : 0;
         }
 
         /** The figures of its last heartbeat. */
@@ -94,6 +95,11 @@ final class Fleet {
 
         void listensOn(int listening) {
             port = listening;
+        }
+
+        /** Whether it takes connections, or pauses. */
+        void takesConnections(boolean does) {
+            takesConnections = does;
         }
 
         void beats(JsonObject figures) {

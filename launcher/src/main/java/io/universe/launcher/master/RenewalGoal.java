@@ -11,6 +11,7 @@ import io.universe.launcher.supervisor.Slot;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.launcher.supervisor.WorkerId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,8 +43,8 @@ record RenewalGoal(Optional<WorkerId> old, Optional<WorkerId> fresh) implements 
         }
         return Optional.of(worker.filter(WorkerHandle::isInService)
                 .<Outcome>map(handle -> new Done(id + " is " + handle.stage()))
-                .orElseGet(() -> new Failed(
-                        id + " failed" + worker.map(w -> ": " + w.reason()).orElse(""))));
+                .orElseGet(() ->
+                        new Failed(id + " failed" + worker.map(w -> ": " + w.reason()).orElse(""))));
     }
 
     private static Optional<Outcome> replaced(Decision decision, WorkerId id) {
@@ -65,16 +66,15 @@ record RenewalGoal(Optional<WorkerId> old, Optional<WorkerId> fresh) implements 
     }
 
     private static Optional<Outcome> settled(SupervisorState state, WorkerId id) {
-        ContextState context = state.context(id.context()).orElseThrow();
-        Optional<Slot> slot = context.active().stream()
+        Optional<Slot> slot = state.context(id.context()).map(ContextState::active).orElse(List.of()).stream()
                 .filter(candidate -> candidate.number() == id.slot())
                 .findFirst();
         if (slot.isEmpty()) {
             return Optional.of(new Failed(id.worker() + " is no longer wanted"));
         }
+        ContextState context = state.context(id.context()).orElseThrow();
         if (context.condition() == Condition.ERRORED) {
-            return Optional.of(new Failed(context.name() + " is errored"
-                    + context.reason().map(why -> ": " + why).orElse("")));
+            return Optional.of(new Failed(context.name() + " is errored" + context.reason().map(why -> ": " + why).orElse("")));
         }
         WorkerHandle now = slot.get().worker();
         return isGone(state, id) && (now.isInService() || slot.get().isFinished())

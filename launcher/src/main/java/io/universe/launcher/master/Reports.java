@@ -66,10 +66,23 @@ final class Reports implements WorkerGateway.Listener {
         } else if (message instanceof WorkerMessage.Beat beat) {
             craft.beats(beat.figures());
             events.accept(new Event.HeartbeatSeen(id));
-        } else if (message instanceof WorkerMessage.AcceptingStopped) {
-            events.accept(new Event.AcceptingStopped(id));
         } else if (message instanceof WorkerMessage.Exiting exiting) {
             craft.saysExit(exiting.code(), exiting.reason());
+        } else {
+            onTraffic(craft, message);
+        }
+    }
+
+    /** What it says of the connections that it takes. */
+    private void onTraffic(Fleet.Craft craft, WorkerMessage message) {
+        WorkerId id = craft.id();
+        if (message instanceof WorkerMessage.Paused) {
+            events.accept(new Event.Paused(id));
+        } else if (message instanceof WorkerMessage.Resumed) {
+            craft.takesConnections(true);
+            events.accept(new Event.Resumed(id));
+        } else if (message instanceof WorkerMessage.AcceptingStopped) {
+            events.accept(new Event.AcceptingStopped(id));
         }
     }
 

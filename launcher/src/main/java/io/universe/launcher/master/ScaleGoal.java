@@ -14,14 +14,20 @@ record ScaleGoal(String name, int target) implements Goal {
 
     @Override
     public Optional<Outcome> after(Decision decision) {
-        ContextState context = decision.state().context(name).orElseThrow();
+        return decision.state()
+                .context(name)
+                .map(this::after)
+                .orElseGet(() -> Optional.of(new Failed("there is no context " + name + " any more")));
+    }
+
+    private Optional<Outcome> after(ContextState context) {
         if (context.spec().target() != target) {
             return Optional.of(
                     new Failed("target of " + name + " is " + context.spec().target() + " by now"));
         }
         if (context.condition() == Condition.ERRORED) {
-            return Optional.of(new Failed(name + " is errored"
-                    + context.reason().map(why -> ": " + why).orElse("")));
+            return Optional.of(
+                    new Failed(name + " is errored" + context.reason().map(why -> ": " + why).orElse("")));
         }
         return isReached(context)
                 ? Optional.of(new Done(name + " has " + target + (target == 1 ? " worker" : " workers")))

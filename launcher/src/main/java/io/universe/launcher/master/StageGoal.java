@@ -1,6 +1,7 @@
 package io.universe.launcher.master;
 
 import io.universe.launcher.control.Outcome;
+import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Stage;
 import io.universe.launcher.supervisor.WorkerHandle;
@@ -27,8 +28,14 @@ record StageGoal(WorkerId id, Stage from, Stage to) implements Goal {
         }
         return Optional.of(
                 stage == to
-                        ? new Outcome.Done(id + " is " + to)
-                        : new Outcome.Failed(id + " is " + stage
-                                + worker.map(w -> ": " + w.reason()).orElse("")));
+                        ? new Outcome.Done(id + " is " + to + warning(decision))
+                        : new Outcome.Failed(
+                                id + " is " + stage + worker.map(w -> ": " + w.reason()).orElse("")));
+    }
+
+    /** Whoever pauses the last one may want to know. */
+    private String warning(Decision decision) {
+        boolean isServed = decision.state().context(id.context()).map(ContextState::readyCount).orElse(0) > 0;
+        return isServed ? "" : "; nobody takes the traffic of " + id.context() + " until one is resumed";
     }
 }

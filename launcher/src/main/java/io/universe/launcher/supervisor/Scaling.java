@@ -12,6 +12,9 @@ import java.util.Optional;
  * until the others are enough, the highest slot first, so the SPAWN last.
  */
 final class Scaling {
+    /** As many as a configuration may ask for. */
+    private static final int MOST = 10_000;
+
     private Scaling() {}
 
     static void onScaleRequested(Turn turn, ScaleRequested request) {
@@ -33,8 +36,9 @@ final class Scaling {
         if (state.isLeaving()) {
             return Optional.of("the master is on its way out");
         }
-        if (request.target() < 1) {
-            return Optional.of("target must be 1 or more, got " + request.target());
+        if (request.target() < 1 || request.target() > MOST) {
+            return Optional.of("target must be 1 to " + MOST + ", got " + request.target()
+                    + (request.target() < 1 ? "; to take a worker out of traffic, pause it" : ""));
         }
         return state.context(request.context())
                 .map(context -> refusal(context, request.target()))

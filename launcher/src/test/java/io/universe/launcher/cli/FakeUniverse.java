@@ -121,9 +121,21 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
         calls.add("stop");
     }
 
+    /** Looks by which the outcome of a wish is not there yet; then it is. */
+    int looksUntilReply;
+
+    WishReply reply = new WishReply(200, new JsonObject().put("how", "done"));
+    boolean diesWhileItPursues;
+
     @Override
-    public void post(String path, Duration patience) {
-        calls.add("post " + path);
+    public PendingWish wish(String path, Duration patience) {
+        calls.add("wish " + path + " " + patience);
+        return () -> {
+            if (diesWhileItPursues) {
+                throw new NothingRunsException(home);
+            }
+            return looksUntilReply-- > 0 ? Optional.empty() : Optional.of(reply);
+        };
     }
 
     @Override

@@ -36,7 +36,9 @@ class ProgressLinesTest {
     void shouldTellTheNextIncarnationFromTheOneBefore() {
         JsonObject again = status(false, context("web", 2, worker("web-0", 2, "STARTING")));
         assertThat(ProgressLines.between(STARTING, again))
-                .containsExactly("web-0.2 STARTING pid 202", "web-0.1 has ended");
+                .containsExactly("web-0.2 STARTING pid 202", "web-0.1 has left its slot");
+        JsonObject fewer = status(true, context("web", 1, worker("web-0", 1, "READY")));
+        assertThat(ProgressLines.between(READY, fewer)).containsExactly("web-1.1 has ended");
     }
 
     @Test

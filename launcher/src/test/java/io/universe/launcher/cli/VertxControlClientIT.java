@@ -1,6 +1,7 @@
 package io.universe.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,11 @@ class VertxControlClientIT {
                         .end(new JsonObject().put("stopping", stopping).encode());
             case "/events" -> tell(request);
             case "/stop" -> request.response().setStatusCode(202).end("{}");
+            case "/workers/web-0/pause" ->
+                request.response().end(new JsonObject().put("how", request.query()).encode());
+            case "/workers/web-1/pause" ->
+                request.response().setStatusCode(404).end(new JsonObject().put("title", "no web-1").encode());
+            case "/workers/web-2/pause" -> request.connection().close();
             default -> request.response().setStatusCode(500).end("broken");
         }
     }
@@ -81,6 +89,29 @@ class VertxControlClientIT {
                 case OF_THE_ANSWER -> request.response().end();
             }
         });
+    }
+
+    @Test
+    void shouldGiveTheReplyToAWishAsItCame() {
+        try (ControlClient client = new VertxControlClient(home)) {
+            assertThat(reply(client.wish("/workers/web-0/pause", Duration.ofSeconds(3))).text())
+                    .isEqualTo("wait=3000ms");
+            assertThat(reply(client.wish("/workers/web-1/pause", Duration.ofSeconds(3))))
+                    .isEqualTo(new WishReply(404, new JsonObject().put("title", "no web-1")));
+            assertThatExceptionOfType(NothingRunsException.class)
+                    .isThrownBy(() -> reply(client.wish("/workers/web-2/pause", Duration.ofSeconds(3))));
+        }
+    }
+
+    private static WishReply reply(ControlClient.PendingWish wish) {
+        long start = System.nanoTime();
+        Optional<WishReply> reply = wish.reply();
+        while (reply.isEmpty()) {
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
+            Thread.onSpinWait();
+            reply = wish.reply();
+        }
+        return reply.get();
     }
 
     @Test

@@ -151,6 +151,8 @@ class ControlServerIT {
     void shouldRefuseAWishThatIsNotUnderstood() throws Exception {
         assertProblem(overSocket(HttpMethod.POST, "/workers/web-0/pause?wait=5"), 400);
         assertProblem(overSocket(HttpMethod.POST, "/workers/web-0/pause?wait=2h"), 400);
+        assertProblem(overSocket(HttpMethod.POST, "/workers/web/recycle"), 404);
+        assertProblem(overSocket(HttpMethod.POST, "/workers/web-0.1/recycle"), 404);
         assertProblem(overSocket(HttpMethod.POST, "/contexts/web/scale"), 400);
         assertProblem(overSocket(HttpMethod.POST, "/contexts/web/scale?target=three"), 400);
         assertProblem(overSocket(HttpMethod.POST, "/contexts/web/scale?target=99999999999"), 400);

@@ -87,6 +87,22 @@ class EffectHandlerTest {
     }
 
     @Test
+    void shouldForwardNothingToAWorkerFromTheMomentInWhichItIsToPause() {
+        Fleet.Craft craft = fleet.find(WEB_1).orElseThrow();
+        craft.listensOn(8080);
+
+        handler.accept(new Effect.RequestPause(WEB_1));
+        assertThat(craft.port()).isZero();
+        handler.accept(new Effect.RequestResume(WEB_1));
+        handler.accept(new Effect.RequestPause(new WorkerId("web", 0, 2)));
+
+        assertThat(other.sent()).containsExactly(new MasterMessage.Pause(), new MasterMessage.Resume());
+        assertThat(craft.port()).isZero();
+        craft.takesConnections(true);
+        assertThat(craft.port()).isEqualTo(8080);
+    }
+
+    @Test
     void shouldCloseThePortsAndEndTheMaster() {
         handler.accept(new Effect.CloseListeningSockets());
         handler.accept(new Effect.Exit(143, "SIGTERM", Effect.Exit.Kind.STOPPED));

@@ -67,6 +67,8 @@ class ReportsTest {
         say(new WorkerMessage.Warming("uuid"));
         say(new WorkerMessage.Ready("uuid", 0));
         say(new WorkerMessage.Beat(new JsonObject().put("tps", 1)));
+        say(new WorkerMessage.Paused());
+        say(new WorkerMessage.Resumed());
         say(new WorkerMessage.AcceptingStopped());
 
         assertThat(events)
@@ -74,6 +76,8 @@ class ReportsTest {
                         new Event.WorkerWarming(WEB_0),
                         new Event.WorkerReady(WEB_0, "uuid"),
                         new Event.HeartbeatSeen(WEB_0),
+                        new Event.Paused(WEB_0),
+                        new Event.Resumed(WEB_0),
                         new Event.AcceptingStopped(WEB_0));
         assertThat(craft.uuid()).contains("uuid");
         assertThat(craft.heartbeat().getInteger("tps")).isEqualTo(1);

@@ -76,6 +76,7 @@ final class Witness {
                 public List<Controller> controllers(Worker worker) {
                     return List.of((router, any) -> {
                         router.get("/hello").handler(context -> context.end("hello"));
+                        router.get("/who").handler(context -> context.end(worker.name()));
                         router.get("/slow").handler(context -> answerLater(context, worker));
                         router.get("/seen/:worker").handler(context -> ask(context, worker));
                     });
@@ -128,6 +129,11 @@ final class Witness {
     /** The nodes that were announced to a worker since it began to listen. */
     static List<JsonObject> arrivalsSeenBy(TestUniverse universe, String worker) throws IOException {
         return objects(seenBy(universe, worker).getJsonArray("joined"));
+    }
+
+    /** Asks a worker over the bus whether it is there; gives the node that it is. */
+    static JsonObject selfOf(TestUniverse universe, String worker) throws IOException {
+        return seenBy(universe, worker).getJsonObject("self");
     }
 
     private static JsonObject seenBy(TestUniverse universe, String worker) throws IOException {

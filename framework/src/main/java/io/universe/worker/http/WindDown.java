@@ -4,59 +4,76 @@ import io.universe.worker.http.HttpFront.DrainOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the HTTP side of a worker. {@code HttpServer.shutdown} alone closes idle connections at once, under the hands of clients that are about to use them; so the worker first stops accepting,
- * answers what comes on kept-alive connections with {@code Connection: close} for a while, and only then shuts down.
+ * How the HTTP side of a worker comes to rest, for good or for a while. To end connections at once would close idle ones under the hands of clients that are about to use them; so the worker first stops
+ * accepting, answers what comes on kept-alive connections with {@code Connection: close} for a while, and only then ends them.
  */
-final class Drain {
+final class WindDown {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WindDown.class);
     private static final short GOING_AWAY = 1001;
 
     private final Vertx vertx;
     private final Traffic traffic;
-    private final MultiplexedConnections multiplexed;
-    private final List<HttpServer> servers;
+    private final OpenConnections connections;
     private final Acceptance acceptance;
+    private volatile boolean isRevoked;
 
-    Drain(
-            Vertx vertx,
-            Traffic traffic,
-            MultiplexedConnections multiplexed,
-            List<HttpServer> servers,
-            Acceptance acceptance) {
+    WindDown(Vertx vertx, Traffic traffic, OpenConnections connections, Acceptance acceptance) {
         this.vertx = vertx;
         this.traffic = traffic;
-        this.multiplexed = multiplexed;
-        this.servers = servers;
+        this.connections = connections;
         this.acceptance = acceptance;
     }
 
-    Future<Void> run(DrainOrder order, Runnable acceptingStopped) {
+    /** Comes to rest within the order's time: accepting is stopped by the one, connections that are left in the end are ended by the other. */
+    Future<Void> run(
+            DrainOrder order,
+            Supplier<Future<Void>> stopAccepting,
+            Runnable acceptingStopped,
+            Function<Duration, Future<Void>> endRest) {
         Duration grace = order.idleGrace().compareTo(order.timeout()) < 0 ? order.idleGrace() : order.timeout();
         traffic.lastAnswers().begin(order.timeout());
-        multiplexed.announceEnd();
+        connections.announceEnd();
         endStreams(order);
-        return acceptance
-                .end(order.queue())
+        return stopAccepting
+                .get()
                 .onComplete(v -> acceptingStopped.run())
                 .compose(v -> silence(grace))
-                .compose(v -> HttpFront.shutdown(servers, order.timeout().minus(grace)));
+                .compose(v -> isRevoked
+                        ? Future.succeededFuture()
+                        : end(order.timeout().minus(grace), endRest));
+    }
+
+    private Future<Void> end(Duration timeLeft, Function<Duration, Future<Void>> endRest) {
+        acceptance.closeSilent();
+        return endRest.apply(timeLeft);
+    }
+
+    /** Connections that come from now on are there to stay; those that were told to end do. */
+    void revoke() {
+        isRevoked = true;
+        traffic.lastAnswers().end();
+        traffic.eventStreams().leaveAlone();
+        traffic.webSockets().leaveAlone();
+        connections.welcome();
     }
 
     private void endStreams(DrainOrder order) {
         traffic.eventStreams().forEachFromNowOn(stream -> vertx.runOnContext(v -> end(stream)));
-        vertx.setTimer(
-                HttpFront.millis(order.webSocketGrace()),
-                timer -> traffic.webSockets().forEachFromNowOn(socket -> vertx.runOnContext(v -> goAway(socket))));
+        vertx.setTimer(HttpFront.millis(order.webSocketGrace()), timer -> {
+            if (!isRevoked) {
+                traffic.webSockets().forEachFromNowOn(socket -> vertx.runOnContext(v -> goAway(socket)));
+            }
+        });
     }
 
     /** The application may end it in the same moment, of which Vert.x complains by a throw. */
