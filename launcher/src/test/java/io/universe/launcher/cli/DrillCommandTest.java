@@ -49,8 +49,9 @@ class DrillCommandTest {
 
         assertThat(universe.execute("drill", "--live", "--yes")).isEqualTo(1);
 
-        assertThat(universe.err()).containsExactly(
-                "nobody can tell how the master, pid 100, was started, so that it could not be started again");
+        assertThat(universe.err())
+                .containsExactly(
+                        "nobody can tell how the master, pid 100, was started, so that it could not be started again");
         assertThat(universe.calls).containsExactly("close");
     }
 
@@ -83,9 +84,11 @@ class DrillCommandTest {
         Home home = new Home(root, root.resolve("launcher.jar"));
 
         assertThat(MasterWords.of(
-                        List.of("-Duniverse.port=1", "-jar", "/srv/launcher.jar", "run", "-cluster", "--workers=2"), home))
+                        List.of("-Duniverse.port=1", "-jar", "/srv/launcher.jar", "run", "-cluster", "--workers=2"),
+                        home))
                 .contains(new MasterWords(
                         List.of("-Duniverse.port=1"), List.of("run", "-cluster", "--workers=2", "--home=" + root)));
-        assertThat(MasterWords.of(List.of("-cp", "app.jar", "example.Main"), home)).isEmpty();
+        assertThat(MasterWords.of(List.of("-cp", "app.jar", "example.Main"), home))
+                .isEmpty();
     }
 }

@@ -21,7 +21,8 @@ final class SmallServer implements AutoCloseable {
         boolean serve(Socket connection, int request) throws IOException;
     }
 
-    static final Manner ANSWERS = (connection, request) -> say(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    static final Manner ANSWERS =
+            (connection, request) -> say(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
 
     private final ServerSocket listening;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
@@ -29,7 +30,7 @@ final class SmallServer implements AutoCloseable {
 
     SmallServer() {
         try {
-            listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

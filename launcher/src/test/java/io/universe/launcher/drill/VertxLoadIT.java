@@ -51,7 +51,8 @@ class VertxLoadIT {
     void shouldCountAnErrorOfTheServerAsAFailureAndANotFoundAsAnAnswer() {
         server.now((connection, request) ->
                 SmallServer.say(connection, "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno"));
-        assertThat(until(figures -> figures.total().answered() >= 20).failures()).isEmpty();
+        assertThat(until(figures -> figures.total().answered() >= 20).failures())
+                .isEmpty();
 
         Figures figures = turning(
                 (connection, request) ->
@@ -123,8 +124,7 @@ class VertxLoadIT {
         try (Load load = load()) {
             await(load, figures -> figures.total().answered() >= 10);
             server.now(manner);
-            return await(
-                    load, figures -> figures.failures().stream().anyMatch(failure -> failure.kind() == kind));
+            return await(load, figures -> figures.failures().stream().anyMatch(failure -> failure.kind() == kind));
         }
     }
 
@@ -140,7 +140,9 @@ class VertxLoadIT {
         Instant deadline = Instant.now().plus(DEADLINE);
         Figures figures = load.cut();
         while (!isReached.test(figures)) {
-            assertThat(Instant.now()).as("%s %s", figures.total(), figures.failures()).isBefore(deadline);
+            assertThat(Instant.now())
+                    .as("%s %s", figures.total(), figures.failures())
+                    .isBefore(deadline);
             rest();
             figures = figures.plus(load.cut());
         }

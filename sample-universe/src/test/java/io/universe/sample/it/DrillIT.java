@@ -55,7 +55,8 @@ class DrillIT {
         assertThat(report.getJsonObject("connectionEach").getLong("sent")).isPositive();
         assertThat(report.getJsonArray("exercises").stream().map(JsonObject.class::cast))
                 .hasSizeGreaterThanOrEqualTo(8)
-                .allSatisfy(exercise -> assertThat(exercise.getInteger("rounds")).isPositive())
+                .allSatisfy(
+                        exercise -> assertThat(exercise.getInteger("rounds")).isPositive())
                 .filteredOn(exercise -> exercise.getString("promise").equals("nothing-failed"))
                 .allSatisfy(exercise -> assertThat(exercise.getLong("failed")).isZero());
     }
