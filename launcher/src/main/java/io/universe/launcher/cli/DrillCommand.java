@@ -103,7 +103,7 @@ final class DrillCommand implements Callable<Integer> {
         SettingsCommand ofCopy =
                 new SettingsCommand(home, given, ports.surroundings().apply(given));
         try (ControlClient client = ports.connector().connect(home)) {
-            DrilledHome subject = new DrilledHome(ports, ofCopy.settings(true), MasterWords.of(ofCopy), client);
+            DrilledHome subject = new DrilledHome(ports, ofCopy.settings(true), StartCommand.words(ofCopy), client);
             subject.start(said());
             ExitCode code = new Drilling(ports, options, progress()).run(subject, out(), home);
             if (code != ExitCode.DONE) {

@@ -42,7 +42,8 @@ final class DrilledHome implements Subject {
         try {
             WishReply reply = awaited(client.wish(path, patience), patience.plus(TO_ANSWER));
             if (!reply.isDone() && !reply.isOpen()) {
-                throw new DrillFailure("the master answers " + reply.status() + ": " + reply.text());
+                String reason = reply.body().getString("reason", reply.text());
+                throw new DrillFailure("the master answers " + reply.status() + ": " + reason);
             }
         } catch (NothingRunsException e) {
             throw new DrillFailure("the master has ended before it could say what became of it");
@@ -97,10 +98,5 @@ final class DrilledHome implements Subject {
         if (code != ExitCode.DONE) {
             throw new DrillFailure("start: " + reason.toString().strip());
         }
-    }
-
-    @Override
-    public void replaceMaster() {
-        throw new DrillFailure("restart is not there yet");
     }
 }

@@ -1,10 +1,8 @@
 package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
-import io.universe.launcher.config.Sources.Option;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,33 +14,6 @@ import java.util.Optional;
 record MasterWords(List<String> properties, List<String> arguments) {
 
     private static final String JAR = "-jar";
-
-    /** As a command was told. */
-    static MasterWords of(SettingsCommand told) {
-        return new MasterWords(propertiesOf(told), argumentsOf(told));
-    }
-
-    private static List<String> propertiesOf(SettingsCommand told) {
-        return told.sources().properties().entrySet().stream()
-                .filter(property -> property.getKey().startsWith("universe."))
-                .sorted(Map.Entry.comparingByKey())
-                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
-                .toList();
-    }
-
-    private static List<String> argumentsOf(SettingsCommand told) {
-        List<String> arguments = new ArrayList<>(
-                List.of("run", "--cluster", "--home=" + told.home().root()));
-        told.options().stream()
-                .filter(option -> !option.name().equals("home"))
-                .map(MasterWords::argumentOf)
-                .forEach(arguments::add);
-        return arguments;
-    }
-
-    private static String argumentOf(Option option) {
-        return "--" + option.name() + "=" + option.value();
-    }
 
     /** As a running master was started, by the words of its process; empty where these are not known, or it was not started as {@code java -jar}. */
     static Optional<MasterWords> of(List<String> process, Home home) {

@@ -1,6 +1,10 @@
 package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.Sources.Option;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +41,33 @@ final class StartCommand implements Callable<Integer> {
                 progress,
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
-        MasterWords words = MasterWords.of(told);
-        return starting.run(words.properties(), words.arguments()).code();
+        return starting.run(propertiesOf(told), argumentsOf(told)).code();
+    }
+
+    private static List<String> propertiesOf(SettingsCommand told) {
+        return told.sources().properties().entrySet().stream()
+                .filter(property -> property.getKey().startsWith("universe."))
+                .sorted(Map.Entry.comparingByKey())
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .toList();
+    }
+
+    private static List<String> argumentsOf(SettingsCommand told) {
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "--cluster", "--home=" + told.home().root()));
+        told.options().stream()
+                .filter(option -> !option.name().equals("home"))
+                .map(StartCommand::argumentOf)
+                .forEach(arguments::add);
+        return arguments;
+    }
+
+    private static String argumentOf(Option option) {
+        return "--" + option.name() + "=" + option.value();
+    }
+
+    /** What a master is started with by who was told so. */
+    static MasterWords words(SettingsCommand told) {
+        return new MasterWords(propertiesOf(told), argumentsOf(told));
     }
 }

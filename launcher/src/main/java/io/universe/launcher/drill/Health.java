@@ -136,12 +136,36 @@ public record Health(JsonObject status) {
 
     /** The process id of the master; 0 where the document does not say. */
     public long masterPid() {
-        return number(status.getJsonObject("master", new JsonObject()), "pid");
+        return number(master(), "pid");
     }
 
     /** What is null, such as the process id of a worker that is only about to be started, is 0. */
     private static long number(JsonObject object, String key) {
         return object.getValue(key) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Why the master could not be replaced; empty where that was not tried, or has not failed. */
+    public Optional<String> restartFailure() {
+        return Optional.ofNullable(master().getString("restartFailed")).filter(why -> !why.isEmpty());
+    }
+
+    /** Why a phased restart that was not yet known before has come to nothing; empty where there is none, or it has not. */
+    public Optional<String> reloadFailure(Health before) {
+        JsonObject reload = object("reload");
+        boolean isNew = !reload.getString("id", "").equals(before.object("reload").getString("id", ""));
+        boolean isFailed = List.of("frozen", "refused", "unfit").contains(reload.getString("state", ""));
+        return isNew && isFailed
+                ? Optional.of("the phased restart is %s: %s"
+                        .formatted(reload.getString("state"), reload.getJsonArray("reasons", new JsonArray())))
+                : Optional.empty();
+    }
+
+    private JsonObject master() {
+        return object("master");
+    }
+
+    private JsonObject object(String key) {
+        return status.getValue(key) instanceof JsonObject object ? object : new JsonObject();
     }
 
     private static Stream<JsonObject> objects(JsonObject object, String key) {

@@ -4,7 +4,6 @@ import io.universe.launcher.drill.Round.Struck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Leads a universe under load through one round: a calm, the steps of an exercise, and the wait until everything has settled. Used by one thread. */
 public final class RoundLeader {
@@ -85,15 +84,16 @@ public final class RoundLeader {
 
     /** The universe at rest. */
     Health settled() {
-        return await("everything has settled", Health::isSettled);
+        return await(new Step.Await("everything has settled", Health::isSettled));
     }
 
-    private Health await(String what, Predicate<Health> isReached) {
+    private Health await(Step.Await awaited) {
+        String what = awaited.what();
         listener.onMoment("until " + what);
         long startNanos = time.nowNanos();
         Optional<Health> last = subject.health();
-        while (!last.filter(isReached).isPresent()) {
-            Optional<String> trouble = last.flatMap(Health::trouble);
+        while (!last.filter(awaited.isReached()).isPresent()) {
+            Optional<String> trouble = last.flatMap(health -> health.trouble().or(() -> awaited.failure().apply(health)));
             if (trouble.isPresent() || time.nowNanos() - startNanos > patience.toNanos()) {
                 throw new DrillFailure(failure(what, last, trouble));
             }
@@ -119,7 +119,7 @@ public final class RoundLeader {
         void follow(List<Step> steps) {
             long startNanos = time.nowNanos();
             steps.forEach(this::take);
-            await("every context has all its workers", Health::isAtFullStrength);
+            await(new Step.Await("every context has all its workers", Health::isAtFullStrength));
             toFullStrength =
                     Optional.of(Duration.ofNanos(time.nowNanos() - startNanos).minus(held));
         }
@@ -135,13 +135,11 @@ public final class RoundLeader {
                 awaitDeath(kill.pid());
             } else if (step instanceof Step.StartMaster) {
                 subject.startMaster();
-            } else if (step instanceof Step.ReplaceMaster) {
-                subject.replaceMaster();
             } else if (step instanceof Step.Hold hold) {
                 time.pause(hold.duration());
                 held = held.plus(hold.duration());
             } else if (step instanceof Step.Await condition) {
-                await(condition.what(), condition.isReached());
+                await(condition);
             }
         }
 

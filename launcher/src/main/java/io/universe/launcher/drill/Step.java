@@ -1,6 +1,8 @@
 package io.universe.launcher.drill;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** One thing that an exercise does, or waits for. */
@@ -31,14 +33,6 @@ public sealed interface Step {
         }
     }
 
-    /** The master is told to replace itself. */
-    record ReplaceMaster() implements Step {
-        @Override
-        public String what() {
-            return "replace the master";
-        }
-    }
-
     /** Nothing is done for a while. */
     record Hold(Duration duration) implements Step {
         @Override
@@ -47,8 +41,19 @@ public sealed interface Step {
         }
     }
 
-    /** The universe is watched until it is so. */
-    record Await(String what, Predicate<Health> isReached) implements Step {}
+    /**
+     * The universe is watched until it is so.
+     *
+     * @param failure why it will never be so; empty as long as it may
+     */
+    record Await(String what, Predicate<Health> isReached, Function<Health, Optional<String>> failure)
+            implements Step {
+
+        /** Of something that only time keeps from being so. */
+        Await(String what, Predicate<Health> isReached) {
+            this(what, isReached, health -> Optional.empty());
+        }
+    }
 
     /** What happens to a worker. */
     enum Blow {

@@ -36,7 +36,7 @@ record Steps(Health before, String context, int round) {
                         new Step.Hold(WITHOUT_MASTER),
                         new Step.StartMaster(),
                         anotherMaster());
-            case RESTART -> List.of(new Step.ReplaceMaster(), anotherMaster());
+            case RESTART -> List.of(new Step.Order("replace the master", "/restart"), anotherMaster());
         };
     }
 
@@ -50,7 +50,9 @@ record Steps(Health before, String context, int round) {
         int generation = before.generation(context);
         return List.of(
                 new Step.Order("reload " + context, "/contexts/" + context + "/reload"),
-                new Step.Await(context + " is on a new generation", now -> now.generation(context) > generation));
+                new Step.Await(context + " is on a new generation",
+                        now -> now.generation(context) > generation,
+                        now -> now.reloadFailure(before)));
     }
 
     private List<Step> recycle(Life victim) {
@@ -96,6 +98,7 @@ record Steps(Health before, String context, int round) {
     }
 
     private Step anotherMaster() {
-        return new Step.Await("another master answers", now -> now.masterPid() != before.masterPid());
+        return new Step.Await(
+                "another master answers", now -> now.masterPid() != before.masterPid(), Health::restartFailure);
     }
 }

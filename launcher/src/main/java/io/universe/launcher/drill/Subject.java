@@ -23,7 +23,4 @@ public interface Subject {
 
     /** Starts a master as the one before was started, and waits until it is ready. */
     void startMaster();
-
-    /** Has the master replace itself by a new process, and waits for that. */
-    void replaceMaster();
 }

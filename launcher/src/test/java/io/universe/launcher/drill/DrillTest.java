@@ -33,7 +33,7 @@ class DrillTest {
                         "/contexts/web/scale?target=2",
                         "/workers/web-1/pause",
                         "/workers/web-1/resume",
-                        "restart",
+                        "/restart",
                         "KILL master 101",
                         "start",
                         "KILL 1012",

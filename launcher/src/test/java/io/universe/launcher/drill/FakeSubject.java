@@ -71,7 +71,9 @@ final class FakeSubject implements Subject {
         if (refused.contains(path)) {
             throw new DrillFailure("the master answers 409: " + path);
         }
-        if (path.endsWith("/reload")) {
+        if (path.equals("/restart")) {
+            masterPid++;
+        } else if (path.endsWith("/reload")) {
             generation++;
         } else if (path.endsWith("/recycle")) {
             replace(Integer.parseInt(path.replaceAll("\\D", "")));
@@ -117,12 +119,6 @@ final class FakeSubject implements Subject {
     public void startMaster() {
         calls.add("start");
         hasMaster = true;
-        masterPid++;
-    }
-
-    @Override
-    public void replaceMaster() {
-        calls.add("restart");
         masterPid++;
     }
 }

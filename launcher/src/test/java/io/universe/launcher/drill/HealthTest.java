@@ -46,6 +46,27 @@ class HealthTest {
     }
 
     @Test
+    void shouldTellAPhasedRestartThatFailedNowFromOneThatFailedBefore() {
+        Health before = reload("a", "frozen");
+
+        assertThat(reload("a", "frozen").reloadFailure(before)).isEmpty();
+        assertThat(reload("b", "rolling").reloadFailure(before)).isEmpty();
+        assertThat(reload("b", "unfit").reloadFailure(before)).contains("the phased restart is unfit: [\"why\"]");
+        assertThat(reload("b", "unfit").reloadFailure(new Health(new JsonObject().putNull("reload"))))
+                .isPresent();
+    }
+
+    private static Health reload(String id, String state) {
+        return new Health(new JsonObject()
+                .put(
+                        "reload",
+                        new JsonObject()
+                                .put("id", id)
+                                .put("state", state)
+                                .put("reasons", new JsonArray().add("why"))));
+    }
+
+    @Test
     void shouldFindTheFirstPort() {
         JsonObject engine = context("engine", 1, "READY");
         Health health = new Health(of(engine, context("web", 1, "READY").put("port", 8080)));
