@@ -111,8 +111,17 @@ final class DrillCommand implements Callable<Integer> {
             }
             return code;
         } catch (RuntimeException e) {
-            keep(copy);
+            onFailure(copy);
             throw e;
+        }
+    }
+
+    /** Who interrupts a drill does not want to see what happened. */
+    private void onFailure(DrillCopy copy) {
+        if (Thread.currentThread().isInterrupted()) {
+            progress().say("interrupted; ends what runs in " + copy.home().root() + " and removes it");
+        } else {
+            keep(copy);
         }
     }
 
