@@ -39,7 +39,7 @@ public record Node(
                 .put("version", version);
     }
 
-    /** Reads what {@link #toJson} wrote. Throws a RuntimeException that names the field where one is missing or of another kind. */
+    /** Reads what {@link #toJson} wrote. Throws IllegalArgumentException that names the field where one is missing, another RuntimeException where one is of another kind. */
     public static Node fromJson(JsonObject json) {
         return new Node(
                 required(json.getString("uuid"), "uuid"),

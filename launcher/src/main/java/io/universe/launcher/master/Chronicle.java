@@ -50,7 +50,7 @@ final class Chronicle {
 
     /** What a worker did without having been told, such as to crash, is a warning: it shows on a terminal. */
     void onTransition(Transition transition) {
-        Level level = transition.isEndUnasked() ? Level.WARN : Level.INFO;
+        Level level = transition.isFailure() ? Level.WARN : Level.INFO;
         LOG.atLevel(level).log("{}", JournalEntries.line(transition));
         journal.record("transition", JournalEntries.of(transition));
     }

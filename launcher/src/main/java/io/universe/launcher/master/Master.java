@@ -79,7 +79,7 @@ public final class Master implements AutoCloseable {
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
         this.incarnations =
-                Incarnations.in(home().run().resolve("incarnations.json"), () -> Traces.highest(home().log(), journal));
+                Incarnations.in(home().run().resolve("incarnations.json"), Traces.highest(home().log(), journal));
         this.chronicle = new Chronicle(journal);
         teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
         this.vertx = Vertx.vertx(new VertxOptions()

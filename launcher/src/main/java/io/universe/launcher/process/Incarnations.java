@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,18 +31,24 @@ public final class Incarnations {
         this.last = new TreeMap<>(last);
     }
 
-    /** Reads the file. Where there is none, or what is in it cannot be read, which is said, the incarnations that have left traces count. */
-    public static Incarnations in(Path file, Supplier<Map<String, Integer>> traces) {
+    /** Reads the file, which may be missing, or older than the incarnations that have left traces: then those count. What cannot be read is said. */
+    public static Incarnations in(Path file, Map<String, Integer> traces) {
+        Map<String, Integer> last = new HashMap<>(traces);
+        read(file).forEach((slot, incarnation) -> last.merge(slot, incarnation, Math::max));
+        return new Incarnations(file, last);
+    }
+
+    private static Map<String, Integer> read(Path file) {
         try {
-            return new Incarnations(file, parse(Files.readString(file)));
+            return parse(Files.readString(file));
         } catch (NoSuchFileException e) {
-            return new Incarnations(file, traces.get());
+            return Map.of();
         } catch (IOException | DecodeException | ClassCastException | IllegalArgumentException e) {
             LOG.warn(
                     "{} cannot be read ({}); incarnations are counted on from what logs and journal tell",
                     file,
                     e.toString());
-            return new Incarnations(file, traces.get());
+            return Map.of();
         }
     }
 

@@ -51,6 +51,11 @@ record End(WorkerHandle worker, Meaning meaning, String detail, long atNanos) {
         return meaning == Meaning.ORDERED ? worker.reason() : meaning.label;
     }
 
+    /** Whether the worker ended otherwise than by order or with its work done. */
+    boolean isFailure() {
+        return meaning != Meaning.ORDERED && meaning != Meaning.FINISHED;
+    }
+
     /** Cause and detail: {@code crash: exit 1}. */
     String reason() {
         return cause() + ": " + detail;

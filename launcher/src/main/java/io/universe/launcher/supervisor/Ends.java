@@ -33,7 +33,7 @@ final class Ends {
     }
 
     static void exit(Turn turn, End end, String next) {
-        turn.move(end.worker(), Stage.EXITED, end.reason(), Evidence.of(end, next));
+        turn.move(end, Evidence.of(end, next));
     }
 
     private static void settle(Turn turn, WorkerId id, End end) {

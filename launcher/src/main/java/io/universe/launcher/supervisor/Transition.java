@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param reason a word or a few: {@code crash}, {@code start-timeout}, or what the operator gave
  * @param evidence figures and findings by name, in the order of the names
  * @param pid empty until the process exists
+ * @param isFailure whether the worker has ended otherwise than by order or with its work done
  */
 public record Transition(
         LifeId worker,
@@ -21,24 +22,20 @@ public record Transition(
         String reason,
         Map<String, String> evidence,
         int generation,
-        OptionalLong pid) {
+        OptionalLong pid,
+        boolean isFailure) {
     public Transition {
         evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
-    }
-
-    /** Whether the worker has ended out of a stage in which nobody had told it to. */
-    public boolean isEndUnasked() {
-        return to == Stage.EXITED
-                && from.filter(stage -> switch (stage) {
-                            case STARTING, WARMING, STANDBY, READY, PAUSED -> true;
-                            case DRAINING, TERMINATING, KILLING, EXITED -> false;
-                        })
-                        .isPresent();
     }
 
     /** The move of a worker into the stage that {@code after} shows. */
     static Transition of(WorkerHandle after, Optional<Stage> from, Map<String, String> evidence) {
         return new Transition(
-                after.id(), from, after.stage(), after.reason(), evidence, after.generation(), after.pid());
+                after.id(), from, after.stage(), after.reason(), evidence, after.generation(), after.pid(), false);
+    }
+
+    /** The same as the end of a worker that nobody wanted to end so. */
+    Transition asFailure() {
+        return new Transition(worker, from, to, reason, evidence, generation, pid, true);
     }
 }

@@ -83,8 +83,21 @@ final class Turn {
     WorkerHandle move(WorkerHandle worker, Stage next, String reason, Map<String, String> evidence) {
         WorkerHandle moved = worker.moveTo(next, reason, nowNanos, deadline(worker.id(), next));
         replace(moved);
-        emit(new RecordTransition(Transition.of(moved, Optional.of(worker.stage()), evidence)));
+        emit(new RecordTransition(transition(worker, moved, evidence)));
         return moved;
+    }
+
+    /** Moves the worker to its end, and records it as what it means. */
+    void move(End end, Map<String, String> evidence) {
+        WorkerHandle worker = end.worker();
+        WorkerHandle moved = worker.moveTo(Stage.EXITED, end.reason(), nowNanos, OptionalLong.empty());
+        replace(moved);
+        Transition transition = transition(worker, moved, evidence);
+        emit(new RecordTransition(end.isFailure() ? transition.asFailure() : transition));
+    }
+
+    private static Transition transition(WorkerHandle before, WorkerHandle after, Map<String, String> evidence) {
+        return Transition.of(after, Optional.of(before.stage()), evidence);
     }
 
     WorkerHandle move(WorkerHandle worker, Stage next, String reason) {

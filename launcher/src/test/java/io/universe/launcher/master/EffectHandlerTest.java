@@ -143,7 +143,14 @@ class EffectHandlerTest {
     @Test
     void shouldWriteDownWhatIsToBeRecorded() throws IOException {
         handler.accept(new Effect.RecordTransition(new Transition(
-                WEB_0, Optional.of(Stage.READY), Stage.EXITED, "crash: SIGKILL", Map.of(), 1, OptionalLong.of(7))));
+                WEB_0,
+                Optional.of(Stage.READY),
+                Stage.EXITED,
+                "crash: SIGKILL",
+                Map.of(),
+                1,
+                OptionalLong.of(7),
+                true)));
         handler.accept(new Effect.RecordCondition("web", Condition.STEADY, Condition.ERRORED, "too many"));
         handler.accept(new Effect.RecordLateness(Duration.ofSeconds(3)));
         handler.accept(new Effect.Ignore(new Event.Tick(), "nothing to do"));

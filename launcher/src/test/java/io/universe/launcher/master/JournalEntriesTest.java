@@ -17,7 +17,7 @@ class JournalEntriesTest {
 
     private static final WorkerId WEB = new WorkerId("web", 0, 3);
     private static final Transition BIRTH =
-            new Transition(WEB, Optional.empty(), Stage.STARTING, "respawn", Map.of(), 2, OptionalLong.empty());
+            new Transition(WEB, Optional.empty(), Stage.STARTING, "respawn", Map.of(), 2, OptionalLong.empty(), false);
     private static final Transition DEATH = new Transition(
             WEB,
             Optional.of(Stage.READY),
@@ -25,7 +25,8 @@ class JournalEntriesTest {
             "crash: SIGKILL",
             Map.of("readyFor", "3.000s", "age", "3.000s"),
             2,
-            OptionalLong.of(4711));
+            OptionalLong.of(4711),
+            true);
 
     @Test
     void shouldLeaveOutWhatIsNotKnownYet() {

@@ -28,6 +28,13 @@ class IncarnationsTest {
     }
 
     @Test
+    void shouldCountOnFromTracesThatAreNewerThanTheFile() throws IOException {
+        Files.writeString(file(), "{\"web-0\":29,\"web-1\":4}");
+
+        assertThat(read().last()).containsOnly(Map.entry("web-0", 30), Map.entry("web-1", 4));
+    }
+
+    @Test
     void shouldCountOnFromTracesWhereThereIsNoFile() {
         assertThat(read().last()).isEqualTo(TRACES);
     }
@@ -64,7 +71,7 @@ class IncarnationsTest {
 
     @Test
     void shouldGoOnWhereTheFileCannotBeWritten() {
-        Incarnations incarnations = Incarnations.in(directory.resolve("missing/incarnations.json"), () -> TRACES);
+        Incarnations incarnations = Incarnations.in(directory.resolve("missing/incarnations.json"), TRACES);
 
         incarnations.begins("web-0", 31);
 
@@ -72,7 +79,7 @@ class IncarnationsTest {
     }
 
     private Incarnations read() {
-        return Incarnations.in(file(), () -> TRACES);
+        return Incarnations.in(file(), TRACES);
     }
 
     private Path file() {

@@ -185,6 +185,27 @@ class RestartRulesTest {
     }
 
     @Test
+    void shouldTellAFailureFromAnEndThatWasWanted() {
+        Scenario scenario = Scenario.allReady(WEB, ENGINE).pass(MIN_UPTIME);
+        assertThat(lastEnd(scenario.exited("engine-0.1", 0)).isFailure()).isFalse();
+        assertThat(lastEnd(scenario.on(new Event.AcceptingStopped(WorkerId.parse("web-0.1")))
+                                .exited("web-0.1", 143))
+                        .isFailure())
+                .isTrue();
+        scenario.ready("web-0.2").on(new Event.StopRequested("stop"));
+        assertThat(lastEnd(scenario.exited("web-0.2", 0)).isFailure()).isFalse();
+    }
+
+    private static Transition lastEnd(Scenario scenario) {
+        return scenario.effects().stream()
+                .filter(Effect.RecordTransition.class::isInstance)
+                .map(effect -> ((Effect.RecordTransition) effect).transition())
+                .filter(transition -> transition.to() == Stage.EXITED)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void shouldRecordWhyAWorkerEndedAndWhatComesNext() {
         Scenario scenario =
                 Scenario.allReady(WEB).pass(Duration.ofMillis(2_500)).killed("web-0.1");

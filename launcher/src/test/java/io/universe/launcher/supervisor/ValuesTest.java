@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,18 +127,5 @@ class ValuesTest {
     void shouldDecideTheSameForTheSameArguments() {
         List<ContextSpec> contexts = List.of(ContextSpec.withPort("web", 2));
         assertThat(Supervisor.start(contexts, 1, 7, 100)).isEqualTo(Supervisor.start(contexts, 1, 7, 100));
-    }
-
-    @Test
-    void shouldTellAnEndNobodyAskedForFromOneByOrder() {
-        assertThat(end(Stage.READY).isEndUnasked()).isTrue();
-        assertThat(end(Stage.STARTING).isEndUnasked()).isTrue();
-        assertThat(end(Stage.DRAINING).isEndUnasked()).isFalse();
-        assertThat(end(Stage.KILLING).isEndUnasked()).isFalse();
-    }
-
-    private static Transition end(Stage from) {
-        return new Transition(
-                new WorkerId("web", 0, 1), Optional.of(from), Stage.EXITED, "", Map.of(), 1, OptionalLong.empty());
     }
 }
