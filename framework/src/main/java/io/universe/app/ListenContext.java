@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,7 +17,8 @@ record ListenContext(
         Function<Vertx, Router> app,
         BiFunction<Router, Worker, Future<?>> configureApp,
         BiFunction<HttpServerOptions, Worker, HttpServerOptions> serverHook,
-        BiFunction<WarmUp, Worker, Future<?>> warmUpHook)
+        BiFunction<WarmUp, Worker, Future<?>> warmUpHook,
+        Function<Heartbeat, Optional<String>> recycleHook)
         implements WorkerContext {
 
     @Override
@@ -39,5 +41,10 @@ record ListenContext(
     @Override
     public Future<?> warmUp(WarmUp warmUp, Worker worker) {
         return warmUpHook.apply(warmUp, worker);
+    }
+
+    @Override
+    public Optional<String> shouldRecycle(Heartbeat heartbeat) {
+        return recycleHook.apply(heartbeat);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -27,6 +28,7 @@ public final class ListenOptions {
     private BiFunction<Router, Worker, Future<?>> configureApp = (router, worker) -> Future.succeededFuture();
     private BiFunction<HttpServerOptions, Worker, HttpServerOptions> createServer = (options, worker) -> options;
     private BiFunction<WarmUp, Worker, Future<?>> warmUp = (address, worker) -> Future.succeededFuture();
+    private Function<Heartbeat, Optional<String>> shouldRecycle = heartbeat -> Optional.empty();
 
     /** The directory for what the universe keeps: logs, sockets, copies of the code; {@code .universe} below the working directory by default. */
     public ListenOptions home(Path directory) {
@@ -90,6 +92,12 @@ public final class ListenOptions {
         return this;
     }
 
+    /** Says with every heartbeat why the worker should be replaced, nothing by default; see {@link WorkerContext#shouldRecycle}. */
+    public ListenOptions shouldRecycle(Function<Heartbeat, Optional<String>> hook) {
+        shouldRecycle = hook;
+        return this;
+    }
+
     /** The age at which a worker is to be replaced; 3 days by default. */
     public ListenOptions maxAge(Duration age) {
         return set("maxAge", text(age));
@@ -128,7 +136,7 @@ public final class ListenOptions {
 
     /** What was said, as the context that workers run. */
     public WorkerContext asContext() {
-        return new ListenContext(context, workers, port, app, configureApp, createServer, warmUp);
+        return new ListenContext(context, workers, port, app, configureApp, createServer, warmUp, shouldRecycle);
     }
 
     /** The warm-up port, 0 for any. */

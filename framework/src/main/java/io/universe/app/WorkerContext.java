@@ -3,6 +3,7 @@ package io.universe.app;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -70,5 +71,14 @@ public interface WorkerContext {
      */
     default Future<?> onDrain(Worker worker) {
         return Future.succeededFuture();
+    }
+
+    /**
+     * Why this worker should be recycled, by what the application knows of itself; empty, the default, where it should not. Asked on the
+     * event loop of the hooks with every heartbeat of a worker that serves; must not block. The master brings up a successor first, and
+     * then has this worker drain. What is thrown here is logged once, and means no. Not asked where everything runs in one JVM.
+     */
+    default Optional<String> shouldRecycle(Heartbeat heartbeat) {
+        return Optional.empty();
     }
 }

@@ -12,8 +12,11 @@ public final class ContextNames {
     /** The platform's own context, whose workers hold the cluster's data and run no application code. */
     public static final String CACHE = "cache";
 
+    /** Where a context is named: every one. */
+    public static final String ALL = "all";
+
     /** Names that mean something else than a context of the application. */
-    public static final Set<String> TAKEN = Set.of("master", "self", "all", CACHE);
+    public static final Set<String> TAKEN = Set.of("master", "self", ALL, CACHE);
 
     private static final Pattern PATTERN = Pattern.compile(FORM);
 

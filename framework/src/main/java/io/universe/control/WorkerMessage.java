@@ -100,6 +100,24 @@ public sealed interface WorkerMessage {
         }
     }
 
+    /** The application wants the worker recycled, for this reason. */
+    record RecycleWanted(String reason) implements WorkerMessage {
+        private static final int MOST_CHARS = 300;
+        private static final String UNSAID = "shouldRecycle";
+
+        /** Makes one line of what may be any text; it becomes the reason of stages, in journal and logs. */
+        public RecycleWanted {
+            String line = reason.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+            String said = line.isEmpty() ? UNSAID : line;
+            reason = said.length() <= MOST_CHARS ? said : said.substring(0, MOST_CHARS) + "…";
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("recycle-wanted").put("reason", reason);
+        }
+    }
+
     /** The worker is about to exit, with this code and for this reason; so a code is told from a signal. */
     record Exiting(int code, String reason) implements WorkerMessage {
         private static final int MOST_CHARS = 4_000;
@@ -136,6 +154,7 @@ public sealed interface WorkerMessage {
             case "paused" -> new Paused();
             case "resumed" -> new Resumed();
             case "beat" -> new Beat(Wire.object(json, "figures"));
+            case "recycle-wanted" -> new RecycleWanted(Wire.text(json, "reason"));
             case "exiting" -> new Exiting(json.getInteger("code"), Wire.text(json, "reason"));
             default -> null;
         };

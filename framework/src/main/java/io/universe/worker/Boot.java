@@ -56,6 +56,7 @@ final class Boot {
     }
 
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {
+        vertx.unhandled().listenTo(session.vertx());
         Context eventLoop = ((VertxInternal) session.vertx()).createEventLoopContext();
         return Attempt.on(eventLoop, () -> deploy(eventLoop, session, application))
                 .onFailure(cause -> session.leave());
@@ -72,7 +73,7 @@ final class Boot {
                 spec.backends(),
                 application.backendsOf(context));
         return ContextService.deploy(eventLoop, application, context, worker, vertx.traffic(), vertx.serving())
-                .map(service -> new LiveWorker(spec, link, session, service, worker, vertx.traffic()));
+                .map(service -> new LiveWorker(spec, link, session, service, worker, vertx));
     }
 
     private static WorkerFailure unfit(String reason) {

@@ -1,5 +1,6 @@
 package io.universe.worker;
 
+import io.universe.app.Heartbeat;
 import io.universe.app.WarmUp;
 import io.universe.app.Worker;
 import io.universe.app.WorkerContext;
@@ -151,6 +152,12 @@ public final class ContextService {
     /** Takes traffic again. As {@link HttpFront#resume}. */
     public Future<Void> resume() {
         return front.isEmpty() ? Future.succeededFuture() : front.get().resume();
+    }
+
+    /** Why the application wants this worker recycled, if it does; fails where the hook does. */
+    Future<Optional<String>> shouldRecycle(Heartbeat heartbeat) {
+        return eventLoop.attempt(() ->
+                Future.succeededFuture(Objects.requireNonNull(context.shouldRecycle(heartbeat), "null is no answer")));
     }
 
     /** Stops the modules and closes the backends. Never fails; idempotent. */

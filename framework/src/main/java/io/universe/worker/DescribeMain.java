@@ -1,7 +1,6 @@
 package io.universe.worker;
 
 import io.universe.app.WorkerContext;
-import io.universe.control.DaemonThreads;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,7 +17,7 @@ public final class DescribeMain {
     /** Describes what the class path provides, into the file that the argument names: standard output is the application's to write to. */
     public static void main(String[] arguments) throws IOException {
         Path answer = Path.of(arguments[0]);
-        endWithMaster();
+        MasterWatch.begin();
         try {
             Application application = Application.load(DescribeMain.class.getClassLoader());
             List<String> problems = application.problems();
@@ -29,24 +28,6 @@ public final class DescribeMain {
         } catch (RuntimeException | LinkageError e) {
             answer(answer, "the application cannot describe itself: " + e, false);
         }
-    }
-
-    /** The input is the master's pipe: it ends when the master does, whatever the application is busy with here. */
-    private static void endWithMaster() {
-        new DaemonThreads("master-watch")
-                .newThread(DescribeMain::awaitEndOfInput)
-                .start();
-    }
-
-    private static void awaitEndOfInput() {
-        try {
-            while (System.in.read() >= 0) {
-                // Nothing is ever said there.
-            }
-        } catch (IOException e) {
-            // A pipe that cannot be read is as good as one that has ended.
-        }
-        Exit.atOnce(ExitCode.FAILED);
     }
 
     private static void answer(Path file, String text, boolean fit) throws IOException {

@@ -10,7 +10,7 @@ import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 
 /** A worker whose context is deployed: it warms up, serves and drains, and tells its master of each step. Its methods may be called from any thread. */
@@ -28,7 +28,7 @@ public final class LiveWorker {
     private final ContextService service;
     private final RunningWorker worker;
     private final Requests requests;
-    private final Figures figures;
+    private final Pulse pulse;
     private final Traffic traffic;
 
     LiveWorker(
@@ -37,15 +37,18 @@ public final class LiveWorker {
             ClusterSession session,
             ContextService service,
             RunningWorker worker,
-            Traffic traffic) {
+            WorkerVertx vertx) {
         this.spec = spec;
         this.link = link;
         this.session = session;
         this.service = service;
         this.worker = worker;
         this.requests = new Requests(session.vertx(), System::nanoTime);
-        this.traffic = traffic;
-        this.figures = new Figures(traffic::figures);
+        this.traffic = vertx.traffic();
+        LoopProbe probe = new LoopProbe(
+                ((VertxInternal) session.vertx()).nettyEventLoopGroup(), LoopProbe::ofThisProcess, System::nanoTime);
+        Figures figures = new Figures(traffic::figures, probe::longestWait, vertx.unhandled()::count, System::nanoTime);
+        this.pulse = new Pulse(spec.life(), figures, probe, service::shouldRecycle, link::send);
     }
 
     WorkerSpec spec() {
@@ -56,8 +59,9 @@ public final class LiveWorker {
         return session;
     }
 
-    JsonObject figures() {
-        return figures.take();
+    /** Its beating, which nobody has started yet. */
+    Pulse pulse() {
+        return pulse;
     }
 
     /** Greets the other nodes and warms up; the master answers with its order to serve. */
@@ -75,18 +79,25 @@ public final class LiveWorker {
         return service.serve()
                 .map(port ->
                         new Serving(worker, port >= 0 ? port : spec.listen().port()))
-                .onSuccess(serving -> link.send(new WorkerMessage.Ready(uuid(), serving.port())));
+                .onSuccess(serving -> {
+                    link.send(new WorkerMessage.Ready(uuid(), serving.port()));
+                    pulse.serving(true);
+                });
     }
 
     /** Takes no connections for a while, and ends those there are; everything else goes on. */
     Future<Void> pause() {
+        pulse.serving(false);
         return service.pause(
                 order(QueueEnd.LEFT, spec.tunables().stopTimeout()), () -> link.send(new WorkerMessage.Paused()));
     }
 
     /** Takes connections again. */
     Future<Void> resume() {
-        return service.resume().onSuccess(v -> link.send(new WorkerMessage.Resumed()));
+        return service.resume().onSuccess(v -> {
+            link.send(new WorkerMessage.Resumed());
+            pulse.serving(true);
+        });
     }
 
     private HttpFront.DrainOrder order(QueueEnd queue, Duration timeout) {
@@ -96,6 +107,7 @@ public final class LiveWorker {
 
     /** Finishes what is in flight, over HTTP and on the bus. Never fails. */
     Future<Void> drain(QueueEnd queue, Duration timeout) {
+        pulse.serving(false);
         HttpFront.DrainOrder order = order(queue, timeout);
         Future<Void> http = service.drain(order, () -> link.send(new WorkerMessage.AcceptingStopped()));
         Future<Void> bus = requests.answered(session.withdrawRegistrations(), SETTLING, timeout);

@@ -152,18 +152,8 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private void onBooted(LiveWorker worker) {
         live.set(worker);
-        long interval = worker.spec().tunables().heartbeatInterval().toMillis();
-        clockwork.scheduleAtFixedRate(() -> beat(worker), 0, interval, TimeUnit.MILLISECONDS);
+        worker.pulse().start(clockwork, worker.spec().tunables().heartbeatInterval());
         worker.warmUp().onFailure(this::fail);
-    }
-
-    /** A throw would end the heartbeats for ever, and the worker with them. */
-    private void beat(LiveWorker worker) {
-        try {
-            link.send(new WorkerMessage.Beat(worker.figures()));
-        } catch (RuntimeException e) {
-            LOG.warn("worker={} has no figures to tell", launch.life(), e);
-        }
     }
 
     @Override

@@ -26,6 +26,7 @@ final class WorkerVertx {
     private final WorkerSpec spec;
     private final HandedSocketTransport transport = new HandedSocketTransport();
     private final Traffic traffic;
+    private final UnhandledErrors unhandled = new UnhandledErrors();
 
     WorkerVertx(WorkerSpec spec) {
         this.spec = spec;
@@ -40,6 +41,10 @@ final class WorkerVertx {
 
     Traffic traffic() {
         return traffic;
+    }
+
+    UnhandledErrors unhandled() {
+        return unhandled;
     }
 
     VertxBuilder builder() {

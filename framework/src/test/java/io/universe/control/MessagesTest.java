@@ -26,6 +26,7 @@ class MessagesTest {
                 new WorkerMessage.Paused(),
                 new WorkerMessage.Resumed(),
                 new WorkerMessage.Beat(new JsonObject().put("inFlight", 3)),
+                new WorkerMessage.RecycleWanted("the cache is full"),
                 new WorkerMessage.Exiting(78, "a \"reason\"\nof two lines"));
     }
 

@@ -1,8 +1,12 @@
 package io.universe.launcher;
 
+import io.universe.launcher.archive.Archives;
+import io.universe.launcher.archive.Jvm;
+import io.universe.launcher.archive.OrderedArchive;
 import io.universe.launcher.cli.Runner;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.HomeWorkload;
@@ -18,16 +22,26 @@ import java.util.function.Consumer;
 public final class UniverseRunner implements Runner {
 
     @Override
-    public int run(Settings settings, Consumer<JsonObject> progress) {
+    public int run(Settings settings, SettingsSource source, Consumer<JsonObject> progress) {
         Logging.start(settings.clustered() ? LogSpec.ofMaster(settings) : LogSpec.ofSingle(settings));
         try {
             return settings.clustered()
-                    ? Master.run(settings, new HomeWorkload(settings.home()), progress::accept)
+                    ? Master.run(
+                            settings, source, new HomeWorkload(settings.home(), archives(settings)), progress::accept)
                     : Solo.run(settings);
         } catch (LauncherFailure e) {
             System.err.println(e.getMessage());
             return e.exitCode();
         }
+    }
+
+    @Override
+    public String makeArchive(Settings settings) {
+        return new OrderedArchive(settings.home(), archives(settings)).make();
+    }
+
+    private static Archives archives(Settings settings) {
+        return Archives.in(settings.home().archive(), Jvm.ofProcess(), settings.archive());
     }
 
     @Override

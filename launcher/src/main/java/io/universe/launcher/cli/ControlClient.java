@@ -3,6 +3,7 @@ package io.universe.launcher.cli;
 import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,6 +16,30 @@ public interface ControlClient extends AutoCloseable {
     /** {@code GET /status.json}. */
     default JsonObject status() {
         return new JsonObject(statusText());
+    }
+
+    /**
+     * {@code POST /contexts/NAME/reload}; returns as soon as the master has agreed, or needs longer to find out. Throws {@link Refused} where it
+     * does not agree.
+     *
+     * @return by which the reload is found in the status
+     */
+    String reload(Reload wish);
+
+    /**
+     * What a reload is to do.
+     *
+     * @param context its name, or {@code all}
+     * @param environment what the workers are to have in place of theirs; empty where they keep it
+     */
+    record Reload(String context, boolean rollback, Optional<Map<String, String>> environment) {
+
+        /** The body of the request. */
+        JsonObject toJson() {
+            JsonObject body = new JsonObject().put("rollback", rollback);
+            environment.ifPresent(variables -> body.put("environment", new JsonObject(Map.copyOf(variables))));
+            return body;
+        }
     }
 
     /** {@code POST /stop}; returns as soon as the master has agreed. */

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 final class EventLine {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final Set<String> IN_FRONT = Set.of("at", "worker", "context", "from", "to", "event", "reason");
+    private static final Set<String> IN_FRONT =
+            Set.of("at", "type", "worker", "context", "from", "to", "event", "step", "policy", "dryRun", "reason");
+    private static final String EVIDENCE = "evidence";
 
     private EventLine() {}
 
@@ -36,9 +38,17 @@ final class EventLine {
     }
 
     private static String what(JsonObject event) {
-        return event.containsKey("to")
-                ? StatusView.text(event, "from") + "->" + StatusView.text(event, "to")
-                : event.getString("event", "");
+        if (event.containsKey("to")) {
+            return StatusView.text(event, "from") + "->" + StatusView.text(event, "to");
+        }
+        if (event.containsKey("step")) {
+            return "recycle " + StatusView.text(event, "step");
+        }
+        if (event.containsKey("policy")) {
+            boolean isDryRun = Boolean.TRUE.equals(event.getValue("dryRun"));
+            return "finding " + StatusView.text(event, "policy") + (isDryRun ? " (dry run)" : "");
+        }
+        return event.getString("event", event.getString("type", ""));
     }
 
     private static String reason(JsonObject event) {
@@ -46,8 +56,10 @@ final class EventLine {
     }
 
     private static String evidence(JsonObject event) {
-        return event.stream()
+        return Stream.concat(event.stream(), StatusView.object(event, EVIDENCE).stream())
                 .filter(entry -> !IN_FRONT.contains(entry.getKey()) && entry.getValue() != null)
+                .filter(entry -> !(entry.getValue() instanceof JsonObject
+                        && entry.getKey().equals(EVIDENCE)))
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));
     }

@@ -80,7 +80,9 @@ record HostEntry(ProcessHandle handle) implements Entry {
 
     /** The JDK sees the first 4096 bytes of a command line, so the marks have to stand near its beginning. */
     static boolean isOf(Home home, List<String> arguments) {
-        return arguments.contains(home.workerMark()) || arguments.contains(home.describeMark());
+        return arguments.contains(home.workerMark())
+                || arguments.contains(home.describeMark())
+                || arguments.contains(home.trainingMark());
     }
 
     static Duration stopTimeout(List<String> arguments) {

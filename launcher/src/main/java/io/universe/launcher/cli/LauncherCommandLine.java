@@ -2,6 +2,7 @@ package io.universe.launcher.cli;
 
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Nearest;
+import io.universe.launcher.process.LauncherFailure;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Set;
@@ -17,7 +18,7 @@ public final class LauncherCommandLine {
 
     /** Options of their own, so that the word after them is no command. */
     private static final Set<String> FLAGS =
-            Set.of("-cluster", "--cluster", "--json", "-f", "--follow", "--live", "--yes", "-h", "--help");
+            Set.of("-cluster", "--cluster", "--json", "--env", "-f", "--follow", "--live", "--yes", "-h", "--help");
 
     private final CommandLine root = new CommandLine(RootCommand.spec());
 
@@ -27,6 +28,7 @@ public final class LauncherCommandLine {
         start.getCommandSpec().addOption(RootCommand.cluster());
         SettingsOptions.addTo(start);
         add("stop", new StopCommand(ports));
+        add("reload", new ReloadCommand(ports));
         add("status", new StatusCommand(ports));
         add("pause", new PauseCommand(ports));
         add("resume", new ResumeCommand(ports));
@@ -35,6 +37,7 @@ public final class LauncherCommandLine {
         add("events", new EventsCommand(ports));
         SettingsOptions.addTo(add("check", new CheckCommand(ports)));
         SettingsOptions.addTo(add("drill", new DrillCommand(ports)));
+        SettingsOptions.addTo(add("archive", new ArchiveCommand(ports)));
         add("version", new VersionCommand(ports));
         root.setOut(out)
                 .setErr(err)
@@ -133,10 +136,14 @@ public final class LauncherCommandLine {
         if (failure instanceof ConfigurationException refusal) {
             refusal.problems().forEach(err::println);
         } else {
-            err.println(failure instanceof NothingRunsException ? failure.getMessage() : "failed: " + failure);
+            err.println(isSaidInALine(failure) ? failure.getMessage() : "failed: " + failure);
         }
         err.flush();
         return code.code();
+    }
+
+    private static boolean isSaidInALine(Exception failure) {
+        return failure instanceof NothingRunsException || failure instanceof LauncherFailure;
     }
 
     private static ExitCode codeOf(Exception failure) {

@@ -9,9 +9,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pause",
         description = {
-            "Have a worker take no traffic until it is resumed. It keeps its process, its memory and its place in the",
-            "cluster; what is in flight is finished, and its share of connections goes to the others. Where it is the last",
-            "one that serves, connections wait until somebody does."
+            "Have a worker take no traffic until it is resumed.",
+            "It keeps its process, its memory and its place in the cluster; what is in flight is finished, and its share of",
+            "connections goes to the others. Where it is the last one that serves, connections wait until somebody does."
         })
 final class PauseCommand implements Callable<Integer> {
 

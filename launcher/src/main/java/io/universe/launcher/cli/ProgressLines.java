@@ -24,7 +24,8 @@ public final class ProgressLines {
         workersAfter.forEach((name, worker) -> onWorker(lines, workersBefore.get(name), worker));
         workersBefore.keySet().stream()
                 .filter(name -> !workersAfter.containsKey(name))
-                .forEach(name -> lines.add(name + (hasFollower(name, workersAfter) ? " has left its slot" : " has ended")));
+                .forEach(name ->
+                        lines.add(name + (hasFollower(name, workersAfter) ? " has left its slot" : " has ended")));
         StatusView.objects(after, "contexts").forEach(context -> onContext(lines, contextOf(before, context), context));
         if (isReady(after) && !isReady(before)) {
             lines.add(readyLine(after));

@@ -9,9 +9,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "recycle",
         description = {
-            "Have a fresh process take the slot of a worker. Of one that lives, the successor serves before it leaves; one that",
-            "has ended is spawned at once, with all of its context where that is errored. One replacement at a time:",
-            "who comes second waits in the death queue."
+            "Have a fresh process take the slot of a worker.",
+            "Of one that lives, the successor serves before it leaves; one that has ended is spawned at once, with all of its",
+            "context where that is errored. One replacement at a time: who comes second waits in the death queue."
         })
 final class RecycleCommand implements Callable<Integer> {
 

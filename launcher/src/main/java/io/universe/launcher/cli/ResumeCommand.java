@@ -8,9 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code resume}: a paused worker takes traffic again. */
 @Command(
         name = "resume",
-        description = {
-            "Have a paused worker take traffic again."
-        })
+        description = {"Have a paused worker take traffic again."})
 final class ResumeCommand implements Callable<Integer> {
 
     private final Ports ports;

@@ -28,7 +28,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = SettingsCommand.of(ports, spec).settings(clustered);
-        return ports.runner().run(settings, new Progress(spec.commandLine().getOut(), Terminal.isInteractive()));
+        SettingsCommand told = SettingsCommand.of(ports, spec);
+        Settings settings = told.settings(clustered);
+        return ports.runner()
+                .run(settings, told.source(), new Progress(spec.commandLine().getOut(), Terminal.isInteractive()));
     }
 }

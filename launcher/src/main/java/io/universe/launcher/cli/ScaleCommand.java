@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "scale",
         description = {
-            "Give a context another number of workers, until the master ends: the next one begins with that of the",
-            "configuration. Of the workers that are too many the youngest leaves first, and finishes what is in flight."
+            "Give a context another number of workers.",
+            "It holds until the master ends, or a reload brings another configured number. Of the workers that are too many the",
+            "youngest leaves first, and finishes what is in flight."
         })
 final class ScaleCommand implements Callable<Integer> {
 
@@ -21,7 +22,9 @@ final class ScaleCommand implements Callable<Integer> {
 
     private final Ports ports;
 
-    @Parameters(paramLabel = "CONTEXT=N", description = "The context and how many workers it is to have, such as web=3.")
+    @Parameters(
+            paramLabel = "CONTEXT=N",
+            description = "The context and how many workers it is to have, such as web=3.")
     private String wanted = "";
 
     @Mixin

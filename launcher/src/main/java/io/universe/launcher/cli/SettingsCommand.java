@@ -3,6 +3,7 @@ package io.universe.launcher.cli;
 import io.universe.launcher.config.Configuration;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.config.Sources;
 import io.universe.launcher.config.Sources.Option;
 import java.util.List;
@@ -15,6 +16,11 @@ record SettingsCommand(Home home, List<Option> options, Sources sources) {
         List<Option> options = SettingsOptions.read(command);
         Sources sources = ports.surroundings().apply(options);
         return new SettingsCommand(Home.find(ports.launcherJar(), sources), options, sources);
+    }
+
+    /** Where they are read again, for a master. */
+    SettingsSource source() {
+        return SettingsSource.of(home, sources);
     }
 
     Settings settings(boolean clustered) {

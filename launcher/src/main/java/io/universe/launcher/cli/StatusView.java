@@ -18,6 +18,7 @@ final class StatusView {
         parts.add(head(status));
         parts.add(contexts(status));
         parts.add(workers(status));
+        parts.add(deathQueue(status));
         parts.add(nodes(status));
         parts.add(ecv(status));
         return String.join("\n", parts.stream().filter(part -> !part.isEmpty()).toList());
@@ -56,7 +57,8 @@ final class StatusView {
     private static String workers(JsonObject status) {
         Columns columns = new Columns("WORKER", "ROLE", "STAGE", "PID", "UPTIME", "REASON");
         objects(status, "contexts")
-                .flatMap(context -> Stream.concat(objects(context, "workers"), objects(context, "standbys")))
+                .flatMap(context -> Stream.of("workers", "successors", "leaving", "standbys")
+                        .flatMap(place -> objects(context, place)))
                 .forEach(worker -> columns.row(
                         nameOf(worker),
                         text(worker, "role"),
@@ -65,6 +67,19 @@ final class StatusView {
                         uptime(worker.getDouble("uptimeSeconds", 0.0)),
                         text(worker, "reason")));
         return columns.text();
+    }
+
+    private static String deathQueue(JsonObject status) {
+        List<JsonObject> queue = objects(status, "deathQueue").toList();
+        Columns columns = new Columns("TO RECYCLE", "STATE", "SINCE", "SUCCESSOR", "FAILURES", "REASON");
+        queue.forEach(entry -> columns.row(
+                text(entry, "worker") + "." + text(entry, "incarnation"),
+                text(entry, "state"),
+                text(entry, "since"),
+                text(entry, "successor"),
+                text(entry, "failures"),
+                text(entry, "reason")));
+        return queue.isEmpty() ? "" : columns.text();
     }
 
     private static String nodes(JsonObject status) {

@@ -6,12 +6,14 @@ import io.universe.launcher.config.OwnDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.parsetools.RecordParser;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class VertxControlClient implements ControlClient {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    private static final int UNFIT = 422;
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Home home;
@@ -57,12 +60,26 @@ public final class VertxControlClient implements ControlClient {
     @Override
     public PendingWish wish(String path, Duration patience) {
         String wait = (path.contains("?") ? "&" : "?") + "wait=" + patience.toMillis() + "ms";
-        Future<WishReply> reply = exchange(HttpMethod.POST, path + wait, VertxControlClient::reply);
+        Future<WishReply> reply = exchange(HttpMethod.POST, path + wait, Buffer.buffer(), VertxControlClient::reply);
         return () -> reply.isComplete() ? Optional.of(await(reply, ANSWER_TIMEOUT)) : Optional.empty();
     }
 
     private static Future<WishReply> reply(HttpClientResponse response) {
         return response.body().map(body -> new WishReply(response.statusCode(), new JsonObject(body)));
+    }
+
+    /** The master makes the new generation before it agrees, or says that it is still at it. */
+    @Override
+    public String reload(Reload wish) {
+        JsonObject answer = await(
+                        request(
+                                HttpMethod.POST,
+                                "/contexts/" + wish.context() + "/reload",
+                                wish.toJson().toBuffer(),
+                                HttpClientResponse::body),
+                        ANSWER_TIMEOUT.multipliedBy(3))
+                .toJsonObject();
+        return answer.getString("id");
     }
 
     private String text(HttpMethod method, String path) {
@@ -116,24 +133,38 @@ public final class VertxControlClient implements ControlClient {
 
     /** The response is used where and when it arrives: a moment later, on another thread, its body would be gone without a word. */
     private <T> Future<T> request(HttpMethod method, String path, Function<HttpClientResponse, Future<T>> use) {
-        return exchange(method, path, response -> checked(response).compose(use));
+        return request(method, path, Buffer.buffer(), use);
     }
 
-    private <T> Future<T> exchange(HttpMethod method, String path, Function<HttpClientResponse, Future<T>> use) {
+    private <T> Future<T> request(
+            HttpMethod method, String path, Buffer body, Function<HttpClientResponse, Future<T>> use) {
+        return exchange(method, path, body, response -> checked(response).compose(use));
+    }
+
+    private <T> Future<T> exchange(
+            HttpMethod method, String path, Buffer body, Function<HttpClientResponse, Future<T>> use) {
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket().toString()))
                 .setHost("localhost")
                 .setMethod(method)
                 .setURI(path);
-        return client().request(options).compose(request -> request.send().compose(use));
+        return client().request(options).compose(request -> request.send(body).compose(use));
     }
 
     private static Future<HttpClientResponse> checked(HttpClientResponse response) {
         return response.statusCode() < 300
                 ? Future.succeededFuture(response)
-                : response.body()
-                        .compose(body -> Future.failedFuture(new IllegalStateException(
-                                "the master answers " + response.statusCode() + ": " + body)));
+                : response.body().compose(body -> Future.failedFuture(refusal(response.statusCode(), body)));
+    }
+
+    /** A problem document is for people; anything else is told as it is. */
+    private static RuntimeException refusal(int status, Buffer body) {
+        try {
+            String title = body.toJsonObject().getString("title");
+            return new Refused(title.lines().toList(), status == UNFIT ? ExitCode.CONFIGURATION : ExitCode.FAILED);
+        } catch (DecodeException | ClassCastException | NullPointerException e) {
+            return new IllegalStateException("the master answers " + status + ": " + body, e);
+        }
     }
 
     /** The socket, if there is one and nobody else can have put it there. */

@@ -61,7 +61,8 @@ final class Wishing {
         }
         return failed(
                 said.isOpen()
-                        ? "not done within " + timeout.toSeconds() + "s; the master goes on with it: see status and events"
+                        ? "not done within " + timeout.toSeconds()
+                                + "s; the master goes on with it: see status and events"
                         : (said.isFailed() ? "failed: " : "refused: ") + said.text());
     }
 

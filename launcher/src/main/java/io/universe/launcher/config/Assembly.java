@@ -25,7 +25,9 @@ final class Assembly {
                 firstPort(),
                 values.get(Keys.MON_PORT),
                 values.get(Keys.LISTEN),
+                values.get(Keys.ARCHIVE),
                 supervision(),
+                PolicyKeys.read(values),
                 cache(),
                 ecv(),
                 cluster(home),
@@ -73,7 +75,6 @@ final class Assembly {
         return new Settings.Supervision(
                 values.get(Keys.HEARTBEAT_INTERVAL),
                 values.get(Keys.TOLERANCE),
-                values.get(Keys.MAX_AGE),
                 values.get(Keys.STOP_TIMEOUT),
                 values.get(Keys.ORPHAN_TIMEOUT),
                 values.get(Keys.MIN_UPTIME),

@@ -51,7 +51,8 @@ final class Catalogue {
 
     /** Whether the name is a section, so that keys stand below it. */
     boolean isSection(String name) {
-        return below(name).findAny().isPresent() || name.matches("(contexts|backends)\\.[^.]+(\\.(env|options))?");
+        return below(name).findAny().isPresent()
+                || name.matches("(contexts|backends)\\.[^.]+(\\.(env|options|policies(\\.(maxRss|badGc))?))?");
     }
 
     private Stream<String> below(String name) {

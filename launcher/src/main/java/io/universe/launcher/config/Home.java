@@ -74,6 +74,11 @@ public record Home(Path root, Path launcherJar) {
         return run().resolve("scratch");
     }
 
+    /** The class-data archive, and the launcher.jar it was made with. */
+    public Path archive() {
+        return run().resolve("archive");
+    }
+
     /** The log files. */
     public Path log() {
         return root.resolve("log");
@@ -107,5 +112,10 @@ public record Home(Path root, Path launcherJar) {
     /** The argument by which the process is told that describes this home's application, so that nobody takes it for a worker. */
     public String describeMark() {
         return "-Duniverse.worker.describes=" + root;
+    }
+
+    /** The argument by which the processes are told that make this home's class-data archive. */
+    public String trainingMark() {
+        return "-Duniverse.worker.trains=" + root;
     }
 }

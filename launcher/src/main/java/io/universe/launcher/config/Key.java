@@ -17,6 +17,7 @@ record Key<T>(String name, Type<T> type, Optional<String> fallback, String witho
         UNIVERSE("The universe"),
         WORKERS("Workers"),
         LIFE("Life of a worker"),
+        POLICIES("What a worker that serves is recycled for"),
         CONTEXT("One worker context"),
         CACHE("Cache"),
         ECV("ECV, for the load balancer"),

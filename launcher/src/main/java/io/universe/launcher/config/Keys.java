@@ -4,9 +4,11 @@ import io.universe.control.ContextNames;
 import io.universe.launcher.config.Key.Section;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The catalogue of keys: what is not here is refused. Parsing, help and the handbook's table are made from it. */
 final class Keys {
@@ -54,6 +56,13 @@ final class Keys {
             "inherit",
             "Whether workers accept on sockets handed over by the master, or the master passes bytes on.");
 
+    static final Key<Boolean> ARCHIVE = key(
+            Section.UNIVERSE,
+            "archive",
+            Types.bool(),
+            "true",
+            "Whether the master makes a class-data archive, with which every JVM starts faster.");
+
     static final Key<Integer> WORKERS = open(
             Section.WORKERS,
             "workers",
@@ -74,11 +83,17 @@ final class Keys {
     static final Key<Duration> TOLERANCE = key(
             Section.LIFE,
             "tolerance",
-            SOME_DURATION,
+            START,
             "15s",
             "How long that sign may be missing before the worker is recycled.");
     static final Key<Duration> MAX_AGE = key(
             Section.LIFE, "maxAge", Types.duration(Duration.ofSeconds(1)), "3d", "Age at which a worker is recycled.");
+    static final Key<Double> MAX_AGE_JITTER = key(
+            Section.LIFE,
+            "maxAgeJitter",
+            Types.share(),
+            "10%",
+            "What chance adds to it or takes off, so that workers of one age do not all go at once.");
     static final Key<Duration> STOP_TIMEOUT =
             key(Section.LIFE, "stopTimeout", STOP, "30s", "How long a draining worker may finish what is in flight.");
     static final Key<Duration> ORPHAN_TIMEOUT = key(
@@ -226,7 +241,9 @@ final class Keys {
 
     /** All of them, in the order of the handbook. */
     static List<Key<?>> all() {
-        return List.copyOf(CATALOGUE);
+        return Stream.concat(CATALOGUE.stream(), PolicyKeys.all())
+                .sorted(Comparator.comparing(Key::section))
+                .toList();
     }
 
     private static Type<String> path() {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param selected the only contexts to run; empty for all that are enabled
  * @param firstPort what is meant for the first context that has a port
  * @param monPort the port of the monitor on loopback, 0 for any free one
+ * @param archive whether the home has a class-data archive, which the master makes
  * @param backends free-form options by backend
  * @param given which keys were given, and where; a key that is missing here has its default
  */
@@ -26,7 +27,9 @@ public record Settings(
         FirstPort firstPort,
         int monPort,
         Listen listen,
+        boolean archive,
         Supervision supervision,
+        Policies policies,
         Cache cache,
         Ecv ecv,
         Cluster cluster,
@@ -78,7 +81,6 @@ public record Settings(
      * The patience of the master.
      *
      * @param tolerance how long a heartbeat may be missing
-     * @param maxAge after which a worker is recycled
      * @param stopTimeout how long a draining worker may finish what is in flight
      * @param orphanTimeout how long a worker serves on when its master is dead
      * @param minUptime a worker that was ready for less ended early
@@ -88,7 +90,6 @@ public record Settings(
     public record Supervision(
             Duration heartbeatInterval,
             Duration tolerance,
-            Duration maxAge,
             Duration stopTimeout,
             Duration orphanTimeout,
             Duration minUptime,

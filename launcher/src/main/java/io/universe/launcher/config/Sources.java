@@ -32,6 +32,13 @@ public record Sources(
         this(environment, properties, options, List.of());
     }
 
+    /** The same with other variables; this process's own are those that were heard first. */
+    public Sources in(Environment other) {
+        return other.brought()
+                .map(variables -> new Sources(variables, properties, options, application))
+                .orElse(this);
+    }
+
     /** One option, of the command line or of the application. */
     public record Option(String name, String value) {}
 

@@ -19,6 +19,7 @@ final class Types {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(\\.\\d{1,9})?)%");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
     private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Map<String, Long> UNITS = unitsInMillis();
@@ -142,6 +143,26 @@ final class Types {
                 .findFirst()
                 .map(unit -> millis / unit.getValue() + unit.getKey())
                 .orElse("0s");
+    }
+
+    /** A part of something, from 0 to 1. */
+    static Type<Double> share() {
+        return of(
+                "0% to 100%",
+                text -> {
+                    Matcher matcher = SHARE.matcher(text);
+                    if (!matcher.matches()) {
+                        throw new IllegalArgumentException(
+                                NUMBER.matcher(text).matches()
+                                        ? "has no unit: write " + text + "%"
+                                        : "is no percentage");
+                    }
+                    double percent = Double.parseDouble(matcher.group(1));
+                    if (percent > 100) {
+                        throw new IllegalArgumentException("is out of range");
+                    }
+                    return percent / 100;
+                });
     }
 
     /** A number of bytes. */

@@ -1,5 +1,7 @@
 package io.universe.launcher.control;
 
+import java.util.List;
+
 /** What becomes of a wish. */
 public sealed interface Outcome {
 
@@ -15,6 +17,14 @@ public sealed interface Outcome {
      * @param isUnknown there is nothing of the name that was given
      */
     record Refused(boolean isUnknown, String reason) implements Outcome {}
+
+    /** What stands in the home is not fit to run, one line for each problem; nothing has changed. */
+    record Unfit(List<String> problems) implements Outcome {
+        /** Copies them. */
+        public Unfit {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** It was pursued and came to nothing. */
     record Failed(String reason) implements Outcome {}

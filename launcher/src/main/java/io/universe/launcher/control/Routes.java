@@ -49,6 +49,7 @@ final class Routes {
         onWorker(router, "resume", Wish.Resume::new);
         onWorker(router, "recycle", worker -> new Wish.Recycle(worker, "recycle"));
         router.post("/contexts/:name/scale").handler(this::scale);
+        router.post("/contexts/:name/reload").handler(context -> ReloadRoute.handle(context, operations));
         return router;
     }
 
@@ -90,7 +91,8 @@ final class Routes {
     private void scale(RoutingContext context) {
         String target = context.request().getParam("target", "");
         if (!WHOLE_NUMBER.matcher(target).matches()) {
-            Problems.refuse(context, BAD_REQUEST, "target: \"" + target + "\" is no number of workers; write ?target=3");
+            Problems.refuse(
+                    context, BAD_REQUEST, "target: \"" + target + "\" is no number of workers; write ?target=3");
         } else {
             Wish wish = new Wish.Scale(context.pathParam("name"), Integer.parseInt(target));
             WishAnswer.give(context, operations, wish);

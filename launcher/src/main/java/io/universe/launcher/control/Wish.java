@@ -1,6 +1,10 @@
 package io.universe.launcher.control;
 
+import io.universe.control.ContextNames;
+import io.universe.launcher.config.Environment;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What an operator wishes of a running universe. */
 public sealed interface Wish {
@@ -37,6 +41,36 @@ public sealed interface Wish {
         @Override
         public JsonObject toJson() {
             return new JsonObject().put("wish", "scale").put("context", context).put("target", target);
+        }
+    }
+
+    /**
+     * That a context's workers run from the code and the configuration as they stand in the home now.
+     *
+     * @param id by which its outcome is found in the status
+     * @param context its name, or {@code all}
+     * @param rollback whether what was replaced goes back when a successor fails
+     * @param environment what the workers' processes begin with; empty for that of the workers before them
+     */
+    record Reload(String id, String context, boolean rollback, Optional<Environment> environment) implements Wish {
+
+        /** With roll-back, in the environment of before. */
+        public static Reload of(String context) {
+            return new Reload(UUID.randomUUID().toString(), context, true, Optional.empty());
+        }
+
+        /** Whether it is about every context. */
+        public boolean isOfAll() {
+            return context.equals(ContextNames.ALL);
+        }
+
+        /** Says nothing of the environment. */
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject()
+                    .put("wish", "reload")
+                    .put("context", context)
+                    .put("id", id);
         }
     }
 

@@ -27,6 +27,7 @@ final class WishAnswer {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int UNFIT = 422;
     private static final int FAILED = 500;
 
     private final RoutingContext request;
@@ -68,6 +69,8 @@ final class WishAnswer {
         }
         if (outcome.get() instanceof Outcome.Refused refused) {
             Problems.refuse(request, refused.isUnknown() ? NOT_FOUND : CONFLICT, refused.reason());
+        } else if (outcome.get() instanceof Outcome.Unfit unfit) {
+            Problems.refuse(request, UNFIT, String.join("\n", unfit.problems()));
         } else if (outcome.get() instanceof Outcome.Failed failed) {
             Problems.refuse(request, FAILED, failed.reason());
         } else if (outcome.get() instanceof Outcome.Done done) {

@@ -4,9 +4,10 @@ import io.universe.MasterProvider;
 import io.universe.app.ListenOptions;
 import io.universe.app.Listening;
 import io.universe.launcher.Main;
-import io.universe.launcher.config.Configuration;
+import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.config.Sources;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
@@ -53,15 +54,12 @@ public final class ListenProvider implements MasterProvider {
     }
 
     private static int supervise(ListenOptions options, Promise<Listening> listening) {
-        Settings settings = settings(options);
+        Sources sources = Sources.ofProcess(List.of(), said(options));
+        SettingsSource source = SettingsSource.of(home(options, sources), sources);
+        Settings settings = source.read(Environment.own());
         Logging.start(LogSpec.ofMaster(settings));
         ListenWorkload workload = new ListenWorkload(OwnCommand.ofProcess(), options, settings.home());
-        return Master.run(settings, workload, new Resolution(options.context(), listening));
-    }
-
-    private static Settings settings(ListenOptions options) {
-        Sources sources = Sources.ofProcess(List.of(), said(options));
-        return Configuration.load(home(options, sources), true, sources);
+        return Master.run(settings, source, workload, new Resolution(options.context(), listening));
     }
 
     private static List<Sources.Option> said(ListenOptions options) {

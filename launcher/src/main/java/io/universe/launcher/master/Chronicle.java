@@ -2,12 +2,14 @@ package io.universe.launcher.master;
 
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.universe.launcher.archive.ArchiveNews;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Transition;
 import io.universe.worker.Identity;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -74,6 +76,13 @@ final class Chronicle {
         journal.record("ready", body);
     }
 
+    /** Something has become of the class-data archive. */
+    void onArchive(ArchiveNews news) {
+        Level level = news.event() == ArchiveNews.Event.FAILED ? Level.WARN : Level.INFO;
+        LOG.atLevel(level).log("archive={} {} {}", news.key(), news.event(), news.details());
+        journal.record("archive", JournalEntries.of(news));
+    }
+
     /** Somebody was not let in as this process life. */
     void onRefused(String life, String reason) {
         LOG.warn("worker={} refused reason={}", life, reason);
@@ -85,10 +94,46 @@ final class Chronicle {
         LOG.debug("ignored {}: {}", ignored.event(), ignored.why());
     }
 
+    /** A policy has begun to find something in a worker's heartbeats. */
+    void onFinding(Effect.RecordFinding finding) {
+        LOG.info("{}", JournalEntries.line(finding));
+        journal.record("finding", JournalEntries.of(finding));
+    }
+
     /** A step of a replacement. */
     void onRecycle(Effect.RecordRecycle step) {
         LOG.info("worker={} recycle {} reason={} {}", step.id(), step.step(), step.reason(), step.evidence());
         journal.record("recycle", JournalEntries.of(step));
+    }
+
+    void onReloadBegun(Effect.RolloutBegun begun) {
+        LOG.info("reload of {} to generation {} begins", String.join(", ", begun.contexts()), begun.generation());
+        journal.record("reload", JournalEntries.of(begun));
+    }
+
+    void onReloadDone(Effect.RolloutDone done) {
+        LOG.info(
+                "reload done: {} on generation {}, {} replaced",
+                String.join(", ", done.contexts()),
+                done.generation(),
+                done.replaced());
+        journal.record("reload", JournalEntries.of(done));
+    }
+
+    /** A person is needed: what stands in the home does not work. */
+    void onReloadFrozen(Effect.RolloutFrozen frozen) {
+        LOG.error(
+                "reload to generation {} is frozen: {}{}",
+                frozen.generation(),
+                frozen.reason(),
+                frozen.isRolledBack() ? "; rolled back" : "");
+        journal.record("reload", JournalEntries.of(frozen));
+    }
+
+    /** A reload was refused before anything was touched. */
+    void onReloadRefused(String context, List<String> problems) {
+        problems.forEach(problem -> LOG.warn("reload of {} refused: {}", context, problem));
+        journal.record("reload", JournalEntries.ofRefused(context, problems));
     }
 
     /** A wish was refused. */

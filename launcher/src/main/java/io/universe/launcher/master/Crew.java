@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,21 +53,24 @@ final class Crew {
     private final Starter starter;
     private final Fleet fleet;
     private final Admission admission;
-    private final Function<String, Duration> stopTimeout;
+    private final StopTimeouts stopTimeouts;
     private final Consumer<Event> events;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("spawner"));
 
-    /** With the stop timeout of each context, and who hears of what happens. */
-    Crew(
-            Starter starter,
-            Fleet fleet,
-            Admission admission,
-            Function<String, Duration> stopTimeout,
-            Consumer<Event> events) {
+    /** How long a worker may drain. */
+    @FunctionalInterface
+    interface StopTimeouts {
+
+        /** Of a worker of the context on that generation. */
+        Duration of(String context, int generation);
+    }
+
+    /** With who hears of what happens. */
+    Crew(Starter starter, Fleet fleet, Admission admission, StopTimeouts stopTimeouts, Consumer<Event> events) {
         this.starter = starter;
         this.fleet = fleet;
         this.admission = admission;
-        this.stopTimeout = stopTimeout;
+        this.stopTimeouts = stopTimeouts;
         this.events = events;
     }
 
@@ -99,19 +101,25 @@ final class Crew {
 
     /** Tells the worker to drain; one that cannot be told is asked by the operating system. */
     void drain(WorkerId id, String reason, boolean emptyQueue) {
-        var order = new MasterMessage.Drain(reason, emptyQueue, stopTimeout.apply(id.context()));
         fleet.find(id)
                 .flatMap(Fleet.Craft::link)
                 .filter(link -> !link.closed().isDone())
-                .ifPresentOrElse(link -> link.send(order), () -> terminate(id));
+                .ifPresentOrElse(
+                        link -> link.send(new MasterMessage.Drain(reason, emptyQueue, stopTimeout(id))),
+                        () -> terminate(id));
+    }
+
+    private Duration stopTimeout(WorkerId id) {
+        return stopTimeouts.of(id.context(), fleet.find(id).orElseThrow().generation());
     }
 
     /** Tells the worker to take no connections for a while. From now on none is forwarded to it; it says itself when it takes some again. */
     void pause(WorkerId id) {
-        fleet.find(id).ifPresent(craft -> craft.link().ifPresent(link -> {
-            craft.takesConnections(false);
-            link.send(new MasterMessage.Pause());
-        }));
+        fleet.find(id)
+                .ifPresent(craft -> craft.link().ifPresent(link -> {
+                    craft.takesConnections(false);
+                    link.send(new MasterMessage.Pause());
+                }));
     }
 
     /** Tells the worker to take connections again. */

@@ -1,8 +1,10 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.archive.Archives;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.process.CodeStore.Code;
+import io.universe.launcher.process.JvmCommand;
 import io.universe.launcher.process.LauncherFailure;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -24,13 +27,15 @@ final class Describer {
     private static final Set<Integer> BY_SIGNAL = Set.of(129, 130, 143);
 
     private final Home home;
+    private final Archives archives;
     private final Duration patience;
     private final Path output;
     private final Path answer;
 
     /** An application that has not described itself in this time is given up. */
-    Describer(Home home, Duration patience) {
+    Describer(Home home, Archives archives, Duration patience) {
         this.home = home;
+        this.archives = archives;
         this.patience = patience;
         this.output = home.log().resolve("describe.out");
         this.answer = home.run().resolve("application.json");
@@ -55,15 +60,15 @@ final class Describer {
 
     /** Its input is a pipe that ends when this process does. */
     private Process start(Code code) throws IOException {
-        return new ProcessBuilder(
-                        HomeWorkload.javaBinary().toString(),
-                        home.describeMark(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        code.classPath().stream().map(Path::toString).collect(Collectors.joining(":")),
-                        MAIN,
-                        answer.toString())
+        List<String> command = new ArrayList<>(List.of(
+                HomeWorkload.javaBinary().toString(), home.describeMark(), "-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(archives.forOther(code, JvmCommand.MODULE_ACCESS));
+        command.addAll(List.of(
+                "-cp",
+                code.classPath().stream().map(Path::toString).collect(Collectors.joining(":")),
+                MAIN,
+                answer.toString()));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

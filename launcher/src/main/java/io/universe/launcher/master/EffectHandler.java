@@ -12,13 +12,21 @@ final class EffectHandler implements Consumer<Effect> {
     private final Crew crew;
     private final Ports ports;
     private final News news;
+    private final Examiner examiner;
     private final Chronicle chronicle;
     private final BiConsumer<Integer, String> exit;
 
-    EffectHandler(Crew crew, Ports ports, News news, Chronicle chronicle, BiConsumer<Integer, String> exit) {
+    EffectHandler(
+            Crew crew,
+            Ports ports,
+            News news,
+            Examiner examiner,
+            Chronicle chronicle,
+            BiConsumer<Integer, String> exit) {
         this.crew = crew;
         this.ports = ports;
         this.news = news;
+        this.examiner = examiner;
         this.chronicle = chronicle;
         this.exit = exit;
     }
@@ -39,6 +47,8 @@ final class EffectHandler implements Consumer<Effect> {
             crew.terminate(terminate.id());
         } else if (effect instanceof Effect.DumpThreads dump) {
             crew.dumpThreads(dump.id());
+        } else if (effect instanceof Effect.Examine examine) {
+            examiner.examine(examine.id());
         } else if (effect instanceof Effect.Kill kill) {
             crew.kill(kill.id());
         } else if (effect instanceof Effect.Announce announce) {
@@ -88,6 +98,14 @@ final class EffectHandler implements Consumer<Effect> {
             chronicle.onIgnored(ignored);
         } else if (effect instanceof Effect.RecordRecycle step) {
             chronicle.onRecycle(step);
+        } else if (effect instanceof Effect.RolloutBegun begun) {
+            chronicle.onReloadBegun(begun);
+        } else if (effect instanceof Effect.RolloutDone done) {
+            chronicle.onReloadDone(done);
+        } else if (effect instanceof Effect.RolloutFrozen frozen) {
+            chronicle.onReloadFrozen(frozen);
+        } else if (effect instanceof Effect.RecordFinding finding) {
+            chronicle.onFinding(finding);
         } else if (effect instanceof Effect.Refuse refused) {
             chronicle.onRefusal(refused);
         } else {

@@ -1,11 +1,9 @@
 package io.universe.launcher.master;
 
-import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.OwnDirectory;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.CodeStore;
-import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.HomeLock;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.process.Scratch;
@@ -17,9 +15,10 @@ import java.util.List;
 /**
  * What has to be there before anything is started: the home's directories, the right to be its master, a copy of the code, and a plan that settings and application agree on.
  *
- * @param code what this generation runs from
+ * @param store where the copy is kept, and those of later generations will be
+ * @param version what the first generation is
  */
-record Groundwork(HomeLock lock, Code code, Plan plan) {
+record Groundwork(HomeLock lock, CodeStore store, Version version) {
 
     /** Prepares it all. Throws LauncherFailure or ConfigurationException where something is not as it must be; then the home is free again. */
     static Groundwork prepare(Settings settings, Workload workload) {
@@ -37,16 +36,9 @@ record Groundwork(HomeLock lock, Code code, Plan plan) {
 
     private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock) {
         CodeStore store = new CodeStore(settings.home().run().resolve("code"));
-        Code code = store.copy(workload.classPath(), settings.files());
-        try {
-            List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
-            requireContexts(settings.home(), contexts);
-            store.use(code);
-            return new Groundwork(lock, code, Plan.of(settings, contexts));
-        } catch (RuntimeException e) {
-            store.discard(code);
-            throw e;
-        }
+        Version version = Version.prepare(store, settings, workload, List.of());
+        store.use(version.code());
+        return new Groundwork(lock, store, version);
     }
 
     private static void makeDirectories(Home home) {
@@ -72,15 +64,5 @@ record Groundwork(HomeLock lock, Code code, Plan plan) {
                 directory + " cannot be written to (" + cause
                         + "); free space or give this user the right to, or use another home with --home=DIR",
                 cause);
-    }
-
-    private static void requireContexts(Home home, List<ContextPlan> contexts) {
-        if (contexts.isEmpty()) {
-            throw new LauncherFailure(
-                    78,
-                    "no jar in " + home.modules()
-                            + " provides a worker context, so there is nothing to run; put the application's jar there",
-                    null);
-        }
     }
 }

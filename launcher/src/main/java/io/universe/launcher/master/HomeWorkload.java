@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.archive.Archives;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.process.CodeStore.Code;
@@ -18,10 +19,22 @@ public final class HomeWorkload implements Workload {
     private static final Duration DESCRIBE_PATIENCE = Duration.ofSeconds(60);
 
     private final Home home;
+    private final Archives archives;
 
     /** What the home holds at each moment. */
-    public HomeWorkload(Home home) {
+    public HomeWorkload(Home home, Archives archives) {
         this.home = home;
+        this.archives = archives;
+    }
+
+    /** The same without archives, for where no JVM is started. */
+    public HomeWorkload(Home home) {
+        this(home, Archives.none());
+    }
+
+    @Override
+    public Archives archives() {
+        return archives;
     }
 
     @Override
@@ -39,7 +52,7 @@ public final class HomeWorkload implements Workload {
 
     @Override
     public List<DescribedContext> describe(Code code) {
-        return new Describer(home, DESCRIBE_PATIENCE).describe(code);
+        return new Describer(home, archives, DESCRIBE_PATIENCE).describe(code);
     }
 
     static Path javaBinary() {

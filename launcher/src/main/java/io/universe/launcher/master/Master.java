@@ -1,8 +1,12 @@
 package io.universe.launcher.master;
 
 import io.universe.control.DaemonThreads;
+import io.universe.launcher.archive.ArchiveKeeper;
+import io.universe.launcher.archive.Surroundings;
+import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.control.ControlServer;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.logging.LogJanitor;
@@ -10,6 +14,7 @@ import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
@@ -53,11 +58,15 @@ public final class Master implements AutoCloseable {
         default void onReady(MasterCluster cluster, JsonObject status) {}
     }
 
+    /** What the master was started with, and where that is read again. */
+    private record Origins(Settings settings, SettingsSource source) {}
+
     /** Why and with which code the master ends. */
     private record End(int code, String reason) {}
 
     private final Settings settings;
     private final Plan plan;
+    private final Generations generations;
     private final Teardown teardown = new Teardown();
     private final Promise<MasterCluster> cluster = Promise.promise();
     private final CompletableFuture<End> end = new CompletableFuture<>();
@@ -69,12 +78,15 @@ public final class Master implements AutoCloseable {
     private final Incarnations incarnations;
     private final SupervisionLoop loop;
     private final Wishes wishes;
+    private final Reloads reloads;
     private final StatusDesk desk;
     private final StatusFeed feed;
+    private final ArchiveKeeper archives;
 
-    private Master(Settings settings, Workload workload, Groundwork groundwork, Watcher watcher) {
-        this.settings = settings;
-        this.plan = groundwork.plan();
+    private Master(Origins origins, Workload workload, Groundwork groundwork, Watcher watcher) {
+        this.settings = origins.settings();
+        this.plan = groundwork.version().plan();
+        this.generations = new Generations(new Generation(FIRST_GENERATION, groundwork.version(), Environment.own()));
         teardown.add("the home's lock", groundwork.lock());
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
@@ -93,31 +105,54 @@ public final class Master implements AutoCloseable {
                 : new ForwardedPorts(settings.supervision().stopTimeout(), this::portsOfReadyWorkers);
         Admission admission = new Admission();
         Crew crew = new Crew(
-                new WorkerStarter(plan, workload, groundwork.code(), admission, incarnations),
+                new WorkerStarter(home(), generations, workload, admission, incarnations),
                 fleet,
                 admission,
-                context -> plan.context(context).stopTimeout(),
+                (context, generation) ->
+                        generations.of(generation).plan().context(context).stopTimeout(),
                 this::post);
         News news = new News(settings.cluster().name(), chronicle, fleet, cluster.future());
-        EffectHandler effects =
-                new EffectHandler(crew, ports, news, chronicle, (code, why) -> end.complete(new End(code, why)));
+        Examiner examiner = new Examiner(
+                fleet,
+                new Examiner.Means(ProcessSight::of, crew::dumpThreads, home().log(), Clock.systemUTC()),
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("examiner")),
+                this::post);
+        EffectHandler effects = new EffectHandler(
+                crew, ports, news, examiner, chronicle, (code, why) -> end.complete(new End(code, why)));
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
         this.wishes = new Wishes(loop::post);
-        this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, wishes, this::post);
+        GenerationMaker maker = new GenerationMaker(origins.source(), workload, groundwork.store(), generations, plan);
+        this.reloads = teardown.add(
+                "reloading",
+                new Reloads(
+                        new Courses(maker, loop::state),
+                        loop::state,
+                        this::post,
+                        chronicle,
+                        Executors.newSingleThreadExecutor(new DaemonThreads("reloading"))));
+        this.desk = new StatusDesk(
+                settings, loop::state, fleet, ports, cluster.future(), journal, wishes, reloads, this::post);
         this.feed = teardown.add("the status feed", feed(watcher));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
+        this.archives = teardown.add(
+                "the archive", ArchiveKeeper.of(workload.archives(), Surroundings.in(home()), chronicle::onArchive));
         teardown.add("the crew", crew::close);
+        teardown.add("the examiner", examiner);
         teardown.add("supervision", loop);
         teardown.add("the cluster", this::leave);
         open(admission);
     }
 
-    /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join. */
-    public static int run(Settings settings, Workload workload, Watcher watcher) {
+    /**
+     * Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join.
+     *
+     * @param source where a reload reads the settings again
+     */
+    public static int run(Settings settings, SettingsSource source, Workload workload, Watcher watcher) {
         Groundwork groundwork = Groundwork.prepare(settings, workload);
-        Master master = new Master(settings, workload, groundwork, watcher);
-        try (OperatorSignals signals = OperatorSignals.install(master::post);
+        Master master = new Master(new Origins(settings, source), workload, groundwork, watcher);
+        try (OperatorSignals signals = OperatorSignals.install(master::post, master.reloads::onSignal);
                 master) {
             return master.run(signals);
         }
@@ -158,7 +193,7 @@ public final class Master implements AutoCloseable {
 
     private Reports reports() {
         int cores = Runtime.getRuntime().availableProcessors();
-        Outfit outfit = new Outfit(new Assignments(plan, ports.mode(), cores), ports, cluster.future());
+        Outfit outfit = new Outfit(generations, cores, ports, cluster.future());
         return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
     }
 
@@ -206,6 +241,8 @@ public final class Master implements AutoCloseable {
         desk.onChange();
         feed.onChange(before, decision.state());
         wishes.onDecision(decision);
+        reloads.onDecision(decision);
+        archives.onChange(Calm.in(decision.state()), decision.state().isLeaving());
     }
 
     private StatusFeed feed(Watcher watcher) {

@@ -23,7 +23,7 @@ public record MasterCluster(ClusterSession session, String address) {
     /**
      * Joins, or founds the cluster where nobody is there yet. It holds data, since there have to be two members that do and a member without data cannot be the first. Fails with a LauncherFailure.
      */
-    static Future<MasterCluster> join(Settings settings) {
+    public static Future<MasterCluster> join(Settings settings) {
         ClusterSpec spec = new ClusterSpec(
                 settings.cluster().name(),
                 settings.cluster().bind(),

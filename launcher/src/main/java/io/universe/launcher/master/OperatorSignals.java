@@ -8,13 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The signals to a master: TERM and INT stop gracefully, a second one of either at once. HUP does nothing yet, but does not end a master whose terminal was closed either. */
+/** The signals to a master: TERM and INT stop gracefully, a second one of either at once. HUP reloads, and so does not end a master whose terminal was closed either. */
 final class OperatorSignals implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OperatorSignals.class);
     private static final int INTERRUPTED = 130;
     private static final int TERMINATED = 143;
 
@@ -26,11 +23,12 @@ final class OperatorSignals implements AutoCloseable {
         this.events = events;
     }
 
-    static OperatorSignals install(Consumer<Event> events) {
+    /** Install them; a HUP runs the action. */
+    static OperatorSignals install(Consumer<Event> events, Runnable reload) {
         OperatorSignals signals = new OperatorSignals(events);
         signals.on("INT", () -> signals.onStop("SIGINT", INTERRUPTED));
         signals.on("TERM", () -> signals.onStop("SIGTERM", TERMINATED));
-        signals.on("HUP", () -> LOG.info("SIGHUP is ignored"));
+        signals.on("HUP", reload);
         return signals;
     }
 

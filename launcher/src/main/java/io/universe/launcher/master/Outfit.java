@@ -9,12 +9,15 @@ import java.util.List;
 /** What a worker is given to begin with: its assignment, once there is a cluster to join, and the listening socket of its context. Safe from any thread. */
 final class Outfit {
 
-    private final Assignments assignments;
+    private final Generations generations;
+    private final int cores;
     private final Ports ports;
     private final Future<MasterCluster> cluster;
 
-    Outfit(Assignments assignments, Ports ports, Future<MasterCluster> cluster) {
-        this.assignments = assignments;
+    /** For workers of these generations, on a machine with so many cores. */
+    Outfit(Generations generations, int cores, Ports ports, Future<MasterCluster> cluster) {
+        this.generations = generations;
+        this.cores = cores;
         this.ports = ports;
         this.cluster = cluster;
     }
@@ -27,6 +30,8 @@ final class Outfit {
     private MasterMessage assignment(Fleet.Craft craft, String address) {
         WorkerId id = craft.id();
         int port = ports.of(id.context()).orElse(0);
+        Plan plan = generations.of(craft.generation()).plan();
+        Assignments assignments = new Assignments(plan, ports.mode(), cores);
         return new MasterMessage.Assignment(assignments.of(id, craft.generation(), port, List.of(address)));
     }
 

@@ -26,6 +26,15 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
         return new Plan(settings, all);
     }
 
+    /** The same with the contexts in the order of the other one, which has the same: who holds the cluster's data goes by it. */
+    Plan inOrderOf(Plan other) {
+        return new Plan(
+                settings,
+                other.contexts().stream()
+                        .map(context -> context(context.name()))
+                        .toList());
+    }
+
     ContextPlan context(String name) {
         return contexts.stream()
                 .filter(context -> context.name().equals(name))
@@ -55,7 +64,8 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
                 context.port().isPresent(),
                 stopTier(context),
                 timings(context),
-                restarts());
+                restarts(),
+                CareOf.context(context, settings));
     }
 
     /** What others need goes last: first those that clients talk to, then those that work for them, then the data. */

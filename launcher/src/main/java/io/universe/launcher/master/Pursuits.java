@@ -16,16 +16,16 @@ final class Pursuits {
 
     static Pursuit of(Wish wish) {
         if (wish instanceof Wish.Pause pause) {
-            return ofWorker(pause.worker(), new Event.PauseRequested(pause.worker()), (id, taken) -> StageGoal.paused(id));
+            return ofWorker(
+                    pause.worker(), new Event.PauseRequested(pause.worker()), (id, taken) -> StageGoal.paused(id));
         }
         if (wish instanceof Wish.Resume resume) {
-            return ofWorker(resume.worker(), new Event.ResumeRequested(resume.worker()), (id, taken) -> StageGoal.resumed(id));
+            return ofWorker(
+                    resume.worker(), new Event.ResumeRequested(resume.worker()), (id, taken) -> StageGoal.resumed(id));
         }
         if (wish instanceof Wish.Recycle recycle) {
             return ofWorker(
-                    recycle.worker(),
-                    new Event.RecycleRequested(recycle.worker(), recycle.reason()),
-                    RenewalGoal::of);
+                    recycle.worker(), new Event.RecycleRequested(recycle.worker(), recycle.reason()), RenewalGoal::of);
         }
         return of((Wish.Scale) wish);
     }

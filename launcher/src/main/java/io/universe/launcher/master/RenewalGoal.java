@@ -43,8 +43,8 @@ record RenewalGoal(Optional<WorkerId> old, Optional<WorkerId> fresh) implements 
         }
         return Optional.of(worker.filter(WorkerHandle::isInService)
                 .<Outcome>map(handle -> new Done(id + " is " + handle.stage()))
-                .orElseGet(() ->
-                        new Failed(id + " failed" + worker.map(w -> ": " + w.reason()).orElse(""))));
+                .orElseGet(() -> new Failed(
+                        id + " failed" + worker.map(w -> ": " + w.reason()).orElse(""))));
     }
 
     private static Optional<Outcome> replaced(Decision decision, WorkerId id) {
@@ -74,7 +74,8 @@ record RenewalGoal(Optional<WorkerId> old, Optional<WorkerId> fresh) implements 
         }
         ContextState context = state.context(id.context()).orElseThrow();
         if (context.condition() == Condition.ERRORED) {
-            return Optional.of(new Failed(context.name() + " is errored" + context.reason().map(why -> ": " + why).orElse("")));
+            return Optional.of(new Failed(context.name() + " is errored"
+                    + context.reason().map(why -> ": " + why).orElse("")));
         }
         WorkerHandle now = slot.get().worker();
         return isGone(state, id) && (now.isInService() || slot.get().isFinished())

@@ -65,7 +65,9 @@ final class Reports implements WorkerGateway.Listener {
             fleet.ready().ifPresent(link::send);
         } else if (message instanceof WorkerMessage.Beat beat) {
             craft.beats(beat.figures());
-            events.accept(new Event.HeartbeatSeen(id));
+            events.accept(new Event.HeartbeatSeen(id, Figures.of(beat.figures())));
+        } else if (message instanceof WorkerMessage.RecycleWanted wanted) {
+            events.accept(new Event.RecycleWanted(id, wanted.reason()));
         } else if (message instanceof WorkerMessage.Exiting exiting) {
             craft.saysExit(exiting.code(), exiting.reason());
         } else {

@@ -26,8 +26,8 @@ record ScaleGoal(String name, int target) implements Goal {
                     new Failed("target of " + name + " is " + context.spec().target() + " by now"));
         }
         if (context.condition() == Condition.ERRORED) {
-            return Optional.of(
-                    new Failed(name + " is errored" + context.reason().map(why -> ": " + why).orElse("")));
+            return Optional.of(new Failed(name + " is errored"
+                    + context.reason().map(why -> ": " + why).orElse("")));
         }
         return isReached(context)
                 ? Optional.of(new Done(name + " has " + target + (target == 1 ? " worker" : " workers")))

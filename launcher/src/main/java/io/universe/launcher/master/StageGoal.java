@@ -29,13 +29,17 @@ record StageGoal(WorkerId id, Stage from, Stage to) implements Goal {
         return Optional.of(
                 stage == to
                         ? new Outcome.Done(id + " is " + to + warning(decision))
-                        : new Outcome.Failed(
-                                id + " is " + stage + worker.map(w -> ": " + w.reason()).orElse("")));
+                        : new Outcome.Failed(id + " is " + stage
+                                + worker.map(w -> ": " + w.reason()).orElse("")));
     }
 
     /** Whoever pauses the last one may want to know. */
     private String warning(Decision decision) {
-        boolean isServed = decision.state().context(id.context()).map(ContextState::readyCount).orElse(0) > 0;
+        boolean isServed = decision.state()
+                        .context(id.context())
+                        .map(ContextState::readyCount)
+                        .orElse(0)
+                > 0;
         return isServed ? "" : "; nobody takes the traffic of " + id.context() + " until one is resumed";
     }
 }

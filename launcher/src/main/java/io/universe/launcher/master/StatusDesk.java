@@ -33,6 +33,7 @@ final class StatusDesk implements Operations {
     private final Future<MasterCluster> cluster;
     private final Journal journal;
     private final Wishes wishes;
+    private final Reloads reloads;
     private final Consumer<Event> events;
     /** Asked once: a name server may take its time. */
     private final String host = Identity.host();
@@ -53,6 +54,7 @@ final class StatusDesk implements Operations {
             Future<MasterCluster> cluster,
             Journal journal,
             Wishes wishes,
+            Reloads reloads,
             Consumer<Event> events) {
         this.settings = settings;
         this.state = state;
@@ -61,6 +63,7 @@ final class StatusDesk implements Operations {
         this.cluster = cluster;
         this.journal = journal;
         this.wishes = wishes;
+        this.reloads = reloads;
         this.events = events;
     }
 
@@ -80,9 +83,10 @@ final class StatusDesk implements Operations {
     @Override
     public JsonObject status() {
         SupervisorState now = state.get();
-        return now == null
+        JsonObject document = now == null
                 ? StatusDocument.beforeStart(surroundings())
                 : StatusDocument.of(now, surroundings(), clock.instant(), System.nanoTime());
+        return document.put("reload", reloads.view().map(ReloadView::toJson).orElse(null));
     }
 
     private StatusDocument.Surroundings surroundings() {
@@ -139,6 +143,6 @@ final class StatusDesk implements Operations {
 
     @Override
     public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
-        return wishes.make(Pursuits.of(wish), until);
+        return wish instanceof Wish.Reload reload ? reloads.make(reload, until) : wishes.make(Pursuits.of(wish), until);
     }
 }

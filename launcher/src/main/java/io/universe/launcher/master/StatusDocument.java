@@ -2,6 +2,8 @@ package io.universe.launcher.master;
 
 import io.universe.cluster.Node;
 import io.universe.launcher.supervisor.ContextState;
+import io.universe.launcher.supervisor.Renewal.Queued;
+import io.universe.launcher.supervisor.Renewal.Replacement;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.launcher.supervisor.WorkerId;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The document that {@code status --json} and {@code GET /status.json} give: DESIGN's contract with scripts. Pure. */
@@ -55,14 +58,20 @@ final class StatusDocument {
 
     /** The document while nothing is supervised yet. */
     static JsonObject beforeStart(Surroundings surroundings) {
-        return render(surroundings, false, false, new JsonArray());
+        return render(surroundings, false, false, new JsonArray(), new JsonArray());
     }
 
     private JsonObject render(SupervisorState state) {
-        return render(surroundings, state.isReady(), state.isStopping(), array(state.contexts(), this::context));
+        return render(
+                surroundings,
+                state.isReady(),
+                state.isStopping(),
+                array(state.contexts(), this::context),
+                array(state.deathQueue(), queued -> queued(state, queued)));
     }
 
-    private static JsonObject render(Surroundings surroundings, boolean ready, boolean stopping, JsonArray contexts) {
+    private static JsonObject render(
+            Surroundings surroundings, boolean ready, boolean stopping, JsonArray contexts, JsonArray deathQueue) {
         return new JsonObject()
                 .put("universe", surroundings.universe())
                 .put("home", surroundings.home())
@@ -76,7 +85,27 @@ final class StatusDocument {
                         new JsonObject()
                                 .put("state", ready ? "UP" : "DOWN")
                                 .put("since", surroundings.readySince().toString()))
-                .put("deathQueue", new JsonArray());
+                .put("deathQueue", deathQueue);
+    }
+
+    private JsonObject queued(SupervisorState state, Queued queued) {
+        Optional<Replacement> replacement =
+                state.replacement().filter(current -> current.worker().equals(queued.worker()));
+        OptionalLong nextNanos = queued.retry().notBeforeNanos();
+        boolean isPutOff = nextNanos.isPresent() && nextNanos.getAsLong() - nowNanos > 0;
+        return new JsonObject()
+                .put("worker", queued.worker().worker())
+                .put("incarnation", queued.worker().incarnation())
+                .put("reason", queued.reason())
+                .put("since", moment(queued.sinceNanos()))
+                .put("state", replacement.isPresent() ? "replacing" : isPutOff ? "put-off" : "waiting")
+                .put("failures", queued.retry().failures())
+                .put("nextAttempt", isPutOff ? moment(nextNanos.getAsLong()) : null)
+                .put(
+                        "successor",
+                        replacement
+                                .map(current -> current.successor().toString())
+                                .orElse(null));
     }
 
     private JsonObject context(ContextState context) {
@@ -89,7 +118,9 @@ final class StatusDocument {
                 .put("state", context.condition().label())
                 .put("reason", context.reason().orElse(null))
                 .put("workers", array(context.workers(), this::worker))
-                .put("standbys", new JsonArray());
+                .put("standbys", new JsonArray())
+                .put("successors", array(context.successors(), this::worker))
+                .put("leaving", array(context.leaving(), this::worker));
     }
 
     private JsonObject worker(WorkerHandle worker) {

@@ -5,7 +5,6 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.process.Admission;
-import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.JvmCommand;
 import io.universe.launcher.process.Scratch;
@@ -18,23 +17,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the JVM of a worker: from the plan, the application and its copy of the code, with a token that lets this process in and no other. Used by one thread. */
+/** Starts the JVM of a worker: from its generation, with a token that lets this process in and no other. Used by one thread. */
 final class WorkerStarter implements Crew.Starter {
 
     private final Home home;
-    private final Plan plan;
+    private final Generations generations;
     private final Workload workload;
-    private final Code code;
     private final Admission admission;
     private final Incarnations incarnations;
     private final Spawner spawner;
     private final Scratch scratch;
 
-    WorkerStarter(Plan plan, Workload workload, Code code, Admission admission, Incarnations incarnations) {
-        this.home = plan.settings().home();
-        this.plan = plan;
+    WorkerStarter(
+            Home home, Generations generations, Workload workload, Admission admission, Incarnations incarnations) {
+        this.home = home;
+        this.generations = generations;
         this.workload = workload;
-        this.code = code;
         this.admission = admission;
         this.incarnations = incarnations;
         this.spawner = new Spawner(home.root());
@@ -43,9 +41,13 @@ final class WorkerStarter implements Crew.Starter {
 
     @Override
     public Process start(WorkerId id, int generation) throws IOException {
+        Generation own = generations.of(generation);
         incarnations.begins(id.worker(), id.incarnation());
         Process process = spawner.spawn(
-                command(id, generation), environment(id), home.log().resolve(id + ".out"));
+                command(id, own),
+                own.environment().brought(),
+                variables(id, own),
+                home.log().resolve(id + ".out"));
         admission.bind(id.toString(), process.pid());
         return process;
     }
@@ -55,23 +57,24 @@ final class WorkerStarter implements Crew.Starter {
         scratch.delete(scratchOwner(id));
     }
 
-    private List<String> command(WorkerId id, int generation) {
-        ContextPlan context = plan.context(id.context());
+    private List<String> command(WorkerId id, Generation generation) {
+        ContextPlan context = generation.plan().context(id.context());
         return JvmCommand.of(new JvmCommand.Parts(
                 HomeWorkload.javaBinary(),
                 memoryBytes(),
-                plan.workers(),
-                jvmOptions(context),
+                generation.plan().workers(),
+                jvmOptions(context, generation),
                 home.workerMark(),
                 platformOptions(id, generation),
-                code.classPath(),
+                generation.code().classPath(),
                 workload.mainClassOf(context),
                 workload.arguments(id.toString())));
     }
 
-    private List<String> platformOptions(WorkerId id, int generation) {
+    private List<String> platformOptions(WorkerId id, Generation generation) {
         List<String> options = new ArrayList<>();
-        options.add(Home.STOP_TIMEOUT_MARK + plan.context(id.context()).stopTimeout());
+        options.add(
+                Home.STOP_TIMEOUT_MARK + generation.plan().context(id.context()).stopTimeout());
         options.add(scratch.option(scratchOwner(id)));
         options.addAll(log(id, generation).toOptions());
         return options;
@@ -82,21 +85,29 @@ final class WorkerStarter implements Crew.Starter {
         return id + "-" + ProcessHandle.current().pid();
     }
 
-    private List<String> jvmOptions(ContextPlan context) {
+    private List<String> jvmOptions(ContextPlan context, Generation generation) {
         List<String> options = new ArrayList<>(workload.jvmOptions());
         options.addAll(context.jvm());
+        options.addAll(0, workload.archives().forWorker(generation.code(), options, context.env()));
         return options;
     }
 
-    private LogSpec log(WorkerId id, int generation) {
+    private static LogSpec log(WorkerId id, Generation generation) {
+        Plan plan = generation.plan();
         boolean hasPort = plan.context(id.context()).port().isPresent();
-        return LogSpec.ofWorker(plan.settings(), code.directory(), id.worker(), id.incarnation(), generation, hasPort)
+        return LogSpec.ofWorker(
+                        plan.settings(),
+                        generation.code().directory(),
+                        id.worker(),
+                        id.incarnation(),
+                        generation.number(),
+                        hasPort)
                 .sharedBy(plan.workers() + 1);
     }
 
-    private Map<String, String> environment(WorkerId id) {
+    private Map<String, String> variables(WorkerId id, Generation generation) {
         Map<String, String> environment =
-                new HashMap<>(plan.context(id.context()).env());
+                new HashMap<>(generation.plan().context(id.context()).env());
         environment.put(Protocol.NAME_VARIABLE, id.toString());
         environment.put(Protocol.TOKEN_VARIABLE, admission.issue(id.toString()));
         environment.put(Protocol.SOCKET_VARIABLE, home.workersSocket().toString());

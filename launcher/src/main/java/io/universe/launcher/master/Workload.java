@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.archive.Archives;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.process.CodeStore.Code;
@@ -17,6 +18,11 @@ public interface Workload {
 
     /** The contexts that this copy of the code provides. Throws LauncherFailure (78) where the application cannot be loaded. */
     List<DescribedContext> describe(Code code);
+
+    /** With what JVMs start faster that run from a copy of the code. */
+    default Archives archives() {
+        return Archives.none();
+    }
 
     /** The class whose main the application's workers run. */
     String mainClass();

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,13 +78,28 @@ public final class CodeStore {
 
     /** Makes the copy the current one and the one that was current before it the previous one, and deletes all others; what cannot be deleted stays until the next time. */
     public void use(Code code) {
-        try {
-            Optional<String> current = noted(CURRENT);
-            if (current.filter(code.digest()::equals).isEmpty()) {
-                current.ifPresent(before -> note(PREVIOUS, before));
-                note(CURRENT, code.digest());
-            }
-            keepOnly(code.digest());
+        use(code, List.of());
+    }
+
+    /** As {@link #use(Code)}; those that somebody else still runs from stay too. */
+    public void use(Code code, Collection<Code> running) {
+        Optional<String> current = noted(CURRENT);
+        if (current.filter(code.digest()::equals).isEmpty()) {
+            current.ifPresent(before -> note(PREVIOUS, before));
+            note(CURRENT, code.digest());
+        }
+        List<Code> kept = new ArrayList<>(running);
+        kept.add(code);
+        keepOnly(kept);
+    }
+
+    /** Deletes all copies but these, the current one and the previous one; what cannot be deleted stays until the next time. */
+    public void keepOnly(Collection<Code> running) {
+        Set<String> kept = kept(running);
+        try (Stream<Path> copies = Files.list(directory)) {
+            copies.filter(Files::isDirectory)
+                    .filter(copy -> !kept.contains(copy.getFileName().toString()))
+                    .forEach(CodeStore::deleteOrWarn);
         } catch (IOException e) {
             LOG.warn("Old copies of the code in {} are kept: {}", directory, e.toString());
         }
@@ -90,25 +107,21 @@ public final class CodeStore {
 
     /** Deletes the copy unless a universe has run from it: for one that turns out not to be fit to run. */
     public void discard(Code code) {
-        if (!kept().contains(code.digest())) {
+        discard(code, List.of());
+    }
+
+    /** As {@link #discard(Code)}, unless it is one of those that somebody runs from now. */
+    public void discard(Code code, Collection<Code> running) {
+        if (!kept(running).contains(code.digest())) {
             deleteOrWarn(code.directory());
         }
     }
 
-    private void keepOnly(String current) throws IOException {
-        Set<String> kept = kept();
-        try (Stream<Path> copies = Files.list(directory)) {
-            copies.filter(Files::isDirectory)
-                    .filter(copy -> !copy.endsWith(current)
-                            && !kept.contains(copy.getFileName().toString()))
-                    .forEach(CodeStore::deleteOrWarn);
-        }
-    }
-
-    private Set<String> kept() {
-        return Set.copyOf(Stream.of(CURRENT, PREVIOUS)
-                .flatMap(name -> noted(name).stream())
-                .toList());
+    private Set<String> kept(Collection<Code> running) {
+        Set<String> kept = new HashSet<>();
+        Stream.of(CURRENT, PREVIOUS).flatMap(name -> noted(name).stream()).forEach(kept::add);
+        running.stream().map(Code::digest).forEach(kept::add);
+        return kept;
     }
 
     private Optional<String> noted(String name) {

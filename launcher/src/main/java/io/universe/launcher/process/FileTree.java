@@ -10,12 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with all that is in it, or a single file. */
-final class FileTree {
+public final class FileTree {
 
     private FileTree() {}
 
     /** Deletes it, links but not what they lead to; does nothing where it is not there. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(tree, new Deletion());
         }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class JvmCommand {
 
     /** What Hazelcast asks of the Java platform (its documentation, "Running in modular Java"). */
-    private static final List<String> MODULE_ACCESS = List.of(
+    public static final List<String> MODULE_ACCESS = List.of(
             "--add-modules=java.se",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",

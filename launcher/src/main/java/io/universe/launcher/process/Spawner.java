@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +25,31 @@ public final class Spawner {
         this.workingDirectory = workingDirectory;
     }
 
+    /** As {@link #spawn(List, Optional, Map, Path)}, on top of this process's own environment. */
+    public Process spawn(List<String> command, Map<String, String> environment, Path output) throws IOException {
+        return spawn(command, Optional.empty(), environment, output);
+    }
+
     /**
      * Starts a process whose standard input is at its end and whose output is appended to the file; where there can be no such file (a full disk) the output is lost.
      * Throws where the process cannot be started; then there is none.
+     *
+     * @param base what takes the place of this process's own environment; empty where that holds
+     * @param added what comes on top of it
      */
-    public Process spawn(List<String> command, Map<String, String> environment, Path output) throws IOException {
+    public Process spawn(
+            List<String> command, Optional<Map<String, String>> base, Map<String, String> added, Path output)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingDirectory.toFile())
                 .redirectInput(NOTHING)
                 .redirectErrorStream(true)
                 .redirectOutput(target(output));
-        builder.environment().putAll(environment);
+        base.ifPresent(variables -> {
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+        });
+        builder.environment().putAll(added);
         return builder.start();
     }
 

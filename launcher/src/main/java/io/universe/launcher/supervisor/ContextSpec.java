@@ -58,6 +58,11 @@ public record ContextSpec(
         return new ContextSpec(name, changed, hasPort, stopTier, timings, restarts, care);
     }
 
+    /** The same context as another generation wants it: who is to be looked after how, not how many. */
+    ContextSpec as(ContextSpec renewed) {
+        return new ContextSpec(name, target, hasPort, stopTier, renewed.timings, renewed.restarts, renewed.care);
+    }
+
     /** Whether exit 0 means that a worker's work is done. Who answers a port or holds the data is never done. */
     boolean canFinish() {
         return !hasPort && stopTier < DATA_TIER;

@@ -38,7 +38,8 @@ final class Ends {
 
     private static void settle(Turn turn, WorkerId id, End end) {
         ContextState before = turn.context(id.context());
-        boolean isTrialFailed = Rollouts.isOnTrial(turn.state(), end.worker()) && RestartRules.failsTrial(before, end);
+        boolean isTrialFailed =
+                Rollouts.isOnTrial(turn.state(), end.worker()) && RestartRules.failsTrial(turn.state(), end);
         Verdict verdict =
                 isTrialFailed ? new Verdict.Respawn(Duration.ZERO, 0) : RestartRules.judge(turn.state(), before, end);
         if (!isTrialFailed && !(verdict instanceof Verdict.Hold)) {

@@ -83,10 +83,19 @@ public sealed interface Event {
      * @param contexts names; none stands for all
      * @param generation the new one, higher than any before
      * @param rollback whether what was replaced goes back when a successor fails
+     * @param specs what the new generation's configuration wants of contexts; how many workers is {@link ScaleRequested}'s to say. Of a
+     *     context that is not among them it wants what the one before it wants
      */
-    record ReloadRequested(List<String> contexts, int generation, boolean rollback) implements Event {
+    record ReloadRequested(List<String> contexts, int generation, boolean rollback, List<ContextSpec> specs)
+            implements Event {
         public ReloadRequested {
             contexts = List.copyOf(contexts);
+            specs = List.copyOf(specs);
+        }
+
+        /** A new generation that wants of every context what the one before it wants. */
+        public ReloadRequested(List<String> contexts, int generation, boolean rollback) {
+            this(contexts, generation, rollback, List.of());
         }
     }
 

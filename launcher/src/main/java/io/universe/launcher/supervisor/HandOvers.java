@@ -50,7 +50,7 @@ final class HandOvers {
 
     /** A process that even SIGKILL does not end keeps the master for one killTimeout, no longer. */
     private static boolean isAwaited(Turn turn, WorkerHandle worker) {
-        long limitNanos = turn.timings(worker.id()).killTimeout().toNanos();
+        long limitNanos = turn.timings(worker).killTimeout().toNanos();
         return worker.stage() == Stage.TERMINATING
                 || (worker.stage() == Stage.KILLING && turn.nowNanos() - worker.sinceNanos() < limitNanos);
     }

@@ -1,5 +1,6 @@
 package io.universe.launcher.supervisor;
 
+import io.universe.launcher.supervisor.Effect.DumpThreads;
 import io.universe.launcher.supervisor.Effect.RecordFinding;
 import io.universe.launcher.supervisor.policy.Heartbeat;
 import io.universe.launcher.supervisor.policy.Observation;
@@ -43,6 +44,9 @@ final class Heartbeats {
         Policy<?> policy = watch.policy();
         if (!watch.isBad()) {
             turn.emit(new RecordFinding(worker.workerId(), policy.name(), evidence, policy.isDryRun()));
+            if (policy.wantsThreads()) {
+                turn.emit(new DumpThreads(worker.id()));
+            }
         }
         if (!policy.isDryRun()) {
             DeathQueue.add(turn, worker, policy.name(), evidence);

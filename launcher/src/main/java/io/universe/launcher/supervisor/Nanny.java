@@ -24,8 +24,8 @@ final class Nanny {
 
     /** Without a tolerance nobody waits. */
     private static Contact heard(Turn turn, WorkerHandle worker, Phase phase) {
-        return turn.context(worker.id().context())
-                .spec()
+        return turn.state()
+                .specOf(worker)
                 .care()
                 .tolerance()
                 .filter(tolerance -> worker.isInService())

@@ -34,7 +34,7 @@ final class Recycles {
                         .filter(slot -> DeathQueue.add(turn, slot.worker(), request.reason(), Map.of()))
                         .count();
         if (spawned + queued == 0) {
-            turn.refuse(request, "nothing to recycle: " + describe(named));
+            turn.refuse(request, "nothing to recycle: " + describe(turn, named));
         }
     }
 
@@ -60,11 +60,17 @@ final class Recycles {
                 .toList();
     }
 
-    private static String describe(List<Slot> slots) {
+    private static String describe(Turn turn, List<Slot> slots) {
         return String.join(
                 ", ",
                 slots.stream()
-                        .map(slot -> slot.worker().id() + " is " + slot.worker().stage())
+                        .map(slot -> slot.worker().id() + " is " + describe(turn, slot))
                         .toList());
+    }
+
+    private static String describe(Turn turn, Slot slot) {
+        return turn.renewal().isQueued(slot.worker().workerId())
+                ? "in the death queue already"
+                : slot.worker().stage().toString();
     }
 }

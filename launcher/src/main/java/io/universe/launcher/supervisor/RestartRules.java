@@ -37,12 +37,12 @@ final class RestartRules {
     }
 
     /** Whether the end says of the generation on trial that it does not work. */
-    static boolean failsTrial(ContextState context, End end) {
+    static boolean failsTrial(SupervisorState state, End end) {
         return switch (end.meaning()) {
             case FINISHED -> false;
             case CONFIGURATION_REFUSED -> true;
             case ORDERED, CRASH, SPAWN_FAILED, BACKEND_UNAVAILABLE ->
-                isEarly(context.spec().restarts(), end);
+                isEarly(state.specOf(end.worker()).restarts(), end);
         };
     }
 

@@ -28,7 +28,7 @@ final class Rollouts {
                 .filter(name ->
                         request.contexts().isEmpty() || request.contexts().contains(name))
                 .toList();
-        Rollout rollout = Rollout.begun(names, request.generation(), request.rollback());
+        Rollout rollout = Rollout.begun(names, request);
         turn.replace(turn.renewal().with(Optional.of(rollout)));
         turn.emit(new RolloutBegun(names, request.generation()));
         names.forEach(name -> {
@@ -90,13 +90,18 @@ final class Rollouts {
         turn.replace(turn.renewal().with(Optional.<Rollout>empty()));
         if (rollout.isForward()) {
             rollout.contexts().forEach(name -> {
-                turn.replace(turn.context(name).withGeneration(rollout.generation()));
+                turn.replace(renewed(turn.context(name), rollout));
                 Conditions.renewed(turn, name);
             });
             turn.emit(new RolloutDone(rollout.contexts(), rollout.generation(), rollout.replaced()));
         } else {
             turn.emit(frozen(rollout, rollout.failure().orElseThrow(), true));
         }
+    }
+
+    private static ContextState renewed(ContextState context, Rollout rollout) {
+        return context.with(rollout.specOf(context.spec(), rollout.generation()))
+                .withGeneration(rollout.generation());
     }
 
     private static boolean isProven(Turn turn, Rollout rollout, List<ContextState> contexts) {
@@ -191,8 +196,7 @@ final class Rollouts {
     }
 
     private static long provenAt(SupervisorState state, WorkerHandle worker) {
-        RestartPolicy policy =
-                state.context(worker.id().context()).orElseThrow().spec().restarts();
+        RestartPolicy policy = state.specOf(worker).restarts();
         return worker.readyAtNanos().orElse(worker.sinceNanos())
                 + policy.minUptime().toNanos();
     }

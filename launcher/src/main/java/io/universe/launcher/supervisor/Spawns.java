@@ -37,7 +37,7 @@ final class Spawns {
     }
 
     static WorkerHandle starting(Turn turn, LifeId id, int generation, String reason) {
-        ContextSpec spec = turn.context(id.context()).spec();
+        ContextSpec spec = turn.state().spec(id.context(), generation);
         return WorkerHandle.starting(id, generation, reason, turn.nowNanos(), spec);
     }
 

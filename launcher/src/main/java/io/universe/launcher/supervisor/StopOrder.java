@@ -98,7 +98,7 @@ final class StopOrder {
     private static boolean isNobodyAwaited(Turn turn) {
         return turn.state().living().stream()
                 .allMatch(worker -> turn.nowNanos() - worker.sinceNanos()
-                        >= turn.timings(worker.id()).killTimeout().toNanos());
+                        >= turn.timings(worker).killTimeout().toNanos());
     }
 
     private static boolean isGraceful(SupervisorState state) {

@@ -109,6 +109,16 @@ public record SupervisorState(
         return Optional.empty();
     }
 
+    /** What is wanted of the context's workers on that generation, which may be one that a phased restart only leads to. */
+    ContextSpec spec(String name, int generation) {
+        ContextSpec known = context(name).orElseThrow().spec();
+        return rollout().map(rollout -> rollout.specOf(known, generation)).orElse(known);
+    }
+
+    ContextSpec specOf(WorkerHandle worker) {
+        return spec(worker.id().context(), worker.generation());
+    }
+
     /** The record of a process life, whatever its place; empty when it is unknown, or has ended and was replaced. */
     public Optional<WorkerHandle> worker(LifeId id) {
         return context(id.context()).flatMap(context -> context.find(id));

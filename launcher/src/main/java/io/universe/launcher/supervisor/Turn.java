@@ -81,7 +81,7 @@ final class Turn {
 
     /** Moves the worker along the table of stages, with the deadline its new stage has, and records it. */
     WorkerHandle move(WorkerHandle worker, Stage next, String reason, Map<String, String> evidence) {
-        WorkerHandle moved = worker.moveTo(next, reason, nowNanos, deadline(worker.id(), next));
+        WorkerHandle moved = worker.moveTo(next, reason, nowNanos, deadline(worker, next));
         replace(moved);
         emit(new RecordTransition(transition(worker, moved, evidence)));
         return moved;
@@ -116,8 +116,8 @@ final class Turn {
         return context(id.context()).slot(id.slot());
     }
 
-    Timings timings(LifeId id) {
-        return context(id.context()).spec().timings();
+    Timings timings(WorkerHandle worker) {
+        return state.specOf(worker).timings();
     }
 
     Decision decision() {
@@ -125,7 +125,7 @@ final class Turn {
         return new Decision(state.promising(next), effects, next);
     }
 
-    private OptionalLong deadline(LifeId id, Stage stage) {
-        return timings(id).deadline(stage, nowNanos);
+    private OptionalLong deadline(WorkerHandle worker, Stage stage) {
+        return timings(worker).deadline(stage, nowNanos);
     }
 }

@@ -58,7 +58,8 @@ final class WorkerReports {
         if (event instanceof Examined examined) {
             return Nanny.onExamined(turn, worker, examined);
         }
-        return event instanceof RecycleWanted wanted && DeathQueue.add(turn, worker, wanted.reason(), Map.of());
+        return event instanceof RecycleWanted wanted
+                && DeathQueue.add(turn, worker, wanted.reason(), Map.of("askedBy", "the worker"));
     }
 
     /** The outcome of a spawn comes once. */

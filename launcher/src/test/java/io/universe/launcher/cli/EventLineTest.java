@@ -26,6 +26,24 @@ class EventLineTest {
     }
 
     @Test
+    void shouldShowEvidenceAsWhatItSays() {
+        assertThat(EventLine.of(new JsonObject("""
+                {"at":"2026-01-01T09:41:07Z","type":"recycle","worker":"web-0.1","step":"QUEUED",
+                 "reason":"silent: stopped","evidence":{"processState":"T (stopped)"}}
+                """), ZoneOffset.UTC))
+                .isEqualTo("09:41:07 web-0.1 recycle QUEUED reason=silent: stopped processState=T (stopped)");
+        assertThat(EventLine.of(new JsonObject("""
+                {"at":"2026-01-01T09:41:07Z","type":"finding","worker":"web-0.1","policy":"max-rss","dryRun":true,
+                 "evidence":{"rss":"7"}}
+                """), ZoneOffset.UTC))
+                .isEqualTo("09:41:07 web-0.1 finding max-rss (dry run) rss=7");
+        assertThat(EventLine.of(
+                        new JsonObject("{\"at\":\"2026-01-01T09:41:07Z\",\"type\":\"late\",\"millis\":3000}"),
+                        ZoneOffset.UTC))
+                .isEqualTo("09:41:07 master late millis=3000");
+    }
+
+    @Test
     void shouldFindEventsAmongTheLinesOfAStream() {
         assertThat(EventStream.event("data: {\"a\":1}\r")).hasValue(new JsonObject().put("a", 1));
         assertThat(EventStream.event("{\"a\":1}")).hasValue(new JsonObject().put("a", 1));

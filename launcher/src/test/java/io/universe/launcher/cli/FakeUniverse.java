@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.config.Sources;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
@@ -48,6 +49,7 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     private final Deque<Boolean> held = new ArrayDeque<>(List.of(false));
     private final Deque<OptionalInt> childExits = new ArrayDeque<>(List.of(OptionalInt.empty()));
     private boolean holds;
+    Optional<Refused> refusal = Optional.empty();
     List<String> childOutput = List.of();
     final List<DescribedContext> described = new ArrayList<>();
     Optional<Settings> ran = Optional.empty();
@@ -114,6 +116,15 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
                 ? answers.remove()
                 : Optional.ofNullable(answers.peek()).flatMap(last -> last);
         return answer.orElseThrow(() -> new NothingRunsException(home)).encode();
+    }
+
+    @Override
+    public String reload(Reload wish) {
+        calls.add("reload " + wish.context() + " " + wish.toJson());
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        return "mine";
     }
 
     @Override
@@ -248,9 +259,14 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
-    public int run(Settings settings, Consumer<JsonObject> progress) {
+    public int run(Settings settings, SettingsSource source, Consumer<JsonObject> progress) {
         ran = Optional.of(settings);
         return ExitCode.DONE.code();
+    }
+
+    @Override
+    public String makeArchive(Settings settings) {
+        return "made: " + settings.home().archive();
     }
 
     @Override

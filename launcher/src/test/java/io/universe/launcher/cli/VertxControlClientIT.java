@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +73,24 @@ class VertxControlClientIT {
             case "/events" -> tell(request);
             case "/stop" -> request.response().setStatusCode(202).end("{}");
             case "/workers/web-0/pause" ->
-                request.response().end(new JsonObject().put("how", request.query()).encode());
+                request.response()
+                        .end(new JsonObject().put("how", request.query()).encode());
             case "/workers/web-1/pause" ->
-                request.response().setStatusCode(404).end(new JsonObject().put("title", "no web-1").encode());
+                request.response()
+                        .setStatusCode(404)
+                        .end(new JsonObject().put("title", "no web-1").encode());
             case "/workers/web-2/pause" -> request.connection().close();
+            case "/contexts/web/reload" ->
+                request.body()
+                        .onSuccess(body -> request.response()
+                                .setStatusCode(202)
+                                .end(new JsonObject().put("id", body.toString()).encode()));
+            case "/contexts/all/reload" ->
+                request.response()
+                        .setStatusCode(422)
+                        .end(new JsonObject()
+                                .put("title", "a is no key\nb is no key")
+                                .encode());
             default -> request.response().setStatusCode(500).end("broken");
         }
     }
@@ -94,7 +109,8 @@ class VertxControlClientIT {
     @Test
     void shouldGiveTheReplyToAWishAsItCame() {
         try (ControlClient client = new VertxControlClient(home)) {
-            assertThat(reply(client.wish("/workers/web-0/pause", Duration.ofSeconds(3))).text())
+            assertThat(reply(client.wish("/workers/web-0/pause", Duration.ofSeconds(3)))
+                            .text())
                     .isEqualTo("wait=3000ms");
             assertThat(reply(client.wish("/workers/web-1/pause", Duration.ofSeconds(3))))
                     .isEqualTo(new WishReply(404, new JsonObject().put("title", "no web-1")));
@@ -166,6 +182,24 @@ class VertxControlClientIT {
         try (ControlClient client = new VertxControlClient(home)) {
             client.stop();
             assertThat(client.status()).isEqualTo(new JsonObject().put("stopping", false));
+        }
+    }
+
+    @Test
+    void shouldBringTheWishOfAReloadAndTheRefusalBack() {
+        try (ControlClient client = new VertxControlClient(home)) {
+            Map<String, String> environment = Map.of("A", "b");
+            assertThat(client.reload(new ControlClient.Reload("web", false, Optional.of(environment))))
+                    .isEqualTo("{\"rollback\":false,\"environment\":{\"A\":\"b\"}}");
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> client.reload(new ControlClient.Reload("all", true, Optional.empty())))
+                    .satisfies(refused -> {
+                        assertThat(refused.lines()).containsExactly("a is no key", "b is no key");
+                        assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+                    });
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> client.reload(new ControlClient.Reload("engine", true, Optional.empty())))
+                    .withMessageContaining("broken");
         }
     }
 

@@ -42,6 +42,14 @@ class ConfigurationRefusalTest {
                 "monPort=abc|is not a whole number; allowed: 0 to 65535",
                 "monPort=9999999999|is out of range; allowed: 0 to 65535",
                 "monPort=90.5|is out of range; allowed: 0 to 65535",
+                "tolerance=2d|is too long; allowed: 100ms to 1d",
+                "maxAgeJitter=0.1|has no unit: write 0.1%; allowed: 0% to 100%",
+                "maxAgeJitter=101%|is out of range; allowed: 0% to 100%",
+                "maxAgeJitter=some|is no percentage; allowed: 0% to 100%",
+                "policies.maxRequests=0|is out of range; allowed: 1 or more",
+                "policies.maxRss.limit=300|has no unit: write 300MB, …; allowed: 1MB or more, such as 500KB, 10MB, 1GB",
+                "policies.eventLoopBlocked=10ms|is too short; allowed: 500ms or more",
+                "contexts.web.policies.badGc.dryRun=maybe|is neither true nor false; allowed: true, false",
                 "maxAge=3 days|is no duration; allowed: 1s or more",
                 "maxAge=10ms|is too short; allowed: 1s or more",
                 "maxAge=99999d|is longer than a hundred years; allowed: 1s or more",
@@ -66,6 +74,22 @@ class ConfigurationRefusalTest {
     void shouldSuggestTheKeyOfTheSameContext() {
         assertThat(anOperator(root).typing("--contexts.web.prot=1").problems())
                 .containsExactly("contexts.web.prot (--contexts.web.prot) is no key; did you mean contexts.web.port?");
+    }
+
+    @Test
+    void shouldSayWhereALimitStands() {
+        assertThat(anOperator(root).writing("policies: {maxRss: 1GB}").problems())
+                .containsExactly("policies.maxRss: \"1GB\" (conf/universe.yaml:1) is a section, not a value; "
+                        + "the keys are policies.maxRss.limit, policies.maxRss.dryRun");
+    }
+
+    @Test
+    void shouldSuggestThePolicyOfTheSameContext() {
+        assertThat(anOperator(root)
+                        .typing("--contexts.web.policies.maxRequest=1")
+                        .problems())
+                .containsExactly("contexts.web.policies.maxRequest (--contexts.web.policies.maxRequest) is no key; "
+                        + "did you mean contexts.web.policies.maxRequests?");
     }
 
     @Test

@@ -125,6 +125,22 @@ class ControlServerIT {
     }
 
     @Test
+    void shouldTakeTheBodyOfAReloadAndTellByWhichItIsFound() throws Exception {
+        operations.answer.complete(new Outcome.Accepted());
+        Answer answer = overSocket(HttpMethod.POST, "/contexts/web/reload");
+
+        assertThat(answer.status()).isEqualTo(202);
+        String id = new JsonObject(answer.body()).getString("id");
+        assertThat(operations.wishes)
+                .containsExactly("TAKEN {\"wish\":\"reload\",\"context\":\"web\",\"id\":\"" + id + "\"}");
+        operations.answer = CompletableFuture.completedFuture(new Outcome.Unfit(List.of("a is no key", "b is no key")));
+        Answer unfit = overSocket(HttpMethod.POST, "/contexts/all/reload");
+        assertProblem(unfit, 422);
+        assertThat(new JsonObject(unfit.body()).getString("title")).isEqualTo("a is no key\nb is no key");
+        assertProblem(overPort(HttpMethod.POST, "/contexts/all/reload"), 404);
+    }
+
+    @Test
     void shouldWaitNoLongerThanItWasToldTo() throws Exception {
         assertThat(overSocket(HttpMethod.POST, "/workers/web-0/pause?wait=50ms").status())
                 .isEqualTo(202);
@@ -143,6 +159,7 @@ class ControlServerIT {
     private RequestOptions post(String path) {
         return new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket.toString()))
+                .setHost("localhost")
                 .setMethod(HttpMethod.POST)
                 .setURI(path);
     }

@@ -28,7 +28,7 @@ class CrewIT {
             (id, generation) -> started = new ProcessBuilder("/bin/sh", "-c", script).start(),
             new Fleet(),
             new Admission(),
-            context -> Duration.ofSeconds(30),
+            (context, generation) -> Duration.ofSeconds(30),
             events::add);
 
     @AfterEach

@@ -30,7 +30,7 @@ class CrewTest {
             (id, generation) -> starter.start(id, generation),
             fleet,
             new Admission(),
-            context -> STOP_TIMEOUT,
+            (context, generation) -> STOP_TIMEOUT,
             events::add);
 
     @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.app.WorkerContext;
+import io.universe.launcher.archive.Archives;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.process.CodeStore.Code;
@@ -133,7 +134,7 @@ class DescriberIT {
     void shouldGiveUpAnApplicationThatDoesNotAnswer() throws IOException {
         Code code = code(Silent.class);
 
-        assertThatThrownBy(() -> new Describer(home, Duration.ofSeconds(2)).describe(code))
+        assertThatThrownBy(() -> new Describer(home, Archives.none(), Duration.ofSeconds(2)).describe(code))
                 .hasMessageContaining("has not loaded within 2 s");
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
                 .noneMatch(child -> child.info().commandLine().orElse("").contains(root.toString()));

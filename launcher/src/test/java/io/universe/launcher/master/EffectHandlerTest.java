@@ -3,8 +3,10 @@ package io.universe.launcher.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.control.MasterMessage;
+import io.universe.launcher.HandDrivenScheduler;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.process.Admission;
+import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
@@ -41,6 +43,7 @@ class EffectHandlerTest {
 
     private final List<String> done = new ArrayList<>();
     private final Fleet fleet = new Fleet();
+    private final HandDrivenScheduler scheduler = new HandDrivenScheduler();
     private final FakeProcess process = new FakeProcess();
     private final FakeLink other = new FakeLink(WEB_1);
     private final Promise<MasterCluster> cluster = Promise.promise();
@@ -53,15 +56,29 @@ class EffectHandlerTest {
         journal = new Journal(directory.resolve("journal.ndjson"), CLOCK);
         Chronicle chronicle = new Chronicle(journal);
         crew = new Crew(
-                (id, generation) -> process, fleet, new Admission(), context -> Duration.ofSeconds(30), event -> {});
+                (id, generation) -> process,
+                fleet,
+                new Admission(),
+                (context, generation) -> Duration.ofSeconds(30),
+                event -> {});
         handler = new EffectHandler(
                 crew,
                 new FakePorts(() -> done.add("ports closed")),
                 new News("sample", chronicle, fleet, cluster.future()),
+                examiner(),
                 chronicle,
                 (code, reason) -> done.add("exit " + code + " " + reason));
         fleet.add(WEB_0, 1).hasProcess(process);
         fleet.add(WEB_1, 1).hasLink(other.link());
+    }
+
+    private Examiner examiner() {
+        return new Examiner(
+                fleet,
+                new Examiner.Means(
+                        pid -> new ProcessSight(Optional.empty(), List.of()), id -> done.add("dump"), directory, CLOCK),
+                scheduler,
+                event -> done.add(event.getClass().getSimpleName()));
     }
 
     @AfterEach
@@ -100,6 +117,15 @@ class EffectHandlerTest {
         assertThat(craft.port()).isZero();
         craft.takesConnections(true);
         assertThat(craft.port()).isEqualTo(8080);
+    }
+
+    @Test
+    void shouldHaveAnExaminationDoneElsewhere() {
+        handler.accept(new Effect.Examine(WEB_0));
+        assertThat(done).isEmpty();
+
+        scheduler.advance(Duration.ofSeconds(5));
+        assertThat(done).containsExactly("dump", "Examined");
     }
 
     @Test
@@ -154,12 +180,27 @@ class EffectHandlerTest {
         handler.accept(new Effect.RecordCondition("web", Condition.STEADY, Condition.ERRORED, "too many"));
         handler.accept(new Effect.RecordLateness(Duration.ofSeconds(3)));
         handler.accept(new Effect.Ignore(new Event.Tick(), "nothing to do"));
+        handler.accept(new Effect.RecordFinding(WEB_0, "max-rss", Map.of("rss", "7"), true));
+        handler.accept(new Effect.RecordRecycle(
+                WEB_0, Effect.RecordRecycle.Step.QUEUED, "silent: stopped", Map.of("processState", "T (stopped)")));
 
         assertThat(journaled())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("\"type\":\"transition\"", "\"crash: SIGKILL\""),
                         line -> assertThat(line).contains("\"type\":\"context\"", "\"ERRORED\""),
-                        line -> assertThat(line).contains("\"type\":\"late\"", "\"millis\":3000"));
+                        line -> assertThat(line).contains("\"type\":\"late\"", "\"millis\":3000"),
+                        line -> assertThat(line)
+                                .contains(
+                                        "\"type\":\"finding\"",
+                                        "\"policy\":\"max-rss\"",
+                                        "\"dryRun\":true",
+                                        "\"rss\":\"7\""),
+                        line -> assertThat(line)
+                                .contains(
+                                        "\"type\":\"recycle\"",
+                                        "\"step\":\"QUEUED\"",
+                                        "\"silent: stopped\"",
+                                        "T (stopped)"));
     }
 
     private List<String> journaled() throws IOException {

@@ -40,6 +40,11 @@ final class FakeProcess extends Process {
     }
 
     @Override
+    public boolean isAlive() {
+        return !exit.isDone();
+    }
+
+    @Override
     public int exitValue() {
         return exitValue;
     }

@@ -31,7 +31,7 @@ class GroundworkTest {
                 .settings();
         Files.writeString(root.resolve("conf/logback.xml"), "<configuration/>");
 
-        Code code = prepare(settings, GroundworkTest::describe).code();
+        Code code = prepare(settings, GroundworkTest::describe).version().code();
 
         assertThat(code.directory().resolve("night.yaml")).hasContent("monPort: 0");
         assertThat(code.directory().resolve("logback.xml")).hasContent("<configuration/>");
@@ -41,10 +41,12 @@ class GroundworkTest {
     @Test
     void shouldMakeAnotherVersionOfAnotherConfiguration() throws IOException {
         Settings settings = anOperator(root).writing("monPort: 1").settings();
-        String before = prepare(settings, GroundworkTest::describe).code().digest();
+        String before =
+                prepare(settings, GroundworkTest::describe).version().code().digest();
         Files.writeString(root.resolve("conf/logback.xml"), "<configuration/>");
 
-        assertThat(prepare(settings, GroundworkTest::describe).code().digest()).isNotEqualTo(before);
+        assertThat(prepare(settings, GroundworkTest::describe).version().code().digest())
+                .isNotEqualTo(before);
     }
 
     @Test
@@ -67,33 +69,5 @@ class GroundworkTest {
         Groundwork groundwork = Groundwork.prepare(settings, new NoJars(describing));
         groundwork.lock().close();
         return groundwork;
-    }
-
-    private record NoJars(Function<Code, List<DescribedContext>> describing) implements Workload {
-
-        @Override
-        public List<Path> classPath() {
-            return List.of();
-        }
-
-        @Override
-        public List<DescribedContext> describe(Code code) {
-            return describing.apply(code);
-        }
-
-        @Override
-        public String mainClass() {
-            return PLATFORM_MAIN;
-        }
-
-        @Override
-        public List<String> jvmOptions() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> arguments(String life) {
-            return List.of();
-        }
     }
 }

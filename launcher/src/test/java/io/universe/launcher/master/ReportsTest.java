@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.config.Configuration;
+import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Sources;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Promise;
@@ -45,11 +47,16 @@ class ReportsTest {
         journal = new Journal(directory.resolve("journal.ndjson"), Clock.systemUTC());
         reports = new Reports(
                 fleet,
-                new Outfit(new Assignments(plan(), ports.mode(), 1), ports, cluster.future()),
+                new Outfit(generations(), 1, ports, cluster.future()),
                 (warmed, isWanted) -> probed.future(),
                 new Chronicle(journal),
                 events::add);
         craft = fleet.add(WEB_0, 1);
+    }
+
+    private Generations generations() {
+        Code code = new Code("none", directory, List.of());
+        return new Generations(new Generation(1, new Version(code, plan()), Environment.own()));
     }
 
     private Plan plan() {
@@ -69,15 +76,17 @@ class ReportsTest {
         say(new WorkerMessage.Beat(new JsonObject().put("tps", 1)));
         say(new WorkerMessage.Paused());
         say(new WorkerMessage.Resumed());
+        say(new WorkerMessage.RecycleWanted("tired"));
         say(new WorkerMessage.AcceptingStopped());
 
         assertThat(events)
                 .containsExactly(
                         new Event.WorkerWarming(WEB_0),
                         new Event.WorkerReady(WEB_0, "uuid"),
-                        new Event.HeartbeatSeen(WEB_0),
+                        new Event.HeartbeatSeen(WEB_0, Figures.of(new JsonObject().put("tps", 1))),
                         new Event.Paused(WEB_0),
                         new Event.Resumed(WEB_0),
+                        new Event.RecycleWanted(WEB_0, "tired"),
                         new Event.AcceptingStopped(WEB_0));
         assertThat(craft.uuid()).contains("uuid");
         assertThat(craft.heartbeat().getInteger("tps")).isEqualTo(1);

@@ -38,11 +38,73 @@ class StatusDocumentTest {
                         + "\"reason\":null,\"workers\":[{\"name\":\"web-0\",\"role\":\"SPAWN\",\"slot\":0,"
                         + "\"incarnation\":1,\"generation\":1,\"pid\":4711,\"uuid\":\"u\",\"stage\":\"STARTING\","
                         + "\"since\":\"2026-01-02T03:04:03.500Z\",\"uptimeSeconds\":1.5,\"heartbeat\":{\"beats\":1},"
-                        + "\"reason\":\"start\"}],\"standbys\":[]}");
+                        + "\"reason\":\"start\"}],\"standbys\":[],\"successors\":[],\"leaving\":[]}");
         assertThat(status.getJsonArray("contexts").getJsonObject(1).getValue("port"))
                 .isNull();
         assertThat(status.getJsonArray("nodes").encode())
                 .isEqualTo("[{\"uuid\":\"m\",\"role\":\"MASTER\",\"host\":\"h\",\"pid\":1}]");
+    }
+
+    @Test
+    void shouldShowWhoIsReplacedByWhom() {
+        SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 1)), 1, 7, 0)
+                .state();
+        state = after(state, new Event.WorkerSpawned(WEB, 4711));
+        state = after(state, new Event.WorkerWarming(WEB));
+        state = after(state, new Event.WorkerReady(WEB, "u"));
+        state = after(state, new Event.RecycleWanted(WEB, "tired"));
+
+        JsonObject status = StatusDocument.of(
+                state, surroundings(), NOW, Duration.ofSeconds(1).toNanos());
+
+        assertThat(status.getJsonArray("deathQueue").encode())
+                .isEqualTo("[{\"worker\":\"web-0\",\"incarnation\":1,\"reason\":\"tired\","
+                        + "\"since\":\"2026-01-02T03:04:04Z\",\"state\":\"replacing\",\"failures\":0,"
+                        + "\"nextAttempt\":null,\"successor\":\"web-0.2\"}]");
+        assertThat(incarnations(status, "workers")).containsExactly(1);
+        assertThat(incarnations(status, "successors")).containsExactly(2);
+        assertThat(incarnations(status, "leaving")).isEmpty();
+    }
+
+    @Test
+    void shouldShowWhoLeavesAndWhoWaitsForAnotherSuccessor() {
+        WorkerId next = new WorkerId("web", 0, 2);
+        SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 1)), 1, 7, 0)
+                .state();
+        state = after(state, new Event.WorkerSpawned(WEB, 4711));
+        state = after(state, new Event.WorkerWarming(WEB));
+        state = after(state, new Event.WorkerReady(WEB, "u"));
+        state = after(state, new Event.RecycleWanted(WEB, "tired"));
+
+        JsonObject failed = status(after(state, new Event.SpawnFailed(next, "no memory")));
+        assertThat(failed.getJsonArray("deathQueue").getJsonObject(0).getString("state"))
+                .isEqualTo("put-off");
+        assertThat(failed.getJsonArray("deathQueue").getJsonObject(0).getInteger("failures"))
+                .isEqualTo(1);
+        assertThat(Instant.parse(
+                        failed.getJsonArray("deathQueue").getJsonObject(0).getString("nextAttempt")))
+                .isAfter(NOW);
+
+        state = after(state, new Event.WorkerSpawned(next, 4712));
+        state = after(state, new Event.WorkerWarming(next));
+        JsonObject replaced = status(after(state, new Event.WorkerReady(next, "v")));
+        assertThat(replaced.getJsonArray("deathQueue")).isEmpty();
+        assertThat(incarnations(replaced, "workers")).containsExactly(2);
+        assertThat(incarnations(replaced, "leaving")).containsExactly(1);
+    }
+
+    private static SupervisorState after(SupervisorState state, Event event) {
+        return Supervisor.on(state, event, 0).state();
+    }
+
+    private static JsonObject status(SupervisorState state) {
+        return StatusDocument.of(state, surroundings(), NOW, 0);
+    }
+
+    private static List<Integer> incarnations(JsonObject status, String place) {
+        return status.getJsonArray("contexts").getJsonObject(0).getJsonArray(place).stream()
+                .map(worker -> ((JsonObject) worker).getInteger("incarnation"))
+                .toList();
     }
 
     @Test

@@ -48,15 +48,13 @@ class WishesTest {
     void shouldTellAnUnknownNameFromAStateThatDoesNotFit() {
         start();
 
-        assertThat(make(new Wish.Pause("web-7")))
-                .isCompletedWithValue(new Refused(true, "there is no worker web-7"));
+        assertThat(make(new Wish.Pause("web-7"))).isCompletedWithValue(new Refused(true, "there is no worker web-7"));
         assertThat(make(new Wish.Resume("web-0")))
                 .isCompletedWithValue(new Refused(false, "web-0.1 is READY, not PAUSED"));
         assertThat(make(new Wish.Scale("web", 0)))
                 .isCompletedWithValue(new Refused(
                         false, "target must be 1 to 10000, got 0; to take a worker out of traffic, pause it"));
-        assertThat(make(new Wish.Scale("wbe", 2)))
-                .isCompletedWithValue(new Refused(true, "there is no context wbe"));
+        assertThat(make(new Wish.Scale("wbe", 2))).isCompletedWithValue(new Refused(true, "there is no context wbe"));
         assertThat(make(new Wish.Recycle("web-7", "because")))
                 .isCompletedWithValue(new Refused(true, "there is no context or worker web-7"));
     }
@@ -108,8 +106,9 @@ class WishesTest {
 
         happens(new Event.WorkerExited(id("web-0.1"), ExitStatus.killedBy(9)));
 
-        assertThat(pause).isCompletedWithValueMatching(outcome -> outcome instanceof Failed failed
-                && failed.reason().startsWith("web-0.1 is EXITED: crash"));
+        assertThat(pause)
+                .isCompletedWithValueMatching(outcome ->
+                        outcome instanceof Failed failed && failed.reason().startsWith("web-0.1 is EXITED: crash"));
     }
 
     @Test
@@ -131,10 +130,11 @@ class WishesTest {
 
         happens(new Event.WorkerExited(id("web-0.2"), ExitStatus.exited(1).saying("no heart")));
 
-        assertThat(recycle).isCompletedWithValueMatching(outcome -> outcome instanceof Failed failed
-                && failed.reason().contains("web-0.2")
-                && failed.reason().contains("no heart")
-                && failed.reason().contains("web-0.1 goes on"));
+        assertThat(recycle)
+                .isCompletedWithValueMatching(outcome -> outcome instanceof Failed failed
+                        && failed.reason().contains("web-0.2")
+                        && failed.reason().contains("no heart")
+                        && failed.reason().contains("web-0.1 goes on"));
     }
 
     @Test
@@ -149,6 +149,15 @@ class WishesTest {
         ready("web-1.2");
 
         assertThat(second).isCompletedWithValue(new Done("web-1.2 is READY, web-1.1 has ended"));
+    }
+
+    @Test
+    void shouldRefuseASecondRecycleOfTheSameWorkerWhileItWaits() {
+        start();
+        make(new Wish.Recycle("web-0", "because"));
+
+        assertThat(make(new Wish.Recycle("web-0", "because")))
+                .isCompletedWithValue(new Refused(false, "nothing to recycle: web-0.1 is in the death queue already"));
     }
 
     @Test
@@ -198,8 +207,9 @@ class WishesTest {
 
         happens(new Event.WorkerExited(id("web-2.1"), ExitStatus.exited(78)));
 
-        assertThat(up).isCompletedWithValueMatching(outcome -> outcome instanceof Failed failed
-                && failed.reason().startsWith("web is errored: "));
+        assertThat(up)
+                .isCompletedWithValueMatching(outcome ->
+                        outcome instanceof Failed failed && failed.reason().startsWith("web is errored: "));
     }
 
     @Test

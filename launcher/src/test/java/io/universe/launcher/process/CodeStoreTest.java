@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,6 +227,23 @@ class CodeStoreTest {
 
     private Code copyOf(String content) {
         return store.copy(List.of(file("a.jar", content)), List.of());
+    }
+
+    @Test
+    void shouldKeepWhatSomebodyStillRunsFrom() {
+        List<Code> codes = new ArrayList<>();
+        for (String text : List.of("one", "two", "three")) {
+            codes.add(store.copy(List.of(file("a.jar", text)), List.of()));
+            store.use(codes.get(codes.size() - 1), codes);
+        }
+        codes.add(store.copy(List.of(file("a.jar", "four")), List.of()));
+        store.discard(codes.get(3), codes);
+        assertThat(codes).allMatch(code -> Files.exists(code.directory()));
+
+        store.keepOnly(List.of());
+        assertThat(codes.subList(1, 3)).allMatch(code -> Files.exists(code.directory()));
+        assertThat(codes.get(0).directory()).doesNotExist();
+        assertThat(codes.get(3).directory()).doesNotExist();
     }
 
     private Path file(String name, String content) {

@@ -42,7 +42,7 @@ final class Invariants {
         oneProcessPerSlot(decision);
         renewal.check(before, event, decision);
         suspensionKillsNobody(before, decision, nowNanos);
-        after.living().forEach(worker -> stageIsSound(worker, after, nowNanos));
+        after.living().forEach(worker -> stageIsSound(worker, nowNanos));
         nobodyIsForgotten(after);
         nextDeadlineCoversAll(decision, nowNanos);
         readyMeansServing(decision);
@@ -52,7 +52,7 @@ final class Invariants {
 
     /** What follows from the end of a master. */
     void checkAdopted(List<Survivor> survivors, Decision decision) {
-        decision.state().living().forEach(worker -> stageIsSound(worker, decision.state(), world.nowNanos()));
+        decision.state().living().forEach(worker -> stageIsSound(worker, world.nowNanos()));
         survivors.forEach(survivor ->
                 require(decision.state().worker(survivor.id()).isPresent(), "who lives is adopted", survivor));
         nobodyIsForgotten(decision.state());
@@ -96,7 +96,7 @@ final class Invariants {
         return effect instanceof Effect.Kill kill ? Stream.of(kill.id()) : Stream.empty();
     }
 
-    private void stageIsSound(WorkerHandle worker, SupervisorState state, long nowNanos) {
+    private void stageIsSound(WorkerHandle worker, long nowNanos) {
         require(
                 worker.deadlineNanos().isPresent() || !worker.stage().hasDeadline(),
                 "every stage that must end has a deadline",
@@ -111,9 +111,7 @@ final class Invariants {
         if (!worker.stage().hasDeadline() || worker.stage() == Stage.KILLING) {
             return;
         }
-        Duration limit = state.context(worker.id().context())
-                .flatMap(context -> context.spec().timings().limit(worker.stage()))
-                .orElseThrow();
+        Duration limit = world.longestLimit(worker);
         require(
                 nowNanos - worker.sinceNanos() <= limit.plus(SLACK).toNanos() + world.suspendedNanos(),
                 "no stage lasts longer than its limit",

@@ -145,6 +145,51 @@ class RolloutsTest {
     }
 
     @Test
+    void shouldJudgeEachWorkerByTheTimesOfItsOwnGeneration() {
+        Scenario scenario = Scenario.allReady(ENGINE).on(renewal(Duration.ofSeconds(90), Duration.ofSeconds(7)));
+        assertThat(scenario.pass(Duration.ofSeconds(89)).orders()).isEmpty();
+        scenario.ready("engine-0.2");
+        assertThat(scenario.pass(Duration.ofSeconds(29)).worker("engine-0.1").stage())
+                .isEqualTo(Stage.DRAINING);
+        assertThat(scenario.pass(Duration.ofSeconds(1)).worker("engine-0.1").stage())
+                .isEqualTo(Stage.TERMINATING);
+        scenario.on(new Event.StopRequested("SIGTERM")).pass(Duration.ofSeconds(7));
+        assertThat(scenario.worker("engine-0.2").stage()).isEqualTo(Stage.TERMINATING);
+    }
+
+    @Test
+    void shouldKeepTheNumberOfWorkersAndTakeTheRestOfWhatTheNewGenerationWants() {
+        Scenario scenario = Scenario.allReady(ENGINE).on(renewal(Duration.ofSeconds(90), Duration.ofSeconds(7)));
+        scenario.on(new Event.ScaleRequested("engine", 2))
+                .ready("engine-1.1")
+                .ready("engine-0.2")
+                .ready("engine-1.2");
+        assertThat(scenario.context("engine").spec().timings()).isEqualTo(Timings.DEFAULTS);
+        ContextSpec after = scenario.pass(MIN_UPTIME).context("engine").spec();
+        assertThat(after.target()).isEqualTo(2);
+        assertThat(after.timings().stopTimeout()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void shouldKeepWhatWasWantedWhenTheNewGenerationFails() {
+        Scenario scenario = Scenario.allReady(ENGINE).on(renewal(Duration.ofSeconds(90), Duration.ofSeconds(7)));
+        assertThat(scenario.exited("engine-0.2", 1).context("engine").spec()).isEqualTo(ENGINE);
+    }
+
+    private static ReloadRequested renewal(Duration startTimeout, Duration stopTimeout) {
+        Timings usual = Timings.DEFAULTS;
+        Timings timings = new Timings(
+                startTimeout,
+                usual.warmUpTimeout(),
+                stopTimeout,
+                usual.terminateTimeout(),
+                usual.killTimeout(),
+                usual.releaseTimeout());
+        ContextSpec spec = new ContextSpec("engine", 9, false, 1, timings, ENGINE.restarts());
+        return new ReloadRequested(List.of(), 2, true, List.of(spec));
+    }
+
+    @Test
     void shouldEndWithAStop() {
         Scenario scenario = reload(Scenario.allReady(ENGINE)).on(new Event.StopRequested("SIGTERM"));
         assertThat(scenario.orders())

@@ -1,6 +1,7 @@
 package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.Faults.Fate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class World {
     private final Map<String, Integer> generations = new HashMap<>();
     private final Map<String, Integer> targets = new HashMap<>();
     private final List<ContextSpec> specs;
+    private final List<ContextSpec> everWanted;
     private final long seed;
     private Invariants invariants;
     private final List<Step> trace = new ArrayList<>();
@@ -48,6 +50,7 @@ final class World {
         this.faults = faults;
         this.usualEnd = faults.end();
         this.specs = contexts;
+        this.everWanted = new ArrayList<>(contexts);
         this.seed = seed;
         this.invariants = new Invariants(this, false);
         Decision first = Supervisor.start(contexts, 1, seed, nowNanos());
@@ -84,7 +87,34 @@ final class World {
 
     /** A phased restart to a generation that never was before. */
     Event reload(List<String> contexts, boolean rollback) {
-        return new Event.ReloadRequested(contexts, ++lastGeneration, rollback);
+        lastGeneration++;
+        List<ContextSpec> renewed =
+                specs.stream().map(spec -> renewed(spec, lastGeneration)).toList();
+        everWanted.addAll(renewed);
+        return new Event.ReloadRequested(contexts, lastGeneration, rollback, renewed);
+    }
+
+    /** Every other generation has half the time to start and to stop. */
+    private static ContextSpec renewed(ContextSpec spec, int generation) {
+        Timings usual = spec.timings();
+        Timings timings = new Timings(
+                usual.startTimeout().dividedBy(1 + generation % 2),
+                usual.warmUpTimeout(),
+                usual.stopTimeout().dividedBy(1 + generation % 2),
+                usual.terminateTimeout(),
+                usual.killTimeout(),
+                usual.releaseTimeout());
+        return spec.as(new ContextSpec(
+                spec.name(), 1, spec.hasPort(), spec.stopTier(), timings, spec.restarts(), spec.care()));
+    }
+
+    /** How long the worker's stage may last by any configuration that there was. */
+    Duration longestLimit(WorkerHandle worker) {
+        return everWanted.stream()
+                .filter(spec -> spec.name().equals(worker.id().context()))
+                .flatMap(spec -> spec.timings().limit(worker.stage()).stream())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     boolean hasMaster() {

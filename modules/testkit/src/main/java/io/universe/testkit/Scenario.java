@@ -189,8 +189,15 @@ public final class Scenario {
         }
         if (isReadOnly) {
             home.makeReadOnly();
+        } else if (isForTheTestsJava()) {
+            TestArchive.of(built).ifPresent(archive -> archive.putInto(home));
         }
         return home;
+    }
+
+    /** For another the archive is of no use. */
+    private boolean isForTheTestsJava() {
+        return java.startsWith(System.getProperty("java.home"));
     }
 
     private static Path builtHome() {
@@ -209,15 +216,20 @@ public final class Scenario {
         command.addAll(user);
         command.addAll(List.of(java.toString(), "-Xmx128m"));
         command.addAll(List.of(QUICK_START.split(" ")));
+        command.addAll(home.archiveOptions());
         command.add(home.temporaryOption());
         command.addAll(List.of("-jar", home.launcher().toString()));
-        command.addAll(words());
+        command.addAll(words(home));
         return command;
     }
 
-    private List<String> words() {
+    /** A home without an archive gets none by the way: to make it costs more than it saves here. */
+    private List<String> words(TestHome home) {
         List<String> words = new ArrayList<>(launch);
         words.addAll(options);
+        if (!home.hasArchive()) {
+            withDefault(words, "--archive=false");
+        }
         withDefault(words, "--port=0");
         withDefault(words, "--monPort=0");
         return words;

@@ -103,9 +103,22 @@ public record TestHome(Path root, Path directory) {
     public Command command(String... words) {
         return Command.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m")
+                .with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                .with(archiveOptions().toArray(String[]::new))
                 .with(temporaryOption(), "-jar")
                 .with(launcher().toString())
                 .with(words);
+    }
+
+    /** With what a JVM of the launcher starts faster in this home: nothing where it has no archive, or one that is for workers only. */
+    List<String> archiveOptions() {
+        return files(run().resolve("archive"), file -> file.endsWith("classes.jsa")).stream()
+                .map(archive -> "-XX:SharedArchiveFile=" + archive)
+                .toList();
+    }
+
+    boolean hasArchive() {
+        return Files.isDirectory(run().resolve("archive"));
     }
 
     String temporaryOption() {

@@ -29,7 +29,7 @@ class SecureIT {
         try (TestUniverse universe = aUniverse()
                 .of(Witness.application())
                 .running("front")
-                .with("--contexts.front.options.keys=" + keys())
+                .with("--contexts.front.options.keys=" + keys(directory))
                 .start()) {
             URI hello = URI.create("https://127.0.0.1:" + universe.awaitReady().port("front") + "/hello");
 
@@ -64,7 +64,7 @@ class SecureIT {
     }
 
     /** A key and its certificate for localhost, made by the JDK's own tool. */
-    private Path keys() {
+    static Path keys(Path directory) {
         Path file = directory.resolve("keys.p12");
         Command keytool = Command.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString());

@@ -70,15 +70,14 @@ class VerbsIT {
         }
         assertThat(Witness.selfOf(universe, "front-0").getString("uuid")).isEqualTo(worker.uuid());
         UniverseStatus paused = universe.status();
-        assertThat(paused.worker("front-0").orElseThrow())
-                .satisfies(json -> assertThat(json.getString("stage")).isEqualTo("PAUSED"))
-                .satisfies(json -> assertThat(json.getLong("pid")).isEqualTo(worker.pid()));
+        JsonObject json = paused.worker("front-0").orElseThrow();
+        assertThat(json.getString("stage")).isEqualTo("PAUSED");
+        assertThat(json.getLong("pid")).isEqualTo(worker.pid());
         assertThat(paused.nodes()).anyMatch(node -> node.getString("uuid").equals(worker.uuid()));
         assertThat(paused.isReady()).isTrue();
         assertThat(universe.command("status").stdout()).contains("PAUSED");
 
-        assertThat(refused(universe, 1, "pause", "front-0"))
-                .isEqualTo("refused: front-0.1 is PAUSED, not READY\n");
+        assertThat(refused(universe, 1, "pause", "front-0")).isEqualTo("refused: front-0.1 is PAUSED, not READY\n");
         assertThat(done(universe, "resume", "front-0")).endsWith("front-0.1 is READY\n");
         Await.until("front-0 serves again", Duration.ofSeconds(20), () -> who(universe), "front-0"::equals);
     }

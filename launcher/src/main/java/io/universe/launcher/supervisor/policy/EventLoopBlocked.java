@@ -19,6 +19,11 @@ public record EventLoopBlocked(Duration longest) implements Policy<Nothing> {
     }
 
     @Override
+    public boolean wantsThreads() {
+        return true;
+    }
+
+    @Override
     public Nothing beginning() {
         return Nothing.NOTHING;
     }

@@ -14,6 +14,11 @@ public interface Policy<M> {
         return false;
     }
 
+    /** Whether the threads of a worker are dumped when it begins to find something: what keeps the worker shows in them; default false. */
+    default boolean wantsThreads() {
+        return false;
+    }
+
     /** What it remembers of a worker that it has not seen yet. */
     M beginning();
 

@@ -1,0 +1,141 @@
+package io.universe.launcher.training;
+
+import io.netty.channel.epoll.Epoll;
+import io.universe.cluster.Role;
+import io.universe.control.MasterMessage;
+import io.universe.control.WorkerMessage;
+import io.universe.control.WorkerSpec;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.control.ControlServer;
+import io.universe.launcher.master.MasterCluster;
+import io.universe.launcher.process.Admission;
+import io.universe.launcher.process.ListeningSockets;
+import io.universe.launcher.process.WorkerGateway;
+import io.universe.launcher.process.WorkerLink;
+import io.universe.spi.ClusterSpec;
+import io.universe.worker.Launch;
+import io.universe.worker.WorkerProcess;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What a master is to the worker in training: the socket it reports to, the cluster it joins, the probe, the order to drain. Used by one thread; hears the worker on the gateway's. */
+final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
+
+    private static final String LIFE = TrainedApplication.CONTEXT + "-0.1";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration STOP = Duration.ofSeconds(10);
+    /** A machine that gives a training next to nothing is no reason to give up. */
+    private static final long PATIENCE_SECONDS = 150;
+
+    private final Settings settings;
+    private final Admission admission = new Admission();
+    private final ListeningSockets sockets = new ListeningSockets();
+    private final Vertx vertx = Vertx.vertx();
+    private final Clients clients = new Clients(vertx);
+    private final CompletableFuture<MasterCluster> cluster = new CompletableFuture<>();
+    private final CompletableFuture<WorkerLink> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> exiting = new CompletableFuture<>();
+    private int port;
+
+    private PlayedMaster(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Opens what workers and operators connect to, and founds a cluster of one. */
+    static PlayedMaster begin(Settings settings) throws Exception {
+        PlayedMaster master = new PlayedMaster(settings);
+        WorkerGateway.open(settings.home().workersSocket(), master.admission, master);
+        await(new ControlServer(master.vertx, new PlayedOperations())
+                .openSocket(settings.home().controlSocket()));
+        MasterCluster joined = await(MasterCluster.join(settings));
+        joined.session().announce();
+        master.cluster.complete(joined);
+        return master;
+    }
+
+    /** Starts a worker in this JVM and waits until it serves; gives its port. */
+    int spawnWorker() throws Exception {
+        port = sockets.open(TrainedApplication.CONTEXT, LOOPBACK, 0);
+        Launch launch = new Launch(settings.home().workersSocket(), admission.issue(LIFE), LIFE);
+        int served =
+                await(WorkerProcess.start(launch, TrainedApplication::load)).port();
+        get(ready)
+                .send(new MasterMessage.UniverseReady(
+                        new JsonObject().put("universe", settings.cluster().name())));
+        return Epoll.isAvailable() ? port : served;
+    }
+
+    /** Everything that a client, or another node, may do to a worker. */
+    void exercise(int at) throws Exception {
+        await(clients.ask(at));
+        await(clients.bus(get(cluster).session().vertx(), TrainedApplication.ADDRESS));
+    }
+
+    /** The worker ends this JVM when it has drained. */
+    void drainWorker() throws Exception {
+        get(ready).send(new MasterMessage.Drain("the training is over", true, STOP));
+        get(exiting);
+        Thread.sleep(STOP.toMillis());
+        throw new IllegalStateException("the worker does not exit");
+    }
+
+    @Override
+    public void onHello(WorkerLink link) {
+        cluster.thenAccept(joined -> link.send(new MasterMessage.Assignment(spec(joined.address()))));
+    }
+
+    private WorkerSpec spec(String join) {
+        WorkerSpec.Mode mode = Epoll.isAvailable() ? WorkerSpec.Mode.INHERIT : WorkerSpec.Mode.PROXY;
+        return new WorkerSpec(
+                TrainedApplication.CONTEXT,
+                Role.SPAWN,
+                0,
+                1,
+                1,
+                new WorkerSpec.Listen(mode, LOOPBACK, port, 0),
+                new ClusterSpec(settings.cluster().name(), settings.cluster().bind(), List.of(join), false),
+                new WorkerSpec.Tunables(1, SHORT, STOP, Duration.ZERO, SHORT, SHORT, true),
+                new JsonObject(),
+                new JsonObject());
+    }
+
+    @Override
+    public void onMessage(WorkerLink link, WorkerMessage message) {
+        if (message instanceof WorkerMessage.Warmed warmed) {
+            clients.get(warmed.port(), "/").onComplete(answer -> link.send(new MasterMessage.Serve()));
+        } else if (message instanceof WorkerMessage.Ready) {
+            ready.complete(link);
+        } else if (message instanceof WorkerMessage.Exiting) {
+            exiting.complete(null);
+        }
+    }
+
+    @Override
+    public int descriptorFor(String life) {
+        return sockets.descriptor(TrainedApplication.CONTEXT);
+    }
+
+    @Override
+    public void onRefused(String life, String reason) {
+        ready.completeExceptionally(new IllegalStateException(reason));
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return get(future.toCompletionStage().toCompletableFuture());
+    }
+
+    private static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+}
