@@ -6,6 +6,7 @@ import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.Sources.Option;
 import io.universe.launcher.drill.DrillFailure;
 import io.universe.launcher.drill.DrillPlan;
+import io.universe.launcher.process.LauncherFailure;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -103,7 +104,9 @@ final class DrillCommand implements Callable<Integer> {
         SettingsCommand ofCopy =
                 new SettingsCommand(home, given, ports.surroundings().apply(given));
         try (ControlClient client = ports.connector().connect(home)) {
-            DrilledHome subject = new DrilledHome(ports, ofCopy.settings(true), StartCommand.words(ofCopy), client);
+            Settings settings = ofCopy.settings(true);
+            makeArchive(settings);
+            DrilledHome subject = new DrilledHome(ports, settings, StartCommand.words(ofCopy), client);
             subject.start(said());
             ExitCode code = new Drilling(ports, options, progress()).run(subject, out(), home);
             if (code != ExitCode.DONE) {
@@ -113,6 +116,17 @@ final class DrillCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             onFailure(copy);
             throw e;
+        }
+    }
+
+    /** As a home has it that has run for a while; its making would take a core from the first rounds. */
+    private void makeArchive(Settings settings) {
+        if (settings.archive()) {
+            try {
+                progress().say("class-data archive " + ports.runner().makeArchive(settings));
+            } catch (LauncherFailure e) {
+                progress().say(String.valueOf(e.getMessage()));
+            }
         }
     }
 
