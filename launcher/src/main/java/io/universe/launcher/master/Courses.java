@@ -66,9 +66,7 @@ final class Courses {
     }
 
     private List<ContextState> contexts() {
-        return Optional.ofNullable(state.get())
-                .map(SupervisorState::contexts)
-                .orElse(List.of());
+        return Optional.ofNullable(state.get()).map(SupervisorState::contexts).orElse(List.of());
     }
 
     /** Its generation has proved itself. Gives what is still to be asked for, of contexts that are configured to have another number of workers. */
