@@ -111,6 +111,12 @@ public final class Scenario {
         return this;
     }
 
+    /** Another command is given in place of {@code run -cluster}. */
+    public Scenario commanded(String... words) {
+        launch = List.of(words);
+        return this;
+    }
+
     /** It runs in one JVM. */
     public Scenario withoutCluster() {
         launch = List.of("run");
@@ -148,9 +154,14 @@ public final class Scenario {
 
     /** Runs one that is expected to end by itself within twenty seconds; fails where it leaves a process behind. */
     public Command.Ended runToItsEnd() {
+        return runToItsEnd(Duration.ofSeconds(20));
+    }
+
+    /** Runs one that is expected to end by itself in this time; fails where it leaves a process behind. */
+    public Command.Ended runToItsEnd(Duration deadline) {
         try {
             TestHome home = home();
-            Command.Ended ended = new Command(commandFor(home)).run(Duration.ofSeconds(20));
+            Command.Ended ended = new Command(commandFor(home)).run(deadline);
             Leftovers.assertNone(home);
             home.delete();
             return ended;
