@@ -39,6 +39,7 @@ public final class WorkerProcess implements ControlLink.Listener {
     public static final Duration GONE_AFTER_DRAIN = CLOSING.plus(Exit.HOOKS);
 
     private final Launch launch;
+    private final Steps steps;
     private final ControlLink link;
     private final Supplier<Application> applicationSource;
     private final CompletableFuture<Application> application = new CompletableFuture<>();
@@ -50,6 +51,7 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private WorkerProcess(Launch launch, ControlLink link, Supplier<Application> applicationSource) {
         this.launch = launch;
+        this.steps = Steps.of(launch.life());
         this.link = link;
         this.applicationSource = applicationSource;
     }
@@ -80,6 +82,7 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     /** The application is loaded while the master prepares its answer. */
     private void hello() {
+        steps.done("hello");
         link.start(this);
         link.send(new WorkerMessage.Hello(
                 Protocol.VERSION,
@@ -126,7 +129,10 @@ public final class WorkerProcess implements ControlLink.Listener {
     /** The order may have crossed what made the worker leave. */
     private void serve(LiveWorker worker) {
         if (!leaving.get()) {
-            worker.serve().onSuccess(serving::tryComplete).onFailure(this::fail);
+            worker.serve()
+                    .onSuccess(served -> steps.done("ready"))
+                    .onSuccess(serving::tryComplete)
+                    .onFailure(this::fail);
         }
     }
 
@@ -137,14 +143,17 @@ public final class WorkerProcess implements ControlLink.Listener {
                 ProcessHandle.current().pid(),
                 spec.role(),
                 spec.generation());
-        Boot.run(launch, spec, application, link).onSuccess(this::onBooted).onFailure(this::fail);
+        steps.done("assignment");
+        Boot.run(launch, spec, application, link, steps)
+                .onSuccess(this::onBooted)
+                .onFailure(this::fail);
     }
 
     private void onBooted(LiveWorker worker) {
         live.set(worker);
         long interval = worker.spec().tunables().heartbeatInterval().toMillis();
         clockwork.scheduleAtFixedRate(() -> beat(worker), 0, interval, TimeUnit.MILLISECONDS);
-        worker.warmUp().onFailure(this::fail);
+        worker.warmUp().onSuccess(v -> steps.done("warm-up")).onFailure(this::fail);
     }
 
     /** A throw would end the heartbeats for ever, and the worker with them. */
