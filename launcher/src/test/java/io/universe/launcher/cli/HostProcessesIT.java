@@ -96,18 +96,21 @@ class HostProcessesIT {
     void shouldFindItsOrphansAndHowLongTheyMayDrainAndEndThem() throws IOException {
         Process worker = java(home.workerMark(), Home.STOP_TIMEOUT_MARK + "PT7S");
         Process describing = java(home.describeMark());
+        Process training = java(home.trainingMark());
         Process stranger = java(new Home(root.resolve("other"), home.launcherJar()).workerMark());
         try {
             var orphans = processes.orphansOf(home);
             assertThat(orphans)
                     .extracting(orphan -> orphan.process().pid(), orphan -> orphan.stopTimeout())
                     .containsExactlyInAnyOrder(
-                            tuple(worker.pid(), Duration.ofSeconds(7)), tuple(describing.pid(), Duration.ZERO));
+                            tuple(worker.pid(), Duration.ofSeconds(7)),
+                            tuple(describing.pid(), Duration.ZERO),
+                            tuple(training.pid(), Duration.ZERO));
             orphans.forEach(orphan -> orphan.process().kill());
             await(() -> orphans.stream().noneMatch(orphan -> orphan.process().isAlive()));
             assertThat(stranger.isAlive()).isTrue();
         } finally {
-            List.of(worker, describing, stranger).forEach(Process::destroyForcibly);
+            List.of(worker, describing, training, stranger).forEach(Process::destroyForcibly);
         }
     }
 

@@ -38,6 +38,7 @@ public final class Scenario {
     private String homeName = "home";
     private boolean hasTheSample;
     private boolean isReadOnly;
+    private boolean isWithoutArchive;
     private boolean isUnread;
     private Optional<String> configuration = Optional.empty();
 
@@ -123,6 +124,12 @@ public final class Scenario {
         return this;
     }
 
+    /** Its home is not given the class-data archive of the build. */
+    public Scenario withoutArchive() {
+        isWithoutArchive = true;
+        return this;
+    }
+
     /** Its output goes to a terminal that has been stopped, or a pager in which nobody turns the page: the first byte is one too many. */
     public Scenario onATerminalThatNobodyReads() {
         isUnread = true;
@@ -189,7 +196,7 @@ public final class Scenario {
         }
         if (isReadOnly) {
             home.makeReadOnly();
-        } else if (isForTheTestsJava()) {
+        } else if (!isWithoutArchive && isForTheTestsJava()) {
             TestArchive.of(built).ifPresent(archive -> archive.putInto(home));
         }
         return home;
@@ -216,7 +223,7 @@ public final class Scenario {
         command.addAll(user);
         command.addAll(List.of(java.toString(), "-Xmx128m"));
         command.addAll(List.of(QUICK_START.split(" ")));
-        command.addAll(home.archiveOptions());
+        command.addAll(isWithoutArchive ? List.of() : home.archiveOptions());
         command.add(home.temporaryOption());
         command.addAll(List.of("-jar", home.launcher().toString()));
         command.addAll(words(home));
@@ -230,6 +237,7 @@ public final class Scenario {
         if (!home.hasArchive()) {
             withDefault(words, "--archive=false");
         }
+        withDefault(words, "--cache.jvm=" + SMALL_JVM);
         withDefault(words, "--port=0");
         withDefault(words, "--monPort=0");
         return words;
