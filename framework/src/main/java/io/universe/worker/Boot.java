@@ -72,7 +72,7 @@ final class Boot {
                 spec.backends(),
                 application.backendsOf(context));
         return ContextService.deploy(eventLoop, application, context, worker, vertx.traffic(), vertx.serving())
-                .map(service -> new LiveWorker(spec, link, session, service, worker, vertx.traffic()));
+                .map(service -> new LiveWorker(spec, link, session, service, worker, vertx));
     }
 
     private static WorkerFailure unfit(String reason) {

@@ -58,6 +58,8 @@ final class Crew {
     private final Consumer<Event> events;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("spawner"));
 
+    private volatile boolean isLettingGo;
+
     /** With the stop timeout of each context, and who hears of what happens. */
     Crew(
             Starter starter,
@@ -89,6 +91,12 @@ final class Crew {
             admission.revoke(id.toString());
             onFailure(id, e);
         }
+    }
+
+    /** Takes over the process of a worker that another master has started; WorkerExited tells of its end. */
+    void adopt(WorkerId id, Fleet.Craft craft, Process process) {
+        craft.hasProcess(process);
+        process.onExit().whenComplete((ended, failure) -> onExit(id, craft, process.exitValue()));
     }
 
     private void onFailure(WorkerId id, Throwable cause) {
@@ -163,6 +171,11 @@ final class Crew {
     }
 
     private static ExitStatus status(Fleet.Craft craft, int exitValue) {
+        if (exitValue == AdoptedProcess.UNKNOWN) {
+            return craft.announcedExitCode()
+                    .map(code -> ExitStatus.exited(code).saying(code == 0 ? "" : firstLine(craft.exitReason())))
+                    .orElseGet(ExitStatus::unknown);
+        }
         int signal = exitValue - SIGNAL_BASE;
         boolean bySignal = signal > 0
                 && signal <= HIGHEST_SIGNAL
@@ -176,6 +189,11 @@ final class Crew {
         return line.length() > MOST_WORDS_CHARS ? line.substring(0, MOST_WORDS_CHARS) + "…" : line;
     }
 
+    /** Nobody is ended when this closes: the next master will have them. */
+    void letGo() {
+        isLettingGo = true;
+    }
+
     /** Starts nothing any more, and kills what is still there: none, unless the master ends in a way that it should not. */
     void close() {
         thread.shutdownNow();
@@ -186,6 +204,8 @@ final class Crew {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        fleet.processes().forEach(Process::destroyForcibly);
+        if (!isLettingGo) {
+            fleet.processes().forEach(Process::destroyForcibly);
+        }
     }
 }

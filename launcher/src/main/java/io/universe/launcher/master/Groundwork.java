@@ -13,13 +13,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What has to be there before anything is started: the home's directories, the right to be its master, a copy of the code, and a plan that settings and application agree on.
  *
+ * @param homecoming of the workers that another master has left
+ * @param returned those that have come back
  * @param code what this generation runs from
+ * @param generation the number of the generation
  */
-record Groundwork(HomeLock lock, Code code, Plan plan) {
+record Groundwork(HomeLock lock, Homecoming homecoming, List<Returned> returned, Code code, Plan plan, int generation) {
+
+    private static final int FIRST_GENERATION = 1;
 
     /** Prepares it all. Throws LauncherFailure or ConfigurationException where something is not as it must be; then the home is free again. */
     static Groundwork prepare(Settings settings, Workload workload) {
@@ -28,21 +34,33 @@ record Groundwork(HomeLock lock, Code code, Plan plan) {
         HomeLock lock = HomeLock.acquire(home.run());
         try {
             new Scratch(home.scratch()).sweep();
-            return prepare(settings, workload, lock);
+            return prepare(settings, workload, lock, Homecoming.await(home));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock) {
+    private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock, Homecoming homecoming) {
+        try {
+            Optional<Heritage> heritage = Heritage.of(homecoming, settings, workload);
+            return heritage.isPresent()
+                    ? heritage.get().on(lock, homecoming)
+                    : prepareAnew(settings, workload, lock, homecoming);
+        } catch (RuntimeException e) {
+            homecoming.close();
+            throw e;
+        }
+    }
+
+    private static Groundwork prepareAnew(Settings settings, Workload workload, HomeLock lock, Homecoming homecoming) {
         CodeStore store = new CodeStore(settings.home().run().resolve("code"));
         Code code = store.copy(workload.classPath(), settings.files());
         try {
             List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
             requireContexts(settings.home(), contexts);
             store.use(code);
-            return new Groundwork(lock, code, Plan.of(settings, contexts));
+            return new Groundwork(lock, homecoming, List.of(), code, Plan.of(settings, contexts), FIRST_GENERATION);
         } catch (RuntimeException e) {
             store.discard(code);
             throw e;

@@ -11,7 +11,6 @@ import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.process.Scratch;
-import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
@@ -29,14 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /**
  * The master of a home, from the lock to the last closed socket: it wires the parts together and waits for the end. What happens in between is the supervision loop's. Built, run and closed by one thread.
  */
 public final class Master implements AutoCloseable {
 
-    private static final int FIRST_GENERATION = 1;
     private static final String CANNOT_JOIN = "cannot join the cluster: ";
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(10);
@@ -57,6 +54,8 @@ public final class Master implements AutoCloseable {
 
     private final Settings settings;
     private final Plan plan;
+    private final Groundwork groundwork;
+    private final Inheritance inheritance;
     private final Teardown teardown = new Teardown();
     private final Promise<MasterCluster> cluster = Promise.promise();
     private final CompletableFuture<End> end = new CompletableFuture<>();
@@ -66,14 +65,20 @@ public final class Master implements AutoCloseable {
     private final Journal journal;
     private final Chronicle chronicle;
     private final Incarnations incarnations;
+    private final LegacyKeeper legacy;
+    private final Crew crew;
     private final SupervisionLoop loop;
     private final StatusDesk desk;
     private final StatusFeed feed;
 
     private Master(Settings settings, Workload workload, Groundwork groundwork, Watcher watcher) {
-        this.settings = settings;
+        this.settings = groundwork.plan().settings();
         this.plan = groundwork.plan();
+        this.groundwork = groundwork;
+        this.inheritance = new Inheritance(groundwork);
         teardown.add("the home's lock", groundwork.lock());
+        Homecoming homecoming = teardown.add("the socket for workers", groundwork.homecoming());
+        this.legacy = teardown.add("the legacy", new LegacyKeeper(home().legacy(), inheritance.unwritten()));
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
         this.incarnations =
@@ -87,9 +92,9 @@ public final class Master implements AutoCloseable {
                 .setWorkerPoolSize(2));
         teardown.add("the master's Vert.x", () -> Waiting.on(vertx.close(), LEAVING));
         this.ports = settings.listen() == Settings.Listen.INHERIT && HandedPorts.isPossible()
-                ? new HandedPorts()
+                ? new HandedPorts(homecoming.sockets())
                 : new ForwardedPorts(settings.supervision().stopTimeout(), this::portsOfReadyWorkers);
-        Admission admission = new Admission();
+        Admission admission = homecoming.admission();
         Crew crew = new Crew(
                 new WorkerStarter(plan, workload, groundwork.code(), admission, incarnations),
                 fleet,
@@ -107,7 +112,8 @@ public final class Master implements AutoCloseable {
         teardown.add("the crew", crew::close);
         teardown.add("supervision", loop);
         teardown.add("the cluster", this::leave);
-        open(admission);
+        this.crew = crew;
+        open();
     }
 
     /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join. */
@@ -121,15 +127,19 @@ public final class Master implements AutoCloseable {
     }
 
     /** Everything that others can be in the way of; when it fails, what was opened is closed again. */
-    private void open(Admission admission) {
+    private void open() {
         try {
             teardown.add("the ports", ports::release);
             ports.open(plan);
             ControlServer control = new ControlServer(vertx, desk);
             teardown.add("the control socket", () -> Waiting.on(control.close(), LEAVING));
             openControl(control);
-            teardown.add("the socket for workers", WorkerGateway.open(home().workersSocket(), admission, reports()));
+            LinkWatch watch = teardown.add("the watch on connections", new LinkWatch(this::post));
+            inheritance.take(fleet, crew, watch);
+            legacy.keep(inheritance.written(ports));
+            groundwork.homecoming().reception().handOnTo(new Comebacks(reports(), fleet, ports, watch, this::post));
         } catch (RuntimeException e) {
+            crew.letGo();
             teardown.close();
             throw e;
         }
@@ -161,11 +171,25 @@ public final class Master implements AutoCloseable {
 
     private int run(OperatorSignals signals) {
         chronicle.onStarted();
-        loop.start(plan.specs(), new Origin(FIRST_GENERATION, Map.of(), incarnations.last(), false, System.nanoTime()));
+        begin();
         join();
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());
         return signals.exitCode().orElseGet(() -> codeOf(ended));
+    }
+
+    private void begin() {
+        Origin origin = new Origin(
+                groundwork.generation(), Map.of(), incarnations.last(), inheritance.wasReady(), System.nanoTime());
+        if (inheritance.isEmpty()) {
+            loop.start(plan.specs(), origin);
+        } else {
+            chronicle.onTakenOver(inheritance.lives(), groundwork.generation());
+            loop.adopt(
+                    plan.specs(),
+                    origin,
+                    inheritance.survivors(Clock.systemUTC().instant()));
+        }
     }
 
     private int codeOf(End ended) {
@@ -178,19 +202,11 @@ public final class Master implements AutoCloseable {
 
     /** Workers boot meanwhile; they get their assignments when there is a cluster to join. */
     private void join() {
-        attempt(() -> MasterCluster.join(settings))
+        new Joining(settings, inheritance::addresses, vertx)
+                .join()
                 .onSuccess(this::onJoined)
                 .onComplete(cluster)
                 .onFailure(cause -> post(new Event.StopAtOnceRequested(CANNOT_JOIN + cause.getMessage(), 1)));
-    }
-
-    /** Workers are there already, so a failure has to come as one that stops them. */
-    private static <T> Future<T> attempt(Supplier<Future<T>> step) {
-        try {
-            return step.get();
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
     }
 
     private void onJoined(MasterCluster joined) {
@@ -201,6 +217,7 @@ public final class Master implements AutoCloseable {
 
     private void onChange(SupervisorState before, SupervisorState after) {
         desk.onChange();
+        legacy.keep(after, ports::of);
         feed.onChange(before, after);
     }
 

@@ -7,6 +7,7 @@ import io.universe.launcher.supervisor.RestartPolicy;
 import io.universe.launcher.supervisor.Timings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a master is to run: the settings, and the contexts that the settings and the application make together, the built-in one among them. Pure.
@@ -24,6 +25,18 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
         ContextPlan.builtIn(settings).ifPresent(all::add);
         all.addAll(application);
         return new Plan(settings, all);
+    }
+
+    /** As the contexts stood: with the workers that each was scaled to, and its real port. */
+    Plan standing(Map<String, Legacy.Stand> stands) {
+        return new Plan(
+                settings,
+                contexts.stream()
+                        .map(context -> {
+                            Legacy.Stand stand = stands.get(context.name());
+                            return stand == null ? context : context.standing(stand.target(), stand.port());
+                        })
+                        .toList());
     }
 
     ContextPlan context(String name) {

@@ -45,7 +45,7 @@ final class WorkerStarter implements Crew.Starter {
     public Process start(WorkerId id, int generation) throws IOException {
         incarnations.begins(id.worker(), id.incarnation());
         Process process = spawner.spawn(
-                command(id, generation), environment(id), home.log().resolve(id + ".out"));
+                command(id, generation), environment(id, generation), home.log().resolve(id + ".out"));
         admission.bind(id.toString(), process.pid());
         return process;
     }
@@ -71,6 +71,8 @@ final class WorkerStarter implements Crew.Starter {
 
     private List<String> platformOptions(WorkerId id, int generation) {
         List<String> options = new ArrayList<>();
+        options.add(Home.LIFE_MARK + id);
+        options.add(Home.GENERATION_MARK + generation);
         options.add(Home.STOP_TIMEOUT_MARK + plan.context(id.context()).stopTimeout());
         options.add(scratch.option(scratchOwner(id)));
         options.addAll(log(id, generation).toOptions());
@@ -94,11 +96,11 @@ final class WorkerStarter implements Crew.Starter {
                 .sharedBy(plan.workers() + 1);
     }
 
-    private Map<String, String> environment(WorkerId id) {
+    private Map<String, String> environment(WorkerId id, int generation) {
         Map<String, String> environment =
                 new HashMap<>(plan.context(id.context()).env());
         environment.put(Protocol.NAME_VARIABLE, id.toString());
-        environment.put(Protocol.TOKEN_VARIABLE, admission.issue(id.toString()));
+        environment.put(Protocol.TOKEN_VARIABLE, admission.issue(id.toString(), generation, code.digest()));
         environment.put(Protocol.SOCKET_VARIABLE, home.workersSocket().toString());
         return environment;
     }

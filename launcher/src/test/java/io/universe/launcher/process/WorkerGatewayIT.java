@@ -48,7 +48,7 @@ class WorkerGatewayIT {
 
     private final Admission admission = new Admission();
     private final Heard heard = new Heard();
-    private final String token = admission.issue(LIFE);
+    private final String token = admission.issue(LIFE, 1, "code");
     private Path socket = Path.of("");
     private @Nullable WorkerGateway gateway;
 

@@ -209,6 +209,7 @@ public final class Scenario {
         words.addAll(options);
         withDefault(words, "--port=0");
         withDefault(words, "--monPort=0");
+        withDefault(words, "--orphanTimeout=0s");
         return words;
     }
 
