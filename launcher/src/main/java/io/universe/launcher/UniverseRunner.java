@@ -1,12 +1,11 @@
 package io.universe.launcher;
 
 import io.universe.launcher.cli.Runner;
+import io.universe.launcher.cli.Standing;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
-import io.universe.launcher.master.HomeWorkload;
-import io.universe.launcher.master.Master;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.solo.HomeApplication;
 import io.universe.launcher.solo.Solo;
@@ -18,16 +17,18 @@ import java.util.function.Consumer;
 public final class UniverseRunner implements Runner {
 
     @Override
-    public int run(Settings settings, Consumer<JsonObject> progress) {
-        Logging.start(settings.clustered() ? LogSpec.ofMaster(settings) : LogSpec.ofSingle(settings));
+    public int run(Settings settings, Standing standing, Consumer<JsonObject> progress) {
         try {
-            return settings.clustered()
-                    ? Master.run(settings, new HomeWorkload(settings.home()), progress::accept)
-                    : Solo.run(settings);
+            return settings.clustered() ? new MasterProcess(settings, standing, progress).run() : runAlone(settings);
         } catch (LauncherFailure e) {
             System.err.println(e.getMessage());
             return e.exitCode();
         }
+    }
+
+    private static int runAlone(Settings settings) {
+        Logging.start(LogSpec.ofSingle(settings));
+        return Solo.run(settings);
     }
 
     @Override

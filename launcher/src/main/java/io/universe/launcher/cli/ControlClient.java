@@ -2,6 +2,7 @@ package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The operator's connection to the master of a home. Every call blocks, and throws {@link NothingRunsException} where nobody answers. */
@@ -14,6 +15,9 @@ public interface ControlClient extends AutoCloseable {
     default JsonObject status() {
         return new JsonObject(statusText());
     }
+
+    /** {@code POST /restart}; returns when the master has found out whether another one could take its place: why not, or nothing. */
+    Optional<String> restart();
 
     /** {@code POST /stop}; returns as soon as the master has agreed. */
     void stop();

@@ -17,7 +17,7 @@ public final class LauncherCommandLine {
 
     /** Options of their own, so that the word after them is no command. */
     private static final Set<String> FLAGS =
-            Set.of("-cluster", "--cluster", "--json", "-f", "--follow", "-h", "--help");
+            Set.of("-cluster", "--cluster", "--background", "--awaited", "--json", "-f", "--follow", "-h", "--help");
 
     private final CommandLine root = new CommandLine(RootCommand.spec());
 
@@ -27,6 +27,7 @@ public final class LauncherCommandLine {
         start.getCommandSpec().addOption(RootCommand.cluster());
         SettingsOptions.addTo(start);
         add("stop", new StopCommand(ports));
+        add("restart", new RestartCommand(ports));
         add("status", new StatusCommand(ports));
         add("events", new EventsCommand(ports));
         SettingsOptions.addTo(add("check", new CheckCommand(ports)));

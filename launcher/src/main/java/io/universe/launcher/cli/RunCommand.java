@@ -22,6 +22,12 @@ final class RunCommand implements Callable<Integer> {
             description = "A master with workers; without it everything runs in this one JVM, for development.")
     private boolean clustered;
 
+    @Option(names = "--background", hidden = true, description = "The command start has run it.")
+    private boolean isBackground;
+
+    @Option(names = "--awaited", hidden = true, description = "The master before it waits for its end.")
+    private boolean isAwaited;
+
     RunCommand(Ports ports) {
         this.ports = ports;
     }
@@ -29,6 +35,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = SettingsCommand.of(ports, spec).settings(clustered);
-        return ports.runner().run(settings, new Progress(spec.commandLine().getOut(), Terminal.isInteractive()));
+        return ports.runner()
+                .run(settings, standing(), new Progress(spec.commandLine().getOut(), Terminal.isInteractive()));
+    }
+
+    private Standing standing() {
+        return isAwaited ? Standing.AWAITED : isBackground ? Standing.BACKGROUND : Standing.FOREGROUND;
     }
 }

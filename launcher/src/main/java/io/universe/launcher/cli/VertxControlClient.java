@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class VertxControlClient implements ControlClient {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    /** The master runs another launcher before it answers. */
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(90);
+
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Home home;
@@ -52,6 +55,20 @@ public final class VertxControlClient implements ControlClient {
     @Override
     public void stop() {
         text(HttpMethod.POST, "/stop");
+    }
+
+    /** A refusal is an answer like another. */
+    @Override
+    public Optional<String> restart() {
+        RequestOptions options = options(HttpMethod.POST, "/restart");
+        JsonObject answer = await(
+                        client().request(options)
+                                .compose(request -> request.send().compose(HttpClientResponse::body)),
+                        CHECK_TIMEOUT)
+                .toJsonObject();
+        return answer.getBoolean("restarting", false)
+                ? Optional.empty()
+                : Optional.of(answer.getString("reason", answer.encode()));
     }
 
     private String text(HttpMethod method, String path) {
@@ -105,14 +122,17 @@ public final class VertxControlClient implements ControlClient {
 
     /** The response is used where and when it arrives: a moment later, on another thread, its body would be gone without a word. */
     private <T> Future<T> request(HttpMethod method, String path, Function<HttpClientResponse, Future<T>> use) {
-        RequestOptions options = new RequestOptions()
+        return client().request(options(method, path))
+                .compose(request ->
+                        request.send().compose(VertxControlClient::checked).compose(use));
+    }
+
+    private RequestOptions options(HttpMethod method, String path) {
+        return new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket().toString()))
                 .setHost("localhost")
                 .setMethod(method)
                 .setURI(path);
-        return client().request(options)
-                .compose(request ->
-                        request.send().compose(VertxControlClient::checked).compose(use));
     }
 
     private static Future<HttpClientResponse> checked(HttpClientResponse response) {

@@ -1,6 +1,7 @@
 package io.universe.launcher.control;
 
 import io.universe.worker.http.Problems;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -38,6 +39,7 @@ final class Routes {
     Router all() {
         Router router = router();
         mountReading(router);
+        router.post("/restart").handler(this::restart);
         router.post("/stop").handler(this::stop);
         router.post("/workers/:name/recycle").handler(this::recycle);
         return router;
@@ -60,6 +62,15 @@ final class Routes {
     private void ready(RoutingContext context) {
         boolean ready = operations.status().getBoolean("ready");
         json(context, ready ? 200 : NOT_READY, new JsonObject().put("ready", ready));
+    }
+
+    private void restart(RoutingContext context) {
+        Future.fromCompletionStage(operations.restart(), vertx.getOrCreateContext())
+                .onSuccess(refusal -> json(
+                        context,
+                        refusal.isPresent() ? CONFLICT : ACCEPTED,
+                        new JsonObject().put("restarting", refusal.isEmpty()).put("reason", refusal.orElse(null))))
+                .onFailure(context::fail);
     }
 
     private void stop(RoutingContext context) {

@@ -3,7 +3,6 @@ package io.universe.launcher.master;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.WorkerId;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Carries out what the supervisor decides, on the supervision thread; nothing here waits. */
@@ -13,9 +12,9 @@ final class EffectHandler implements Consumer<Effect> {
     private final Ports ports;
     private final News news;
     private final Chronicle chronicle;
-    private final BiConsumer<Integer, String> exit;
+    private final Consumer<Effect.Exit> exit;
 
-    EffectHandler(Crew crew, Ports ports, News news, Chronicle chronicle, BiConsumer<Integer, String> exit) {
+    EffectHandler(Crew crew, Ports ports, News news, Chronicle chronicle, Consumer<Effect.Exit> exit) {
         this.crew = crew;
         this.ports = ports;
         this.news = news;
@@ -40,17 +39,10 @@ final class EffectHandler implements Consumer<Effect> {
         } else if (effect instanceof Effect.Announce announce) {
             announce(announce.announcement());
         } else if (effect instanceof Effect.Exit end) {
-            exit(end);
+            exit.accept(end);
         } else {
             record(effect);
         }
-    }
-
-    private void exit(Effect.Exit end) {
-        if (end.kind() == Effect.Exit.Kind.HANDED_OVER) {
-            throw unrequested(end);
-        }
-        exit.accept(end.code(), end.reason());
     }
 
     /** Nobody keeps standbys yet. */

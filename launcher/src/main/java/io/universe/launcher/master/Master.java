@@ -12,6 +12,7 @@ import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.process.Scratch;
 import io.universe.launcher.supervisor.ContextState;
+import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
@@ -50,7 +51,16 @@ public final class Master implements AutoCloseable {
     }
 
     /** Why and with which code the master ends. */
-    private record End(int code, String reason) {}
+    private record End(int code, String reason, boolean isHandedOver) {}
+
+    /**
+     * How a master has ended.
+     *
+     * @param code what the process is to exit with
+     * @param isHandedOver whether its workers go on for the next master
+     * @param isSignalled whether a signal came that wants all of it to stop
+     */
+    public record Ended(int code, boolean isHandedOver, boolean isSignalled) {}
 
     private final Settings settings;
     private final Plan plan;
@@ -71,7 +81,7 @@ public final class Master implements AutoCloseable {
     private final StatusDesk desk;
     private final StatusFeed feed;
 
-    private Master(Settings settings, Workload workload, Groundwork groundwork, Watcher watcher) {
+    private Master(Workload workload, Groundwork groundwork, Watcher watcher, Succession succession) {
         this.settings = groundwork.plan().settings();
         this.plan = groundwork.plan();
         this.groundwork = groundwork;
@@ -102,10 +112,11 @@ public final class Master implements AutoCloseable {
                 context -> plan.context(context).stopTimeout(),
                 this::post);
         News news = new News(settings.cluster().name(), chronicle, fleet, cluster.future());
-        EffectHandler effects =
-                new EffectHandler(crew, ports, news, chronicle, (code, why) -> end.complete(new End(code, why)));
+        EffectHandler effects = new EffectHandler(crew, ports, news, chronicle, this::onExit);
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onChange);
-        this.desk = new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, this::post);
+        HandingOver handingOver = teardown.add("handing over", new HandingOver(succession, loop::state, this::post));
+        this.desk =
+                new StatusDesk(settings, loop::state, fleet, ports, cluster.future(), journal, handingOver, this::post);
         this.feed = teardown.add("the status feed", feed(watcher));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
@@ -116,10 +127,10 @@ public final class Master implements AutoCloseable {
         open();
     }
 
-    /** Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join. */
-    public static int run(Settings settings, Workload workload, Watcher watcher) {
+    /** Runs a universe until it is stopped, or handed over to another master. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join. */
+    public static Ended run(Settings settings, Workload workload, Watcher watcher, Succession succession) {
         Groundwork groundwork = Groundwork.prepare(settings, workload);
-        Master master = new Master(settings, workload, groundwork, watcher);
+        Master master = new Master(workload, groundwork, watcher, succession);
         try (OperatorSignals signals = OperatorSignals.install(master::post);
                 master) {
             return master.run(signals);
@@ -169,13 +180,22 @@ public final class Master implements AutoCloseable {
         return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
     }
 
-    private int run(OperatorSignals signals) {
+    private void onExit(Effect.Exit exit) {
+        boolean isHandedOver = exit.kind() == Effect.Exit.Kind.HANDED_OVER;
+        if (isHandedOver) {
+            crew.letGo();
+        }
+        end.complete(new End(exit.code(), exit.reason(), isHandedOver));
+    }
+
+    private Ended run(OperatorSignals signals) {
         chronicle.onStarted();
         begin();
         join();
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());
-        return signals.exitCode().orElseGet(() -> codeOf(ended));
+        int code = signals.exitCode().orElseGet(() -> codeOf(ended));
+        return new Ended(code, ended.isHandedOver(), signals.exitCode().isPresent());
     }
 
     private void begin() {
@@ -251,7 +271,7 @@ public final class Master implements AutoCloseable {
 
     private void leave() {
         if (cluster.future().succeeded()) {
-            End ended = end.getNow(new End(1, "crash"));
+            End ended = end.getNow(new End(1, "crash", false));
             Waiting.on(cluster.future().result().session().leave(ended.reason(), ended.code()), LEAVING);
         }
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class StatusDesk implements Operations {
     private final Ports ports;
     private final Future<MasterCluster> cluster;
     private final Journal journal;
+    private final HandingOver handingOver;
     private final Consumer<Event> events;
     /** Asked once: a name server may take its time. */
     private final String host = Identity.host();
@@ -49,6 +51,7 @@ final class StatusDesk implements Operations {
             Ports ports,
             Future<MasterCluster> cluster,
             Journal journal,
+            HandingOver handingOver,
             Consumer<Event> events) {
         this.settings = settings;
         this.state = state;
@@ -56,6 +59,7 @@ final class StatusDesk implements Operations {
         this.ports = ports;
         this.cluster = cluster;
         this.journal = journal;
+        this.handingOver = handingOver;
         this.events = events;
     }
 
@@ -93,13 +97,15 @@ final class StatusDesk implements Operations {
     }
 
     private JsonObject master() {
-        return new JsonObject()
+        JsonObject master = new JsonObject()
                 .put("pid", ProcessHandle.current().pid())
                 .put("uuid", self().map(Node::uuid).orElse(null))
                 .put("host", host)
                 .put("startedAt", startedAt.toString())
                 .put("version", Identity.VERSION)
                 .put("monPort", monPort);
+        handingOver.lastFailure().ifPresent(failure -> master.put("restartFailed", failure));
+        return master;
     }
 
     private Optional<Node> self() {
@@ -125,6 +131,11 @@ final class StatusDesk implements Operations {
     @Override
     public Runnable follow(Consumer<String> listener) {
         return journal.listen(listener);
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> restart() {
+        return handingOver.wish();
     }
 
     @Override

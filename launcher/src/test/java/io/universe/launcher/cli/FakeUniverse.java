@@ -48,6 +48,7 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     private final Deque<Boolean> held = new ArrayDeque<>(List.of(false));
     private final Deque<OptionalInt> childExits = new ArrayDeque<>(List.of(OptionalInt.empty()));
     private boolean holds;
+    Optional<String> refusal = Optional.empty();
     List<String> childOutput = List.of();
     final List<DescribedContext> described = new ArrayList<>();
     Optional<Settings> ran = Optional.empty();
@@ -117,6 +118,12 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
+    public Optional<String> restart() {
+        calls.add("restart");
+        return refusal;
+    }
+
+    @Override
     public void stop() {
         calls.add("stop");
     }
@@ -157,7 +164,12 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     public List<Orphan> orphansOf(Home asked) {
         assertThat(holds).as("holds the lock").isTrue();
         return orphans.entrySet().stream()
-                .map(orphan -> new Orphan(new ScriptedEntry(orphan.getKey()), orphan.getValue()))
+                .map(orphan -> new Orphan(
+                        new ScriptedEntry(orphan.getKey()),
+                        orphan.getValue(),
+                        "web-0." + orphan.getKey(),
+                        2,
+                        Optional.empty()))
                 .toList();
     }
 
@@ -221,7 +233,7 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
-    public int run(Settings settings, Consumer<JsonObject> progress) {
+    public int run(Settings settings, Standing standing, Consumer<JsonObject> progress) {
         ran = Optional.of(settings);
         return ExitCode.DONE.code();
     }
