@@ -1,6 +1,7 @@
 package io.universe.launcher;
 
 import io.universe.launcher.cli.Standing;
+import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
@@ -43,8 +44,8 @@ final class MasterProcess implements Succession {
 
     /** Runs until the universe has stopped, or this process has nothing to wait for any more; gives the exit code. */
     int run() {
+        Logging.start(LogSpec.ofMaster(settings));
         while (true) {
-            Logging.start(LogSpec.ofMaster(settings));
             Master.Ended ended = Master.run(settings, new HomeWorkload(settings.home()), this::onStatus, this);
             if (!ended.isHandedOver()) {
                 return ended.code();
@@ -78,6 +79,7 @@ final class MasterProcess implements Succession {
                 if (!next.takesOver()) {
                     lastFailure = next.failure();
                     isStopOwed.set(signals.isStopWanted());
+                    logAgain();
                     return OptionalInt.empty();
                 }
                 signals.passOnTo(next.process());
@@ -85,6 +87,16 @@ final class MasterProcess implements Succession {
             }
             return OptionalInt.of(code);
         }
+    }
+
+    /** What kept the successor from running may be the configuration of the logs. */
+    private void logAgain() {
+        try {
+            Logging.start(LogSpec.ofMaster(settings));
+        } catch (ConfigurationException e) {
+            System.err.println("there are no logs of the master: " + e.getMessage());
+        }
+        LOG.warn("this process is the master again: {}", lastFailure);
     }
 
     @Override

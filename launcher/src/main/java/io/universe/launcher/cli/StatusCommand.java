@@ -47,9 +47,15 @@ final class StatusCommand implements Callable<Integer> {
 
     /** Workers whose master is dead, not merely on its way: while one starts or ends it holds the lock. */
     private Optional<JsonObject> orphans(Home found) {
-        Optional<ProcessTable.Hold> hold = ports.processes().hold(found);
-        hold.ifPresent(ProcessTable.Hold::close);
-        return hold.flatMap(free -> OrphanStatus.of(found, ports.processes().orphansOf(found), Instant.now()));
+        return ports.processes().hold(found).flatMap(hold -> orphans(found, hold));
+    }
+
+    private Optional<JsonObject> orphans(Home found, ProcessTable.Hold hold) {
+        try {
+            return OrphanStatus.of(found, ports.processes().orphansOf(found), Instant.now());
+        } finally {
+            hold.close();
+        }
     }
 
     private void print(String text) {

@@ -80,7 +80,7 @@ class LauncherCommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reload", "scale", "pause", "resume", "recycle", "logs", "restart", "drill", "doctor"})
+    @ValueSource(strings = {"reload", "scale", "pause", "resume", "recycle", "logs", "drill", "doctor"})
     void shouldNotPretendToHaveALaterCommand(String command) {
         assertThat(universe.execute(command, "web")).isEqualTo(2);
         assertThat(universe.err().get(0)).startsWith("\"" + command + "\" is no command; ");
