@@ -13,7 +13,7 @@ class AdmissionTest {
     private static final String LIFE = "web-0.3";
 
     private final Admission admission = new Admission();
-    private final String token = admission.issue(LIFE);
+    private final String token = admission.issue(LIFE, 1, "code");
 
     @Test
     void shouldAdmitWhoeverShowsTheTokenOfTheProcess() {
@@ -45,7 +45,7 @@ class AdmissionTest {
 
     @Test
     void shouldRefuseTheTokenOfAnotherLife() {
-        String other = admission.issue("web-1.1");
+        String other = admission.issue("web-1.1", 1, "code");
 
         assertThat(admission.refusal(claim(other, 4711))).isPresent();
     }
@@ -96,7 +96,7 @@ class AdmissionTest {
 
     @Test
     void shouldMakeEveryTokenAnew() {
-        assertThat(admission.issue(LIFE)).isNotEqualTo(token).hasSize(48);
+        assertThat(admission.issue(LIFE, 1, "code")).isNotEqualTo(token).hasSize(48);
     }
 
     private static Claim claim(String token, int pid) {

@@ -221,6 +221,7 @@ public final class Scenario {
         }
         withDefault(words, "--port=0");
         withDefault(words, "--monPort=0");
+        withDefault(words, "--orphanTimeout=0s");
         return words;
     }
 
