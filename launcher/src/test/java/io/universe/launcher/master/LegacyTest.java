@@ -80,6 +80,17 @@ class LegacyTest {
     }
 
     @Test
+    void shouldBeGoneWhenEverythingHasStopped() {
+        Path file = root.resolve("legacy.json");
+        try (LegacyKeeper keeper = new LegacyKeeper(file, legacy())) {
+            keeper.keep(legacy());
+            keeper.forget();
+            keeper.keep(legacy());
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void shouldGoOnWhereItCannotBeWrittenOrRead() throws IOException {
         Path nowhere = root.resolve("missing/legacy.json");
         try (LegacyKeeper keeper = new LegacyKeeper(nowhere, legacy())) {

@@ -37,6 +37,22 @@ class AdmissionTest {
     }
 
     @Test
+    void shouldGiveAPassUnderTheNameThatAProcessHasByNow() {
+        Pass.Seal seal = Pass.Seal.random();
+        Admission sealing = new Admission(seal);
+        sealing.issue("web-standby.3", 2, "code");
+        sealing.bind("web-standby.3", ProcessHandle.current().pid());
+
+        Pass pass = seal.open(sealing.passOf("web-standby.3", "web-0.7").orElseThrow())
+                .orElseThrow();
+
+        assertThat(pass.life()).isEqualTo("web-0.7");
+        assertThat(pass.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(pass.generation()).isEqualTo(2);
+        assertThat(sealing.passOf("web-standby.4", "web-0.8")).isEmpty();
+    }
+
+    @Test
     void shouldRefuseAnotherToken() {
         assertThat(admission.refusal(claim("0".repeat(48), 4711)))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("token"));
