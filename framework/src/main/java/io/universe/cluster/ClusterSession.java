@@ -35,6 +35,7 @@ public final class ClusterSession {
 
     private final ContextInternal context;
     private final RegistrationKeeper keeper;
+    private final ClusterMember member;
     private final NodeMail mail;
     private final LiveCluster cluster;
     private final Greeter greeter;
@@ -42,7 +43,8 @@ public final class ClusterSession {
     private final AtomicBoolean isLeaving = new AtomicBoolean();
     private final Promise<Void> left = Promise.promise();
 
-    private ClusterSession(Vertx vertx, RegistrationKeeper keeper, Node self) {
+    private ClusterSession(Vertx vertx, RegistrationKeeper keeper, ClusterMember member, Node self) {
+        this.member = member;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.keeper = keeper;
         this.mail = new NodeMail(vertx.eventBus());
@@ -68,7 +70,7 @@ public final class ClusterSession {
             }
         });
         return builder.withClusterManager(keeper).buildClustered().compose(vertx -> {
-            ClusterSession session = new ClusterSession(vertx, keeper, self.withUuid(keeper.getNodeId()));
+            ClusterSession session = new ClusterSession(vertx, keeper, member, self.withUuid(keeper.getNodeId()));
             opened.set(session);
             return session.listen()
                     .map(session)
@@ -84,6 +86,21 @@ public final class ClusterSession {
     /** The universe as this node sees it. */
     public Cluster cluster() {
         return cluster;
+    }
+
+    /** Where other members reach this one, {@code host:port}. */
+    public String address() {
+        return member.address();
+    }
+
+    /** Whether there is any other member. */
+    public boolean hasCompany() {
+        return keeper.getNodes().stream().anyMatch(node -> !node.equals(keeper.getNodeId()));
+    }
+
+    /** Whether {@code cluster.ready} was published here. */
+    public boolean knowsReady() {
+        return isReadyPublished.get();
     }
 
     /** This node's modules are deployed: greets every other node, and answers those who greet. Further calls do nothing. */

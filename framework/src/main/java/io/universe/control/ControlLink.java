@@ -11,11 +11,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,35 +33,71 @@ public final class ControlLink implements AutoCloseable {
         /** The master says something. */
         void onMessage(MasterMessage message);
 
-        /** The connection has ended, so the master has. Called once, unless this side closed the link. */
+        /** The connection has ended, so the master has, most likely. Called once for each connection, unless this side closed the link. */
         void onMasterGone();
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);
 
-    private final SocketChannel channel;
+    private final Path socket;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(new DaemonThreads("control-writer"));
     private final AtomicBoolean beatWaits = new AtomicBoolean();
+    private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.UNTOLD);
+    /** Changed and written to under the lock of this: what is told goes to the one master or to the other. */
+    private volatile SocketChannel channel;
+
     private volatile boolean closed;
 
-    private ControlLink(SocketChannel channel) {
+    private ControlLink(Path socket, SocketChannel channel) {
+        this.socket = socket;
         this.channel = channel;
     }
 
     /** Connects to the master's socket; throws where nobody listens there. */
     public static ControlLink connect(Path socket) throws IOException {
-        return new ControlLink(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        return new ControlLink(socket, SocketChannel.open(UnixDomainSocketAddress.of(socket)));
     }
 
     /** Begins to read, on a thread that keeps the process alive; call it once. */
     public void start(Listener listener) {
-        new Thread(() -> read(listener), "control-reader").start();
+        startReading(channel, listener);
+    }
+
+    private void startReading(SocketChannel from, Listener listener) {
+        new Thread(() -> read(from, listener), "control-reader").start();
+    }
+
+    /** What was told so far, heard by the master or not. */
+    public Standing standing() {
+        return Objects.requireNonNull(standing.get());
+    }
+
+    /**
+     * Connects once more after the connection has ended. Nothing comes before the first message, which is made when everything that was told until then is lost for good: so nothing is told neither there nor
+     * in a message of its own. Throws where nobody listens; then nothing has changed.
+     */
+    public void reconnect(Supplier<WorkerMessage> first, Listener listener) throws IOException {
+        SocketChannel opened = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        try {
+            turnTo(opened, first);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        startReading(opened, listener);
+    }
+
+    private synchronized void turnTo(SocketChannel opened, Supplier<WorkerMessage> first) throws IOException {
+        write(opened, first.get());
+        channel.close();
+        channel = opened;
     }
 
     /**
      * Sends a message without waiting; lost where the master is gone. While a heartbeat waits for a master that does not read, further ones are not sent. Safe from any thread.
      */
     public void send(WorkerMessage message) {
+        standing.updateAndGet(told -> told.after(message));
         boolean isBeat = message instanceof WorkerMessage.Beat;
         if (isBeat && beatWaits.getAndSet(true)) {
             return;
@@ -101,20 +140,24 @@ public final class ControlLink implements AutoCloseable {
         }
     }
 
-    private void write(WorkerMessage message) {
-        ByteBuffer line = ByteBuffer.wrap((message.toJson().encode() + "\n").getBytes(StandardCharsets.UTF_8));
+    private synchronized void write(WorkerMessage message) {
         try {
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
+            write(channel, message);
         } catch (IOException e) {
             LOG.debug("The master is gone, so this is not sent: {}", message, e);
         }
     }
 
-    private void read(Listener listener) {
+    private static void write(SocketChannel to, WorkerMessage message) throws IOException {
+        ByteBuffer line = ByteBuffer.wrap((message.toJson().encode() + "\n").getBytes(StandardCharsets.UTF_8));
+        while (line.hasRemaining()) {
+            to.write(line);
+        }
+    }
+
+    private void read(SocketChannel from, Listener listener) {
         try (var lines =
-                new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(Channels.newInputStream(from), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 deliver(line, listener);
             }

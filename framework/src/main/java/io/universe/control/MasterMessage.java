@@ -26,6 +26,28 @@ public sealed interface MasterMessage {
         }
     }
 
+    /** What the worker will have to show when it comes back, to this master or to the next one. */
+    record Pass(String pass) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("pass").put("pass", pass);
+        }
+
+        /** Keeps the pass out of logs. */
+        @Override
+        public String toString() {
+            return "Pass[]";
+        }
+    }
+
+    /** The answer to a returning worker, or to one that offers its listening socket: it is taken back, or the descriptor may come. */
+    record Welcome() implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("welcome");
+        }
+    }
+
     /** The probe was answered: listen on the port. */
     record Serve() implements MasterMessage {
         @Override
@@ -113,6 +135,8 @@ public sealed interface MasterMessage {
         return switch (Wire.type(json)) {
             case "assignment" -> new Assignment(WorkerSpec.fromJson(Wire.object(json, "spec")));
             case "refused" -> new Refused(Wire.text(json, "reason"));
+            case "pass" -> new Pass(Wire.text(json, "pass"));
+            case "welcome" -> new Welcome();
             case "serve" -> new Serve();
             case "stand-by" -> new StandBy();
             case "take-slot" -> new TakeSlot(Place.InSlot.fromJson(json));

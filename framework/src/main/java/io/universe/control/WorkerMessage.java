@@ -44,6 +44,69 @@ public sealed interface WorkerMessage {
         }
     }
 
+    /**
+     * The first message on a control connection of a worker that has served under another master, or whose connection broke. It says again what it has said before.
+     *
+     * @param pass what the master before gave it, by which this one knows its own kind
+     * @param stage READY, or another stage in which a worker can be without a master
+     * @param uuid its node id
+     * @param port the one it listens on, 0 without one
+     * @param acceptingStopped whether it has closed its copy of the listening socket because it drains
+     * @param address where members of the cluster reach it
+     * @param knowsReady whether it was told that the universe is ready
+     * @param holdsSocket whether it will hand a listening socket back
+     */
+    record Returning(
+            int protocol,
+            String worker,
+            String pass,
+            String stage,
+            String uuid,
+            int port,
+            boolean acceptingStopped,
+            String address,
+            boolean knowsReady,
+            boolean holdsSocket)
+            implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("returning")
+                    .put("protocol", protocol)
+                    .put("worker", worker)
+                    .put("pass", pass)
+                    .put("stage", stage)
+                    .put("uuid", uuid)
+                    .put("port", port)
+                    .put("acceptingStopped", acceptingStopped)
+                    .put("address", address)
+                    .put("knowsReady", knowsReady)
+                    .put("holdsSocket", holdsSocket);
+        }
+
+        /** Keeps the pass out of logs. */
+        @Override
+        public String toString() {
+            return "Returning[" + worker + " " + stage + " protocol=" + protocol + "]";
+        }
+    }
+
+    /** The only message on a connection on which a worker hands its copy of the listening socket back: one line is answered, then the descriptor comes. */
+    record Offer(int protocol, String worker, String pass) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("offer")
+                    .put("protocol", protocol)
+                    .put("worker", worker)
+                    .put("pass", pass);
+        }
+
+        /** Keeps the pass out of logs. */
+        @Override
+        public String toString() {
+            return "Offer[" + worker + " protocol=" + protocol + "]";
+        }
+    }
+
     /** Backends are open, modules deployed, routes mounted: the warm-up begins. */
     record Warming(String uuid) implements WorkerMessage {
         @Override
@@ -155,6 +218,8 @@ public sealed interface WorkerMessage {
                         Wire.text(json, "worker"),
                         json.getLong("pid"));
             case "fetch" -> new Fetch(json.getInteger("protocol"), Wire.text(json, "token"), Wire.text(json, "worker"));
+            case "returning" -> returning(json);
+            case "offer" -> new Offer(json.getInteger("protocol"), Wire.text(json, "worker"), Wire.text(json, "pass"));
             case "warming" -> new Warming(Wire.text(json, "uuid"));
             case "warmed" -> new Warmed(json.getInteger("port"), json.getBoolean("secure"));
             case "standby-ready" -> new StandbyReady();
@@ -167,5 +232,19 @@ public sealed interface WorkerMessage {
             case "exiting" -> new Exiting(json.getInteger("code"), Wire.text(json, "reason"));
             default -> null;
         };
+    }
+
+    private static Returning returning(JsonObject json) {
+        return new Returning(
+                json.getInteger("protocol"),
+                Wire.text(json, "worker"),
+                Wire.text(json, "pass"),
+                Wire.text(json, "stage"),
+                Wire.text(json, "uuid"),
+                json.getInteger("port"),
+                json.getBoolean("acceptingStopped"),
+                Wire.text(json, "address"),
+                json.getBoolean("knowsReady"),
+                json.getBoolean("holdsSocket"));
     }
 }

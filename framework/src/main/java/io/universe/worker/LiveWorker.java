@@ -4,6 +4,8 @@ import io.universe.app.Worker;
 import io.universe.cluster.ClusterSession;
 import io.universe.control.ControlLink;
 import io.universe.control.Place;
+import io.universe.control.Protocol;
+import io.universe.control.Standing;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.worker.http.Acceptance.QueueEnd;
@@ -12,6 +14,7 @@ import io.universe.worker.http.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.VertxInternal;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** A worker whose context is deployed: it warms up, serves and drains, and tells its master of each step. Its methods may be called from any thread. */
@@ -32,6 +35,7 @@ public final class LiveWorker {
     private final Pulse pulse;
     private final Traffic traffic;
     private final SlotTaking slotTaking;
+    private final WorkerVertx vertx;
 
     LiveWorker(
             WorkerSpec spec,
@@ -46,6 +50,7 @@ public final class LiveWorker {
         this.service = service;
         this.worker = worker;
         this.requests = new Requests(session.vertx(), System::nanoTime);
+        this.vertx = vertx;
         this.traffic = vertx.traffic();
         this.slotTaking = new SlotTaking(vertx, session, service);
         LoopProbe probe = new LoopProbe(
@@ -142,6 +147,27 @@ public final class LiveWorker {
             session.leave(cause, code.code()).onComplete(left);
         });
         return left.future();
+    }
+
+    /** What a master that it comes back to is to know. */
+    WorkerMessage.Returning returning(String pass, boolean isLeaving) {
+        Standing told = link.standing();
+        return new WorkerMessage.Returning(
+                Protocol.VERSION,
+                spec.life(),
+                pass,
+                isLeaving ? "DRAINING" : told.stage(),
+                told.uuid(),
+                told.port(),
+                told.acceptingStopped(),
+                session.address(),
+                session.knowsReady(),
+                vertx.holdsSocket());
+    }
+
+    /** Hands the listening socket, where there is one, back to the master at the given one. */
+    void offerSocket(Path master, String pass) {
+        vertx.offerSocket(master, new WorkerMessage.Offer(Protocol.VERSION, spec.life(), pass));
     }
 
     private String uuid() {

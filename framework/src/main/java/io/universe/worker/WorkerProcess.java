@@ -48,11 +48,15 @@ public final class WorkerProcess implements ControlLink.Listener {
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final ScheduledExecutorService clockwork =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("worker-clockwork"));
+    private final Orphanhood orphanhood;
+    /** What lets it come back; empty where its master cannot take anybody back. */
+    private volatile String pass = "";
 
     private WorkerProcess(Launch launch, ControlLink link, Supplier<Application> applicationSource) {
         this.launch = launch;
         this.steps = Steps.of(launch.life());
         this.link = link;
+        this.orphanhood = new Orphanhood(link, this, clockwork);
         this.applicationSource = applicationSource;
     }
 
@@ -105,7 +109,9 @@ public final class WorkerProcess implements ControlLink.Listener {
         if (message instanceof MasterMessage.Assignment assignment) {
             onAssignment(assignment.spec());
         } else if (message instanceof MasterMessage.Refused refused) {
-            exit(ExitCode.FAILED, "the master refused: " + refused.reason());
+            onRefused(refused.reason());
+        } else if (message instanceof MasterMessage.Pass given) {
+            pass = given.pass();
         } else {
             LiveWorker worker = live.get();
             if (worker != null) {
@@ -117,6 +123,8 @@ public final class WorkerProcess implements ControlLink.Listener {
     private void onOrder(LiveWorker worker, MasterMessage message) {
         if (message instanceof MasterMessage.Serve) {
             serve(worker::serve);
+        } else if (message instanceof MasterMessage.Welcome) {
+            onWelcome(worker);
         } else if (message instanceof MasterMessage.StandBy) {
             worker.standBy().onFailure(this::fail);
         } else if (message instanceof MasterMessage.TakeSlot order
@@ -170,20 +178,43 @@ public final class WorkerProcess implements ControlLink.Listener {
         worker.warmUp().onSuccess(v -> steps.done("warm-up")).onFailure(this::fail);
     }
 
+    /** Who does not serve yet would wait for the words of a master that is gone. */
     @Override
     public void onMasterGone() {
         LiveWorker worker = live.get();
-        if (worker == null) {
+        if (worker == null || !link.standing().isServing()) {
             exit(ExitCode.FAILED, "the master is gone");
             return;
         }
         Duration patience = worker.spec().tunables().orphanTimeout();
         LOG.warn("worker={} the master is gone; serving on for {}", life(), patience);
-        clockwork.schedule(
-                () -> leave(
-                        "orphaned", QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED),
-                patience.toMillis(),
-                TimeUnit.MILLISECONDS);
+        orphanhood.begin(patience, () -> leaveAsOrphan("orphaned"));
+        if (!pass.isEmpty()) {
+            orphanhood.dialFor(() -> worker.returning(pass, leaving.get()));
+        }
+    }
+
+    private void onWelcome(LiveWorker worker) {
+        orphanhood.end();
+        LOG.info("worker={} has a master again", life());
+        worker.offerSocket(launch.socket(), pass);
+    }
+
+    /** A worker that serves is never cut off: whatever the master has against it, what is in flight is finished. It does not ask again. */
+    private void onRefused(String reason) {
+        if (live.get() == null) {
+            exit(ExitCode.FAILED, "the master refused: " + reason);
+        } else {
+            pass = "";
+            leaveAsOrphan("orphaned, and the master refused: " + reason);
+        }
+    }
+
+    private void leaveAsOrphan(String reason) {
+        LiveWorker worker = live.get();
+        if (worker != null) {
+            leave(reason, QueueEnd.ACCEPTED, worker.spec().tunables().stopTimeout(), ExitCode.TERMINATED);
+        }
     }
 
     private void onTerminate() {

@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.SocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,16 @@ final class WorkerVertx {
         return Future.fromCompletionStage(ListeningSocket.fetch(launch.socket(), request))
                 .onSuccess(transport::hand)
                 .mapEmpty();
+    }
+
+    /** Whether the worker listens on a socket that was handed over. */
+    boolean holdsSocket() {
+        return transport.isListening();
+    }
+
+    /** Hands that socket back to a master that has none. */
+    void offerSocket(Path master, WorkerMessage.Offer offer) {
+        transport.offer(master, offer);
     }
 
     /** Where and how the worker serves; empty in a context without a port. */

@@ -107,6 +107,41 @@ class ControlLinkIT {
     }
 
     @Test
+    void shouldTalkWithTheNextMasterAndBeginWithWhatItIsToKnow() throws Exception {
+        link.start(new Listener());
+        link.send(new WorkerMessage.Warming("uuid"));
+        link.send(new WorkerMessage.Ready("uuid", 4711));
+        master.close();
+        assertThat(next()).isEqualTo(GONE);
+        link.send(new WorkerMessage.AcceptingStopped());
+
+        link.reconnect(() -> new WorkerMessage.Exiting(0, link.standing().toString()), new Listener());
+        master = server.accept();
+        link.send(new WorkerMessage.Exiting(1, "last"));
+        say(new MasterMessage.Welcome().toJson().encode());
+
+        assertThat(next()).isEqualTo(new MasterMessage.Welcome());
+        link.close();
+        assertThat(lines())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("stage=READY", "uuid=uuid", "port=4711", "acceptingStopped=true"),
+                        second -> assertThat(second).contains("last"));
+    }
+
+    @Test
+    void shouldStayWithoutAMasterWhereNobodyListens() throws Exception {
+        link.start(new Listener());
+        master.close();
+        assertThat(next()).isEqualTo(GONE);
+        server.close();
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> link.reconnect(WorkerMessage.AcceptingStopped::new, new Listener()));
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void shouldNotTakeItsOwnEndForTheMasters() throws Exception {
         link.start(new Listener());
         link.close();

@@ -20,6 +20,8 @@ class MessagesTest {
         return Stream.of(
                 new WorkerMessage.Hello(1, "token", "web-0.3", 4711),
                 new WorkerMessage.Fetch(1, "token", "web-0.3"),
+                new WorkerMessage.Returning(1, "web-0.3", "token", "READY", "uuid", 9090, true, "h:1", true, false),
+                new WorkerMessage.Offer(1, "web-0.3", "token"),
                 new WorkerMessage.Warming("uuid"),
                 new WorkerMessage.Warmed(8080, true),
                 new WorkerMessage.StandbyReady(),
@@ -36,6 +38,8 @@ class MessagesTest {
         return Stream.of(
                 new MasterMessage.Assignment(WorkerSpecTest.spec()),
                 new MasterMessage.Refused("used before"),
+                new MasterMessage.Pass("token"),
+                new MasterMessage.Welcome(),
                 new MasterMessage.Serve(),
                 new MasterMessage.StandBy(),
                 new MasterMessage.TakeSlot(new Place.InSlot(Role.SPAWN, 0, 4)),

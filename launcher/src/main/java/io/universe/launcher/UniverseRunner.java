@@ -4,13 +4,13 @@ import io.universe.launcher.archive.Archives;
 import io.universe.launcher.archive.Jvm;
 import io.universe.launcher.archive.OrderedArchive;
 import io.universe.launcher.cli.Runner;
+import io.universe.launcher.cli.Standing;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.HomeWorkload;
-import io.universe.launcher.master.Master;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.solo.HomeApplication;
 import io.universe.launcher.solo.Solo;
@@ -22,17 +22,26 @@ import java.util.function.Consumer;
 public final class UniverseRunner implements Runner {
 
     @Override
-    public int run(Settings settings, SettingsSource source, Consumer<JsonObject> progress) {
-        Logging.start(settings.clustered() ? LogSpec.ofMaster(settings) : LogSpec.ofSingle(settings));
+    public int run(Settings settings, SettingsSource source, Standing standing, Consumer<JsonObject> progress) {
         try {
             return settings.clustered()
-                    ? Master.run(
-                            settings, source, new HomeWorkload(settings.home(), archives(settings)), progress::accept)
-                    : Solo.run(settings);
+                    ? new MasterProcess(
+                                    settings,
+                                    source,
+                                    new HomeWorkload(settings.home(), archives(settings)),
+                                    standing,
+                                    progress)
+                            .run()
+                    : runAlone(settings);
         } catch (LauncherFailure e) {
             System.err.println(e.getMessage());
             return e.exitCode();
         }
+    }
+
+    private static int runAlone(Settings settings) {
+        Logging.start(LogSpec.ofSingle(settings));
+        return Solo.run(settings);
     }
 
     @Override

@@ -12,9 +12,11 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.universe.control.WorkerMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -59,6 +61,20 @@ final class Acceptor implements Acceptance {
             channel.eventLoop().execute(() -> close(queue));
         }
         return closed.future();
+    }
+
+    /** Whether this process holds its copy still. */
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** Hands the socket back to a master that has none. */
+    void offer(Path socket, WorkerMessage.Offer offer) {
+        channel.eventLoop().execute(() -> {
+            if (channel.isOpen()) {
+                SocketReturn.begin(channel, socket, offer);
+            }
+        });
     }
 
     private void close(QueueEnd queue) {

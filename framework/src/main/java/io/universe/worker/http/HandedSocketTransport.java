@@ -6,6 +6,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.FileDescriptor;
+import io.universe.control.WorkerMessage;
 import io.vertx.core.Future;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.impl.transports.TransportInternal;
@@ -13,6 +14,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.transport.Transport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,20 @@ public final class HandedSocketTransport extends EpollTransport {
     public Acceptance acceptance() {
         Acceptor inUse = acceptor;
         return inUse == null ? queue -> closeUnused() : inUse;
+    }
+
+    /** Whether a server listens on the handed socket. */
+    public boolean isListening() {
+        Acceptor inUse = acceptor;
+        return inUse != null && inUse.isOpen();
+    }
+
+    /** Hands the socket back to the master at the given one, where a server listens on it. */
+    public void offer(Path master, WorkerMessage.Offer offer) {
+        Acceptor inUse = acceptor;
+        if (inUse != null) {
+            inUse.offer(master, offer);
+        }
     }
 
     private Future<Void> closeUnused() {

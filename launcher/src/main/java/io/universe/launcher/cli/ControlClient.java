@@ -41,6 +41,8 @@ public interface ControlClient extends AutoCloseable {
             return body;
         }
     }
+    /** {@code POST /restart}; returns when the master has found out whether another one could take its place: why not, or nothing. */
+    Optional<String> restart();
 
     /** {@code POST /stop}; returns as soon as the master has agreed. */
     void stop();

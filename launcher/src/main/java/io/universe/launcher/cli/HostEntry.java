@@ -3,16 +3,13 @@ package io.universe.launcher.cli;
 import io.universe.launcher.cli.ProcessTable.Entry;
 import io.universe.launcher.cli.ProcessTable.Orphan;
 import io.universe.launcher.config.Home;
+import io.universe.launcher.process.LeftBehind;
+import io.universe.launcher.process.ProcessLook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A process of this host. The JDK tells it by its start from one that gets its id later. */
 record HostEntry(ProcessHandle handle) implements Entry {
@@ -22,21 +19,9 @@ record HostEntry(ProcessHandle handle) implements Entry {
         return handle.pid();
     }
 
-    /** To the JDK a process lives until somebody has waited for it; where process 1 waits for nobody, as in some containers, that is for ever. */
     @Override
     public boolean isAlive() {
-        return handle.isAlive() && !hasEnded();
-    }
-
-    /** Its first thread may be gone before the others, which then still hold what it has open. */
-    private boolean hasEnded() {
-        Path process = Path.of("/proc", Long.toString(pid()));
-        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
-            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            return stat.startsWith(") Z", stat.lastIndexOf(')')) && threads.count() == 1;
-        } catch (IOException e) {
-            return false;
-        }
+        return !ProcessLook.hasEnded(handle);
     }
 
     @Override
@@ -72,9 +57,14 @@ record HostEntry(ProcessHandle handle) implements Entry {
 
     /** The process as an orphan of the home, if its command line says that a master of the home has started it. */
     static Optional<Orphan> orphan(ProcessHandle handle, Home home) {
-        List<String> arguments = handle.info().arguments().map(Arrays::asList).orElse(List.of());
-        return isOf(home, arguments)
-                ? Optional.of(new Orphan(new HostEntry(handle), stopTimeout(arguments)))
+        List<String> words = handle.info().arguments().map(Arrays::asList).orElse(List.of());
+        return isOf(home, words)
+                ? Optional.of(new Orphan(
+                        new HostEntry(handle),
+                        LeftBehind.stopTimeoutIn(words),
+                        LeftBehind.lifeIn(words),
+                        LeftBehind.generationIn(words),
+                        handle.info().startInstant()))
                 : Optional.empty();
     }
 
@@ -83,13 +73,5 @@ record HostEntry(ProcessHandle handle) implements Entry {
         return arguments.contains(home.workerMark())
                 || arguments.contains(home.describeMark())
                 || arguments.contains(home.trainingMark());
-    }
-
-    static Duration stopTimeout(List<String> arguments) {
-        return arguments.stream()
-                .filter(argument -> argument.startsWith(Home.STOP_TIMEOUT_MARK))
-                .findFirst()
-                .map(argument -> Duration.parse(argument.substring(Home.STOP_TIMEOUT_MARK.length())))
-                .orElse(Duration.ZERO);
     }
 }

@@ -45,7 +45,7 @@ public final class HostProcesses implements ProcessTable {
     }
 
     /** A session of its own keeps the signals of this terminal away; without the tool, at least the hang-up. */
-    private static List<String> detachment() {
+    public static List<String> detachment() {
         return Stream.of("setsid", "nohup")
                 .filter(HostProcesses::isOnPath)
                 .findFirst()

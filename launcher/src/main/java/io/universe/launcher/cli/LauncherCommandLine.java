@@ -17,8 +17,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class LauncherCommandLine {
 
     /** Options of their own, so that the word after them is no command. */
-    private static final Set<String> FLAGS =
-            Set.of("-cluster", "--cluster", "--json", "--env", "-f", "--follow", "--live", "--yes", "-h", "--help");
+    private static final Set<String> FLAGS = Set.of(
+            "-cluster",
+            "--cluster",
+            "--background",
+            "--awaited",
+            "--json",
+            "--env",
+            "-f",
+            "--follow",
+            "--live",
+            "--yes",
+            "-h",
+            "--help");
 
     private final CommandLine root = new CommandLine(RootCommand.spec());
 
@@ -29,6 +40,7 @@ public final class LauncherCommandLine {
         SettingsOptions.addTo(start);
         add("stop", new StopCommand(ports));
         add("reload", new ReloadCommand(ports));
+        add("restart", new RestartCommand(ports));
         add("status", new StatusCommand(ports));
         add("pause", new PauseCommand(ports));
         add("resume", new ResumeCommand(ports));

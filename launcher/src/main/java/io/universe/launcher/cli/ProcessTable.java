@@ -2,6 +2,7 @@ package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,8 +55,11 @@ public interface ProcessTable {
      * A process without its master.
      *
      * @param stopTimeout how long it may drain; zero where it has nothing to drain
+     * @param life such as {@code web-0.3}; empty where it is no worker's
+     * @param generation of code and configuration, 0 where it is not known
+     * @param startedAt empty where it is not known
      */
-    record Orphan(Entry process, Duration stopTimeout) {}
+    record Orphan(Entry process, Duration stopTimeout, String life, int generation, Optional<Instant> startedAt) {}
 
     /** The lock of a home, held by this process until it is closed. */
     interface Hold extends AutoCloseable {

@@ -22,6 +22,12 @@ final class RunCommand implements Callable<Integer> {
             description = "A master with workers; without it everything runs in this one JVM, for development.")
     private boolean clustered;
 
+    @Option(names = "--background", hidden = true, description = "The command start has run it.")
+    private boolean isBackground;
+
+    @Option(names = "--awaited", hidden = true, description = "The master before it waits for its end.")
+    private boolean isAwaited;
+
     RunCommand(Ports ports) {
         this.ports = ports;
     }
@@ -31,6 +37,14 @@ final class RunCommand implements Callable<Integer> {
         SettingsCommand told = SettingsCommand.of(ports, spec);
         Settings settings = told.settings(clustered);
         return ports.runner()
-                .run(settings, told.source(), new Progress(spec.commandLine().getOut(), Terminal.isInteractive()));
+                .run(
+                        settings,
+                        told.source(),
+                        standing(),
+                        new Progress(spec.commandLine().getOut(), Terminal.isInteractive()));
+    }
+
+    private Standing standing() {
+        return isAwaited ? Standing.AWAITED : isBackground ? Standing.BACKGROUND : Standing.FOREGROUND;
     }
 }

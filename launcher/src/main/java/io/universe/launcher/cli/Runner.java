@@ -14,10 +14,11 @@ public interface Runner {
      * Runs the universe in the foreground until it is stopped: master and workers, or one JVM where the settings are not clustered.
      *
      * @param source where the settings are read again
+     * @param standing who waits for its end
      * @param progress is told the status, as {@code GET /status.json} would give it, at each change until ready
      * @return the exit code
      */
-    int run(Settings settings, SettingsSource source, Consumer<JsonObject> progress);
+    int run(Settings settings, SettingsSource source, Standing standing, Consumer<JsonObject> progress);
 
     /**
      * The worker contexts that the home's application provides; starts nothing. Throws

@@ -53,8 +53,8 @@ final class StartCommand implements Callable<Integer> {
     }
 
     private static List<String> argumentsOf(SettingsCommand told) {
-        List<String> arguments = new ArrayList<>(
-                List.of("run", "--cluster", "--home=" + told.home().root()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "run", "--cluster", "--background", "--home=" + told.home().root()));
         told.options().stream()
                 .filter(option -> !option.name().equals("home"))
                 .map(StartCommand::argumentOf)

@@ -1,7 +1,10 @@
 package io.universe.launcher.cli;
 
+import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +34,33 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (ControlClient client = ports.connector().connect(home.find(ports))) {
+        Home found = home.find(ports);
+        try (ControlClient client = ports.connector().connect(found)) {
             String status = client.statusText();
-            out.println(json ? status : StatusView.of(new JsonObject(status)).stripTrailing());
-            out.flush();
+            print(json ? status : StatusView.of(new JsonObject(status)).stripTrailing());
+        } catch (NothingRunsException e) {
+            JsonObject orphans = orphans(found).orElseThrow(() -> e);
+            print(json ? orphans.encode() : OrphanStatus.text(orphans).stripTrailing());
         }
         return 0;
+    }
+
+    /** Workers whose master is dead, not merely on its way: while one starts or ends it holds the lock. */
+    private Optional<JsonObject> orphans(Home found) {
+        return ports.processes().hold(found).flatMap(hold -> orphans(found, hold));
+    }
+
+    private Optional<JsonObject> orphans(Home found, ProcessTable.Hold hold) {
+        try {
+            return OrphanStatus.of(found, ports.processes().orphansOf(found), Instant.now());
+        } finally {
+            hold.close();
+        }
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
     }
 }

@@ -36,6 +36,9 @@ public final class VertxControlClient implements ControlClient {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
     private static final int UNFIT = 422;
+    /** The master runs another launcher before it answers. */
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(90);
+
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Home home;
@@ -80,6 +83,17 @@ public final class VertxControlClient implements ControlClient {
                         ANSWER_TIMEOUT.multipliedBy(3))
                 .toJsonObject();
         return answer.getString("id");
+    }
+
+    /** A refusal is an answer like another. */
+    @Override
+    public Optional<String> restart() {
+        JsonObject answer = await(
+                        exchange(HttpMethod.POST, "/restart", Buffer.buffer(), HttpClientResponse::body), CHECK_TIMEOUT)
+                .toJsonObject();
+        return answer.getBoolean("restarting", false)
+                ? Optional.empty()
+                : Optional.of(answer.getString("reason", answer.encode()));
     }
 
     private String text(HttpMethod method, String path) {

@@ -15,7 +15,7 @@ final class Assembly {
         this.values = values;
     }
 
-    Settings settings(Home home, Path configFile, boolean clustered) {
+    Settings settings(Home home, Path configFile, boolean clustered, List<Given> said) {
         return new Settings(
                 home,
                 configFile,
@@ -34,7 +34,8 @@ final class Assembly {
                 new Settings.Drain(values.get(Keys.DRAIN_WEB_SOCKET)),
                 log(),
                 backends(),
-                values.layers());
+                values.layers(),
+                said);
     }
 
     private Map<String, ContextSettings> contexts() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The way from what was written somewhere to {@link Settings}: hears every source, checks everything, and reports all problems together. */
@@ -30,9 +31,20 @@ public final class Configuration {
         return new Configuration(home, sources).load(clustered);
     }
 
+    /** The settings that came of these values once, whatever is said by now; throws {@link ConfigurationException} where this version does not take them any more. */
+    public static Settings again(Home home, Path configFile, List<Given> said) {
+        Configuration configuration = new Configuration(home, new Sources(Map.of(), Map.of(), List.of()));
+        configuration.configFile = configFile;
+        return configuration.settings(true, said);
+    }
+
     private Settings load(boolean clustered) {
-        Values values = new Values(heard().stream().filter(this::isAccepted).toList());
-        Settings settings = new Assembly(values).settings(home, configFile, clustered);
+        return settings(clustered, heard());
+    }
+
+    private Settings settings(boolean clustered, List<Given> said) {
+        Values values = new Values(said.stream().filter(this::isAccepted).toList());
+        Settings settings = new Assembly(values).settings(home, configFile, clustered, said);
         Rules.check(settings, values, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems.stream().distinct().toList());

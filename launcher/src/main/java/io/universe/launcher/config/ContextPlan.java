@@ -48,6 +48,12 @@ public record ContextPlan(
         return new ContextPlan(name, instances, none, 0, none, none, stopTimeout, jvm, Map.of(), Map.of());
     }
 
+    /** The same with so many workers, on this port where it has one. */
+    public ContextPlan standing(int wanted, int realPort) {
+        OptionalInt at = port.isPresent() && realPort > 0 ? OptionalInt.of(realPort) : port;
+        return new ContextPlan(name, wanted, at, standby, warmUpPort, eventLoops, stopTimeout, jvm, env, options);
+    }
+
     /** Whether the platform brings it along. */
     public boolean isBuiltIn() {
         return ContextNames.isBuiltIn(name);

@@ -7,10 +7,10 @@ package io.universe.launcher.config;
  * @param text the value as text; a list or a quoted text of the file keeps its YAML
  * @param origin where it was written: {@code conf/universe.yaml:3}, {@code UNIVERSE_PORT}, {@code -Duniverse.port}, {@code --port}
  */
-record Given(String key, String text, Layer layer, String origin) {
+public record Given(String key, String text, Layer layer, String origin) {
 
     /** The beginning of every message about it. */
-    String shown() {
+    public String shown() {
         return key + ": \"" + text.strip().replaceAll("\\s*\\R\\s*", " ") + "\" (" + origin + ")";
     }
 }

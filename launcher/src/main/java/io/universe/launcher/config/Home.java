@@ -17,6 +17,12 @@ public record Home(Path root, Path launcherJar) {
     /** How long a worker may drain, told on its command line: who ends it when its master is dead has nobody else to ask. A duration of ISO 8601 follows. */
     public static final String STOP_TIMEOUT_MARK = "-Duniverse.worker.stopTimeout=";
 
+    /** The name of a worker's life on its command line, for who finds it without a master. */
+    public static final String LIFE_MARK = "-Duniverse.worker.life=";
+
+    /** The generation of a worker on its command line. */
+    public static final String GENERATION_MARK = "-Duniverse.worker.generation=";
+
     /** Makes both paths absolute. */
     public Home {
         root = root.toAbsolutePath().normalize();
@@ -67,6 +73,11 @@ public record Home(Path root, Path launcherJar) {
     /** What only lives while processes do: sockets, journal, token, code; mode 0700. */
     public Path run() {
         return root.resolve("run");
+    }
+
+    /** What a master leaves behind for the next one; mode 0600. */
+    public Path legacy() {
+        return run().resolve("legacy.json");
     }
 
     /** Where processes unpack what they read from their class path. */

@@ -99,7 +99,11 @@ final class Keys {
     static final Key<Duration> STOP_TIMEOUT =
             key(Section.LIFE, "stopTimeout", STOP, "30s", "How long a draining worker may finish what is in flight.");
     static final Key<Duration> ORPHAN_TIMEOUT = key(
-            Section.LIFE, "orphanTimeout", ANY_DURATION, "0s", "How long a worker serves on when its master has died.");
+            Section.LIFE,
+            "orphanTimeout",
+            ANY_DURATION,
+            "10m",
+            "How long a worker serves on when its master has died; a new master takes it over. 0s: it drains at once.");
     static final Key<Duration> MIN_UPTIME = key(
             Section.LIFE,
             "minUptime",

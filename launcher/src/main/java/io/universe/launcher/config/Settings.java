@@ -17,6 +17,7 @@ import java.util.Map;
  * @param archive whether the home has a class-data archive, which the master makes
  * @param backends free-form options by backend
  * @param given which keys were given, and where; a key that is missing here has its default
+ * @param said every value that was given, also those that a stronger layer overrules: from them the same settings come again
  */
 public record Settings(
         Home home,
@@ -36,7 +37,8 @@ public record Settings(
         Drain drain,
         Log log,
         Map<String, Map<String, Object>> backends,
-        Map<String, Layer> given) {
+        Map<String, Layer> given,
+        List<Given> said) {
 
     /** Copies what it is given, so that settings never change. */
     public Settings {
@@ -44,6 +46,31 @@ public record Settings(
         selected = List.copyOf(selected);
         backends = Map.copyOf(backends);
         given = Map.copyOf(given);
+        said = List.copyOf(said);
+    }
+
+    /** The same with another port of the monitor. */
+    public Settings withMonPort(int port) {
+        return new Settings(
+                home,
+                configFile,
+                clustered,
+                contexts,
+                selected,
+                firstPort,
+                port,
+                listen,
+                archive,
+                supervision,
+                policies,
+                cache,
+                ecv,
+                cluster,
+                drain,
+                log,
+                backends,
+                given,
+                said);
     }
 
     /** The files that belong to a version as its jars do; some need not be there. */

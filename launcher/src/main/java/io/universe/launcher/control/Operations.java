@@ -3,6 +3,7 @@ package io.universe.launcher.control;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -17,6 +18,9 @@ public interface Operations {
 
     /** Calls back with every further line; run the result to end it. */
     Runnable follow(Consumer<String> listener);
+
+    /** Wishes that another process become the master while the workers go on: why it does not come to it, empty where it does. May be completed on any thread. */
+    CompletableFuture<Optional<String>> restart();
 
     /** Wishes that everything stops; the answer does not wait for it. */
     void stop(String reason);

@@ -1,6 +1,7 @@
 package io.universe.launcher.control;
 
 import io.universe.worker.http.Problems;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,6 +20,7 @@ final class Routes {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
+    private static final int CONFLICT = 409;
 
     private static final Pattern WORKER = Pattern.compile("[a-z][a-z0-9]*-\\d{1,9}");
     /** Of no more digits than an int is sure to hold. */
@@ -44,6 +46,7 @@ final class Routes {
     Router all() {
         Router router = router();
         mountReading(router);
+        router.post("/restart").handler(this::restart);
         router.post("/stop").handler(this::stop);
         onWorker(router, "pause", Wish.Pause::new);
         onWorker(router, "resume", Wish.Resume::new);
@@ -70,6 +73,15 @@ final class Routes {
     private void ready(RoutingContext context) {
         boolean ready = operations.status().getBoolean("ready");
         json(context, ready ? 200 : NOT_READY, new JsonObject().put("ready", ready));
+    }
+
+    private void restart(RoutingContext context) {
+        Future.fromCompletionStage(operations.restart(), vertx.getOrCreateContext())
+                .onSuccess(refusal -> json(
+                        context,
+                        refusal.isPresent() ? CONFLICT : ACCEPTED,
+                        new JsonObject().put("restarting", refusal.isEmpty()).put("reason", refusal.orElse(null))))
+                .onFailure(context::fail);
     }
 
     private void stop(RoutingContext context) {

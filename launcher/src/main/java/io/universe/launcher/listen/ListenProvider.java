@@ -12,6 +12,7 @@ import io.universe.launcher.config.Sources;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
+import io.universe.launcher.master.Succession;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -59,7 +60,8 @@ public final class ListenProvider implements MasterProvider {
         Settings settings = source.read(Environment.own());
         Logging.start(LogSpec.ofMaster(settings));
         ListenWorkload workload = new ListenWorkload(OwnCommand.ofProcess(), options, settings.home());
-        return Master.run(settings, source, workload, new Resolution(options.context(), listening));
+        return Master.run(settings, source, workload, new Resolution(options.context(), listening), Succession.NONE)
+                .code();
     }
 
     private static List<Sources.Option> said(ListenOptions options) {

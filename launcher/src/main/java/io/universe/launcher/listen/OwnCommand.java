@@ -1,10 +1,8 @@
 package io.universe.launcher.listen;
 
 import io.universe.launcher.process.LauncherFailure;
-import java.io.IOException;
+import io.universe.launcher.process.OwnWords;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +17,12 @@ import java.util.Properties;
 record OwnCommand(List<Path> classPath, String mainClass, List<String> arguments, List<String> properties) {
 
     private static final int UNFIT = 78;
-    private static final Path LINUX_COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     /** Reads it from the running JVM. Throws LauncherFailure (78) where the process was started in a way that workers cannot be. */
     static OwnCommand ofProcess() {
         return of(
                 System.getProperties(),
-                ownWords(),
+                OwnWords.read(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
 
@@ -79,20 +76,5 @@ record OwnCommand(List<Path> classPath, String mainClass, List<String> arguments
         String rest =
                 command.substring(Math.min(command.length(), main.length())).strip();
         return rest.isEmpty() ? List.of() : List.of(rest.split(" ", -1));
-    }
-
-    /** In the encoding in which the JVM has read them. */
-    private static List<String> ownWords() {
-        try {
-            Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-            return words(new String(Files.readAllBytes(LINUX_COMMAND_LINE), charset));
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    private static List<String> words(String zeroSeparated) {
-        List<String> words = List.of(zeroSeparated.split("\0", -1));
-        return zeroSeparated.endsWith("\0") ? words.subList(0, words.size() - 1) : words;
     }
 }

@@ -8,6 +8,7 @@ import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Transition;
 import io.universe.worker.Identity;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.slf4j.Logger;
@@ -33,6 +34,17 @@ final class Chronicle {
                         .put("event", "started")
                         .put("pid", ProcessHandle.current().pid())
                         .put("version", Identity.VERSION));
+    }
+
+    /** This master has workers that another one started. */
+    void onTakenOver(List<String> lives, int generation) {
+        LOG.info("takes over {} of generation {}", lives, generation);
+        journal.record(
+                "master",
+                new JsonObject()
+                        .put("event", "took over")
+                        .put("workers", new JsonArray(lives))
+                        .put("generation", generation));
     }
 
     /** The master ends, by order or not. */

@@ -22,11 +22,13 @@ final class Courses {
     private final GenerationMaker maker;
     private final Supplier<@Nullable SupervisorState> state;
     /** Of the last generation that has proved itself. */
-    private Environment environment = Environment.own();
+    private Environment environment;
 
-    Courses(GenerationMaker maker, Supplier<@Nullable SupervisorState> state) {
+    /** With the environment of the generation that the master begins with. */
+    Courses(GenerationMaker maker, Supplier<@Nullable SupervisorState> state, Environment environment) {
         this.maker = maker;
         this.state = state;
+        this.environment = environment;
     }
 
     /** What the supervisor would refuse later, before seconds are spent on it. */

@@ -70,6 +70,8 @@ final class Crew {
         Duration of(String context, int generation);
     }
 
+    private volatile boolean isLettingGo;
+
     /** With who hears of what happens. */
     Crew(Starter starter, Fleet fleet, Admission admission, StopTimeouts stopTimeouts, Consumer<Event> events) {
         this.starter = starter;
@@ -98,6 +100,12 @@ final class Crew {
         }
     }
 
+    /** Takes over the process of a worker that another master has started; WorkerExited tells of its end. */
+    void adopt(Fleet.Craft craft, Process process) {
+        craft.hasProcess(process);
+        process.onExit().whenComplete((ended, failure) -> onExit(craft, process.exitValue()));
+    }
+
     private void onFailure(LifeId id, Throwable cause) {
         LOG.warn("worker={} cannot be spawned: {}", id, cause.toString());
         fleet.remove(id);
@@ -110,7 +118,19 @@ final class Crew {
         fleet.rename(standby, id)
                 .flatMap(Fleet.Craft::link)
                 .ifPresent(link -> link.send(new MasterMessage.TakeSlot(place)));
-        later(() -> starter.rename(standby, id));
+        later(() -> {
+            starter.rename(standby, id);
+            givePass(standby, id);
+        });
+    }
+
+    /** It comes back under its new name, to the next master too. */
+    private void givePass(StandbyId startedAs, WorkerId id) {
+        admission
+                .passOf(startedAs.toString(), id.toString())
+                .ifPresent(pass -> fleet.find(id)
+                        .flatMap(Fleet.Craft::link)
+                        .ifPresent(link -> link.send(new MasterMessage.Pass(pass))));
     }
 
     /** Tells the worker to drain; one that cannot be told is asked by the operating system. */
@@ -198,6 +218,11 @@ final class Crew {
     }
 
     private static ExitStatus status(Fleet.Craft craft, int exitValue) {
+        if (exitValue == AdoptedProcess.UNKNOWN) {
+            return craft.announcedExitCode()
+                    .map(code -> ExitStatus.exited(code).saying(code == 0 ? "" : firstLine(craft.exitReason())))
+                    .orElseGet(ExitStatus::unknown);
+        }
         int signal = exitValue - SIGNAL_BASE;
         boolean bySignal = signal > 0
                 && signal <= HIGHEST_SIGNAL
@@ -211,6 +236,11 @@ final class Crew {
         return line.length() > MOST_WORDS_CHARS ? line.substring(0, MOST_WORDS_CHARS) + "…" : line;
     }
 
+    /** Nobody is ended when this closes: the next master will have them. */
+    void letGo() {
+        isLettingGo = true;
+    }
+
     /** Starts nothing any more, and kills what is still there: none, unless the master ends in a way that it should not. */
     void close() {
         thread.shutdownNow();
@@ -221,6 +251,8 @@ final class Crew {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        fleet.processes().forEach(Process::destroyForcibly);
+        if (!isLettingGo) {
+            fleet.processes().forEach(Process::destroyForcibly);
+        }
     }
 }

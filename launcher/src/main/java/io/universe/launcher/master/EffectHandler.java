@@ -1,7 +1,6 @@
 package io.universe.launcher.master;
 
 import io.universe.launcher.supervisor.Effect;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Carries out what the supervisor decides, on the supervision thread; nothing here waits. */
@@ -12,15 +11,10 @@ final class EffectHandler implements Consumer<Effect> {
     private final News news;
     private final Examiner examiner;
     private final Chronicle chronicle;
-    private final BiConsumer<Integer, String> exit;
+    private final Consumer<Effect.Exit> exit;
 
     EffectHandler(
-            Crew crew,
-            Ports ports,
-            News news,
-            Examiner examiner,
-            Chronicle chronicle,
-            BiConsumer<Integer, String> exit) {
+            Crew crew, Ports ports, News news, Examiner examiner, Chronicle chronicle, Consumer<Effect.Exit> exit) {
         this.crew = crew;
         this.ports = ports;
         this.news = news;
@@ -54,17 +48,10 @@ final class EffectHandler implements Consumer<Effect> {
         } else if (effect instanceof Effect.Announce announce) {
             announce(announce.announcement());
         } else if (effect instanceof Effect.Exit end) {
-            exit(end);
+            exit.accept(end);
         } else {
             record(effect);
         }
-    }
-
-    private void exit(Effect.Exit end) {
-        if (end.kind() == Effect.Exit.Kind.HANDED_OVER) {
-            throw unrequested(end);
-        }
-        exit.accept(end.code(), end.reason());
     }
 
     private static IllegalStateException unrequested(Object what) {

@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.control.DaemonThreads;
 import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.supervisor.Diagnosis;
 import io.universe.launcher.supervisor.Event;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,15 @@ final class Examiner implements AutoCloseable {
         this.means = means;
         this.thread = thread;
         this.events = events;
+    }
+
+    /** With a thread of its own, which looks at real processes. */
+    static Examiner of(Fleet fleet, Crew crew, Path log, Consumer<Event> events) {
+        return new Examiner(
+                fleet,
+                new Means(ProcessSight::of, crew::dumpThreads, log, Clock.systemUTC()),
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("examiner")),
+                events);
     }
 
     /** Begins to look at the worker; Examined tells what was found. */

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 /** What a master has opened or joined at its start, so that a reload cannot change it: its ports, its cluster, which contexts there are. Pure. */
 final class FixedAtStart {
 
-    private static final String REMEDY = "; a reload cannot change it: use restart, or put it back";
+    private static final String REFUSAL = "; a reload cannot change it: ";
+    private static final String REMEDY = "put it back, or stop and start";
+    /** The one thing that the next master takes from what stands in the home. */
+    private static final String REMEDY_OF_MON_PORT = "put it back, or use restart";
 
     private final Plan started;
     private final Plan wanted;
@@ -32,7 +35,7 @@ final class FixedAtStart {
     private List<String> problems() {
         Settings before = started.settings();
         Settings after = wanted.settings();
-        compare("monPort", before.monPort(), after.monPort());
+        compare("monPort", before.monPort(), after.monPort(), REMEDY_OF_MON_PORT);
         compare("listen", lower(before.listen()), lower(after.listen()));
         compare("cluster.name", before.cluster().name(), after.cluster().name());
         compare("cluster.interface", before.cluster().bind(), after.cluster().bind());
@@ -46,8 +49,12 @@ final class FixedAtStart {
     }
 
     private void compare(String key, Object before, Object after) {
+        compare(key, before, after, REMEDY);
+    }
+
+    private void compare(String key, Object before, Object after, String remedy) {
         if (!Objects.equals(before, after)) {
-            problems.add("%s is %s, the master was started with %s%s".formatted(key, after, before, REMEDY));
+            problems.add("%s is %s, the master was started with %s%s%s".formatted(key, after, before, REFUSAL, remedy));
         }
     }
 
@@ -61,11 +68,11 @@ final class FixedAtStart {
         after.stream()
                 .filter(name -> !before.contains(name))
                 .forEach(name -> problems.add("contexts." + name
-                        + " is new since the master was started; a reload cannot add a context: use restart"));
+                        + " is new since the master was started; a reload cannot add a context: stop and start"));
         before.stream()
                 .filter(name -> !after.contains(name))
                 .forEach(name -> problems.add("contexts." + name
-                        + " runs and would be gone; a reload cannot remove a context: use restart, or put it back"));
+                        + " runs and would be gone; a reload cannot remove a context: put it back, or stop and start"));
         before.stream().filter(after::contains).forEach(this::comparePorts);
     }
 

@@ -37,7 +37,7 @@ final class GenerationMaker {
             store.discard(version.code(), generations.codes());
             throw new ConfigurationException(problems);
         }
-        return generations.add(new Version(version.code(), version.plan().inOrderOf(started)), environment);
+        return generations.add(new Version(version.code(), version.plan().inOrder(started.names())), environment);
     }
 
     Generation generation(int number) {

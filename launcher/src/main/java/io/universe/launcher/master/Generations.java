@@ -2,11 +2,14 @@ package io.universe.launcher.master;
 
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.process.CodeStore.Code;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * The generations that a worker may be started from or lives on, by number. One thread adds and forgets; reading is safe from any. Which of them are needed is known to the supervisor's state alone.
@@ -17,8 +20,13 @@ final class Generations {
     private final AtomicInteger highest = new AtomicInteger();
 
     Generations(Generation first) {
-        known.put(first.number(), first);
-        highest.set(first.number());
+        this(List.of(first), first.number());
+    }
+
+    /** Those that there are to begin with, and the highest number that was given to any. */
+    Generations(Collection<Generation> first, int highest) {
+        first.forEach(generation -> known.put(generation.number(), generation));
+        this.highest.set(highest);
     }
 
     /** Throws IllegalArgumentException for a number that no worker can have. */
@@ -44,6 +52,20 @@ final class Generations {
 
     int count() {
         return known.size();
+    }
+
+    /** How long a worker of the context on that generation may drain. */
+    Duration stopTimeout(String context, int number) {
+        return of(number).plan().context(context).stopTimeout();
+    }
+
+    Set<Integer> numbers() {
+        return Set.copyOf(known.keySet());
+    }
+
+    /** What has to be known of each to have it again. */
+    Map<Integer, Legacy.Edition> editions() {
+        return known.values().stream().collect(Collectors.toMap(Generation::number, Legacy.Edition::of));
     }
 
     /** The copies that they run from. */

@@ -10,15 +10,17 @@ import io.universe.launcher.process.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * What has to be there before anything is started: the home's directories, the right to be its master, a copy of the code, and a plan that settings and application agree on.
  *
- * @param store where the copy is kept, and those of later generations will be
- * @param version what the first generation is
+ * @param store where the copies are kept, and those of later generations will be
+ * @param homecoming of the workers that another master has left
+ * @param heritage what the master begins with
  */
-record Groundwork(HomeLock lock, CodeStore store, Version version) {
+record Groundwork(HomeLock lock, CodeStore store, Homecoming homecoming, Heritage heritage) {
 
     /** Prepares it all. Throws LauncherFailure or ConfigurationException where something is not as it must be; then the home is free again. */
     static Groundwork prepare(Settings settings, Workload workload) {
@@ -27,18 +29,38 @@ record Groundwork(HomeLock lock, CodeStore store, Version version) {
         HomeLock lock = HomeLock.acquire(home.run());
         try {
             new Scratch(home.scratch()).sweep();
-            return prepare(settings, workload, lock);
+            return prepare(settings, workload, lock, Homecoming.await(home));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock) {
+    private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock, Homecoming homecoming) {
         CodeStore store = new CodeStore(settings.home().run().resolve("code"));
+        try {
+            Heritage heritage = taker(settings, workload, store, homecoming)
+                    .take(homecoming.end(), homecoming.legacy())
+                    .orElseGet(() -> {
+                        homecoming.sockets().close();
+                        return prepareAnew(settings, workload, store);
+                    });
+            return new Groundwork(lock, store, homecoming, heritage);
+        } catch (RuntimeException e) {
+            homecoming.close();
+            throw e;
+        }
+    }
+
+    private static HeritageTaker taker(Settings settings, Workload workload, CodeStore store, Homecoming homecoming) {
+        Duration patience = settings.supervision().stopTimeout();
+        return new HeritageTaker(settings, workload, store, workers -> homecoming.sendAway(workers, patience));
+    }
+
+    private static Heritage prepareAnew(Settings settings, Workload workload, CodeStore store) {
         Version version = Version.prepare(store, settings, workload, List.of());
         store.use(version.code());
-        return new Groundwork(lock, store, version);
+        return Heritage.none(version);
     }
 
     private static void makeDirectories(Home home) {

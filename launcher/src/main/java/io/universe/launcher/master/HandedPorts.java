@@ -3,11 +3,17 @@ package io.universe.launcher.master;
 import io.netty.channel.epoll.Epoll;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.process.ListeningSockets;
+import java.util.OptionalInt;
 
 /** Ports whose listening sockets are handed to the workers. */
 final class HandedPorts extends Ports {
 
-    private final ListeningSockets sockets = new ListeningSockets();
+    private final ListeningSockets sockets;
+
+    /** Some of the sockets may be there already, handed over by workers of the master before. */
+    HandedPorts(ListeningSockets sockets) {
+        this.sockets = sockets;
+    }
 
     /** Whether this platform can hand sockets over: Linux with native epoll. */
     static boolean isPossible() {
@@ -21,7 +27,8 @@ final class HandedPorts extends Ports {
 
     @Override
     synchronized int listen(String context, String host, int port) {
-        return sockets.open(context, host, port);
+        OptionalInt handedBack = sockets.port(context);
+        return handedBack.isPresent() ? handedBack.getAsInt() : sockets.open(context, host, port);
     }
 
     @Override

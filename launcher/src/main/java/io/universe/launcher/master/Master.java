@@ -3,7 +3,6 @@ package io.universe.launcher.master;
 import io.universe.control.DaemonThreads;
 import io.universe.launcher.archive.ArchiveKeeper;
 import io.universe.launcher.archive.Surroundings;
-import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.SettingsSource;
@@ -14,37 +13,25 @@ import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
-import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.process.Scratch;
-import io.universe.launcher.process.WorkerGateway;
-import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Decision;
+import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
-import io.universe.launcher.supervisor.WorkerHandle;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The master of a home, from the lock to the last closed socket: it wires the parts together and waits for the end. What happens in between is the supervision loop's. Built, run and closed by one thread.
  */
 public final class Master implements AutoCloseable {
 
-    private static final int FIRST_GENERATION = 1;
-    private static final String CANNOT_JOIN = "cannot join the cluster: ";
-    private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
     /** Hears what becomes of a universe until it is ready, on a thread of its own: one that blocks it hears of fewer changes, and holds up nobody. */
@@ -58,24 +45,36 @@ public final class Master implements AutoCloseable {
         default void onReady(MasterCluster cluster, JsonObject status) {}
     }
 
-    /** What the master was started with, and where that is read again. */
-    private record Origins(Settings settings, SettingsSource source) {}
+    /** What the master is told by who runs it. */
+    private record Orders(SettingsSource source, Workload workload, Watcher watcher, Succession succession) {}
 
     /** Why and with which code the master ends. */
-    private record End(int code, String reason) {}
+    private record End(int code, String reason, boolean isHandedOver) {}
+
+    /**
+     * How a master has ended.
+     *
+     * @param code what the process is to exit with
+     * @param isHandedOver whether its workers go on for the next master
+     * @param isSignalled whether a signal came that wants all of it to stop
+     */
+    public record Ended(int code, boolean isHandedOver, boolean isSignalled) {}
 
     private final Settings settings;
-    private final Plan plan;
-    private final Generations generations;
+    private final Groundwork groundwork;
+    private final Heritage heritage;
+    private final Inheritance inheritance;
     private final Teardown teardown = new Teardown();
-    private final Promise<MasterCluster> cluster = Promise.promise();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Fleet fleet = new Fleet();
+    private final Membership membership;
     private final Vertx vertx;
     private final Ports ports;
     private final Journal journal;
     private final Chronicle chronicle;
     private final Incarnations incarnations;
+    private final LegacyKeeper legacy;
+    private final Crew crew;
     private final SupervisionLoop loop;
     private final Wishes wishes;
     private final Reloads reloads;
@@ -83,75 +82,74 @@ public final class Master implements AutoCloseable {
     private final StatusFeed feed;
     private final ArchiveKeeper archives;
 
-    private Master(Origins origins, Workload workload, Groundwork groundwork, Watcher watcher) {
-        this.settings = origins.settings();
-        this.plan = groundwork.version().plan();
-        this.generations = new Generations(new Generation(FIRST_GENERATION, groundwork.version(), Environment.own()));
+    private Master(Groundwork groundwork, Orders orders) {
+        this.groundwork = groundwork;
+        this.heritage = groundwork.heritage();
+        this.settings = heritage.plan().settings();
+        Homecoming homecoming = groundwork.homecoming();
+        Generations generations = heritage.generations();
+        this.inheritance = new Inheritance(homecoming.seal(), heritage);
         teardown.add("the home's lock", groundwork.lock());
+        teardown.add("the socket for workers", homecoming);
+        this.legacy = teardown.add("the legacy", new LegacyKeeper(home().legacy(), inheritance.unwritten()));
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
         this.incarnations =
                 Incarnations.in(home().run().resolve("incarnations.json"), Traces.highest(home().log(), journal));
         this.chronicle = new Chronicle(journal);
+        this.membership = new Membership(chronicle, this::post);
         teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
-        this.vertx = Vertx.vertx(new VertxOptions()
-                .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false))
-                .setPreferNativeTransport(true)
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(2));
+        this.vertx = MasterVertx.create();
         teardown.add("the master's Vert.x", () -> Waiting.on(vertx.close(), LEAVING));
         this.ports = settings.listen() == Settings.Listen.INHERIT && HandedPorts.isPossible()
-                ? new HandedPorts()
-                : new ForwardedPorts(settings.supervision().stopTimeout(), this::portsOfReadyWorkers);
-        Admission admission = new Admission();
-        Crew crew = new Crew(
-                new WorkerStarter(home(), generations, workload, admission, incarnations),
+                ? new HandedPorts(homecoming.sockets())
+                : new ForwardedPorts(settings.supervision().stopTimeout(), new ReadyPorts(this::state, fleet)::of);
+        Admission admission = homecoming.admission();
+        this.crew = new Crew(
+                new WorkerStarter(home(), generations, orders.workload(), admission, incarnations),
                 fleet,
                 admission,
-                (context, generation) ->
-                        generations.of(generation).plan().context(context).stopTimeout(),
+                generations::stopTimeout,
                 this::post);
-        News news = new News(settings.cluster().name(), chronicle, fleet, cluster.future());
-        Examiner examiner = new Examiner(
-                fleet,
-                new Examiner.Means(ProcessSight::of, crew::dumpThreads, home().log(), Clock.systemUTC()),
-                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("examiner")),
-                this::post);
-        EffectHandler effects = new EffectHandler(
-                crew, ports, news, examiner, chronicle, (code, why) -> end.complete(new End(code, why)));
+        News news = new News(settings.cluster().name(), chronicle, fleet, membership.cluster());
+        Examiner examiner = Examiner.of(fleet, crew, home().log(), this::post);
+        EffectHandler effects = new EffectHandler(crew, ports, news, examiner, chronicle, this::onExit);
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
         this.wishes = new Wishes(loop::post);
-        GenerationMaker maker = new GenerationMaker(origins.source(), workload, groundwork.store(), generations, plan);
-        this.reloads = teardown.add(
-                "reloading",
-                new Reloads(
-                        new Courses(maker, loop::state),
-                        loop::state,
-                        this::post,
-                        chronicle,
-                        Executors.newSingleThreadExecutor(new DaemonThreads("reloading"))));
+        GenerationMaker maker = new GenerationMaker(
+                orders.source(), orders.workload(), groundwork.store(), generations, heritage.plan());
+        Courses courses = new Courses(maker, loop::state, heritage.generation().environment());
+        this.reloads = teardown.add("reloading", Reloads.of(courses, loop::state, this::post, chronicle));
+        HandingOver handingOver =
+                teardown.add("handing over", new HandingOver(orders.succession(), loop::state, this::post));
         this.desk = new StatusDesk(
-                settings, loop::state, fleet, ports, cluster.future(), journal, wishes, reloads, this::post);
-        this.feed = teardown.add("the status feed", feed(watcher));
+                new StatusDesk.Sources(settings, loop::state, fleet, ports, membership.cluster(), journal),
+                wishes,
+                reloads,
+                handingOver,
+                this::post);
+        this.feed = teardown.add("the status feed", feed(orders.watcher()));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
         this.archives = teardown.add(
-                "the archive", ArchiveKeeper.of(workload.archives(), Surroundings.in(home()), chronicle::onArchive));
+                "the archive",
+                ArchiveKeeper.of(orders.workload().archives(), Surroundings.in(home()), chronicle::onArchive));
         teardown.add("the crew", crew::close);
         teardown.add("the examiner", examiner);
         teardown.add("supervision", loop);
         teardown.add("the cluster", this::leave);
-        open(admission);
+        open();
     }
 
     /**
-     * Runs a universe until it is stopped, and gives the exit code. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join.
+     * Runs a universe until it is stopped, or handed over to another master. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join.
      *
      * @param source where a reload reads the settings again
      */
-    public static int run(Settings settings, SettingsSource source, Workload workload, Watcher watcher) {
+    public static Ended run(
+            Settings settings, SettingsSource source, Workload workload, Watcher watcher, Succession succession) {
         Groundwork groundwork = Groundwork.prepare(settings, workload);
-        Master master = new Master(new Origins(settings, source), workload, groundwork, watcher);
+        Master master = new Master(groundwork, new Orders(source, workload, watcher, succession));
         try (OperatorSignals signals = OperatorSignals.install(master::post, master.reloads::onSignal);
                 master) {
             return master.run(signals);
@@ -159,86 +157,77 @@ public final class Master implements AutoCloseable {
     }
 
     /** Everything that others can be in the way of; when it fails, what was opened is closed again. */
-    private void open(Admission admission) {
+    private void open() {
         try {
             teardown.add("the ports", ports::release);
-            ports.open(plan);
+            ports.open(heritage.standing());
             ControlServer control = new ControlServer(vertx, desk);
             teardown.add("the control socket", () -> Waiting.on(control.close(), LEAVING));
-            openControl(control);
-            teardown.add("the socket for workers", WorkerGateway.open(home().workersSocket(), admission, reports()));
+            desk.monPort(OperatorAccess.open(control, settings));
+            LinkWatch watch = teardown.add("the watch on connections", new LinkWatch(this::post));
+            inheritance.take(fleet, crew, watch);
+            legacy.keep(inheritance.written(ports));
+            groundwork.homecoming().reception().handOnTo(new Comebacks(reports(), fleet, ports, watch, this::post));
         } catch (RuntimeException e) {
+            crew.letGo();
             teardown.close();
             throw e;
         }
     }
 
-    private void openControl(ControlServer control) {
-        openOrRefuse(
-                control.openSocket(home().controlSocket()), "cannot listen at " + home().controlSocket() + " (%s)");
-        int port = settings.monPort();
-        desk.monPort(openOrRefuse(
-                control.openPort(port),
-                "cannot listen on port " + port
-                        + " for the monitor (%s); free it, or choose another with --monPort=PORT, or 0 for any"));
-    }
-
-    private static <T> T openOrRefuse(Future<T> opening, String refusal) {
-        try {
-            return Waiting.on(opening, OPENING);
-        } catch (RuntimeException e) {
-            throw new LauncherFailure(1, refusal.formatted(e.getMessage()), e);
-        }
-    }
-
     private Reports reports() {
         int cores = Runtime.getRuntime().availableProcessors();
-        Outfit outfit = new Outfit(generations, cores, ports, cluster.future());
+        Outfit outfit = new Outfit(heritage.generations(), cores, ports, membership.cluster());
         return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
     }
 
-    private int run(OperatorSignals signals) {
+    private void onExit(Effect.Exit exit) {
+        boolean isHandedOver = exit.kind() == Effect.Exit.Kind.HANDED_OVER;
+        if (isHandedOver) {
+            crew.letGo();
+        }
+        end.complete(new End(exit.code(), exit.reason(), isHandedOver));
+    }
+
+    private Ended run(OperatorSignals signals) {
         chronicle.onStarted();
-        loop.start(plan.specs(), new Origin(FIRST_GENERATION, Map.of(), incarnations.last(), false, System.nanoTime()));
-        join();
+        begin();
+        membership.begin(new Joining(settings, inheritance::addresses, vertx));
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());
-        return signals.exitCode().orElseGet(() -> codeOf(ended));
+        if (!ended.isHandedOver()) {
+            legacy.forget();
+        }
+        int code = signals.exitCode().orElseGet(() -> codeOf(ended));
+        return new Ended(code, ended.isHandedOver(), signals.exitCode().isPresent());
+    }
+
+    private void begin() {
+        int generation = heritage.generation().number();
+        Origin origin = new Origin(
+                generation, heritage.numbers(), incarnations.last(), inheritance.wasReady(), System.nanoTime());
+        if (inheritance.isEmpty()) {
+            loop.start(heritage.specs(), origin);
+        } else {
+            chronicle.onTakenOver(inheritance.lives(), generation);
+            loop.adopt(
+                    heritage.specs(),
+                    origin,
+                    inheritance.survivors(Clock.systemUTC().instant()));
+        }
     }
 
     private int codeOf(End ended) {
-        if (cluster.future().failed()) {
-            Throwable cause = cluster.future().cause();
-            throw new LauncherFailure(ended.code(), CANNOT_JOIN + cause.getMessage(), cause);
+        if (membership.cluster().failed()) {
+            Throwable cause = membership.cluster().cause();
+            throw new LauncherFailure(ended.code(), Membership.refusal(cause), cause);
         }
         return ended.code();
     }
 
-    /** Workers boot meanwhile; they get their assignments when there is a cluster to join. */
-    private void join() {
-        attempt(() -> MasterCluster.join(settings))
-                .onSuccess(this::onJoined)
-                .onComplete(cluster)
-                .onFailure(cause -> post(new Event.StopAtOnceRequested(CANNOT_JOIN + cause.getMessage(), 1)));
-    }
-
-    /** Workers are there already, so a failure has to come as one that stops them. */
-    private static <T> Future<T> attempt(Supplier<Future<T>> step) {
-        try {
-            return step.get();
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    private void onJoined(MasterCluster joined) {
-        joined.session().cluster().onNodeJoined(chronicle::onNodeJoined);
-        joined.session().cluster().onNodeLeft(chronicle::onNodeLeft);
-        joined.session().announce();
-    }
-
     private void onDecision(SupervisorState before, Decision decision) {
         desk.onChange();
+        legacy.keep(decision.state(), heritage.generations(), ports::of);
         feed.onChange(before, decision.state());
         wishes.onDecision(decision);
         reloads.onDecision(decision);
@@ -249,7 +238,7 @@ public final class Master implements AutoCloseable {
         return new StatusFeed(
                 desk::status,
                 watcher::onStatus,
-                status -> cluster.future().onSuccess(joined -> watcher.onReady(joined, status)),
+                status -> membership.cluster().onSuccess(joined -> watcher.onReady(joined, status)),
                 Executors.newSingleThreadExecutor(new DaemonThreads("status-feed")));
     }
 
@@ -257,16 +246,8 @@ public final class Master implements AutoCloseable {
         loop.post(event);
     }
 
-    private List<Integer> portsOfReadyWorkers(String context) {
-        SupervisorState state = loop.state();
-        return state == null
-                ? List.of()
-                : state.context(context).map(ContextState::workers).orElse(List.of()).stream()
-                        .filter(WorkerHandle::isReady)
-                        .flatMap(worker -> fleet.find(worker.workerId()).stream())
-                        .map(Fleet.Craft::port)
-                        .filter(port -> port > 0)
-                        .toList();
+    private @Nullable SupervisorState state() {
+        return loop.state();
     }
 
     private Home home() {
@@ -274,10 +255,8 @@ public final class Master implements AutoCloseable {
     }
 
     private void leave() {
-        if (cluster.future().succeeded()) {
-            End ended = end.getNow(new End(1, "crash"));
-            Waiting.on(cluster.future().result().session().leave(ended.reason(), ended.code()), LEAVING);
-        }
+        End ended = end.getNow(new End(1, "crash", false));
+        membership.leave(ended.reason(), ended.code(), LEAVING);
     }
 
     /** Leaves the cluster and closes everything. Idempotent. */

@@ -13,6 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** The master as a member of the cluster, and the address at which its workers join. */
@@ -24,17 +26,24 @@ public record MasterCluster(ClusterSession session, String address) {
      * Joins, or founds the cluster where nobody is there yet. It holds data, since there have to be two members that do and a member without data cannot be the first. Fails with a LauncherFailure.
      */
     public static Future<MasterCluster> join(Settings settings) {
-        ClusterSpec spec = new ClusterSpec(
-                settings.cluster().name(),
-                settings.cluster().bind(),
-                settings.cluster().members(),
-                true);
+        return join(settings, List.of());
+    }
+
+    /** The same through members of its own universe, where there are any: then a cluster without company is none. */
+    static Future<MasterCluster> join(Settings settings, List<String> own) {
+        List<String> through = new ArrayList<>(own);
+        through.addAll(settings.cluster().members());
+        ClusterSpec spec =
+                new ClusterSpec(settings.cluster().name(), settings.cluster().bind(), through, true);
         ClusterMember member = ServiceLoader.load(ClusterProvider.class)
                 .findFirst()
                 .orElseThrow(() ->
                         new LauncherFailure(1, "no cluster provider on the class path; add universe-hazelcast", null))
                 .member(spec);
         return ClusterSession.open(builder(settings), member, self())
+                .compose(session -> own.isEmpty() || session.hasCompany()
+                        ? Future.succeededFuture(session)
+                        : session.leave().compose(left -> Future.failedFuture("nobody answered at " + own)))
                 .map(session -> new MasterCluster(session, member.address()))
                 .recover(cause -> Future.failedFuture(refusal(settings, cause)));
     }

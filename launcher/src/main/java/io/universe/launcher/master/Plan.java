@@ -8,7 +8,9 @@ import io.universe.launcher.supervisor.RestartPolicy;
 import io.universe.launcher.supervisor.Timings;
 import io.universe.launcher.supervisor.WorkerId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a master is to run: the settings, and the contexts that the settings and the application make together, the built-in one among them. Pure.
@@ -28,12 +30,26 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
         return new Plan(settings, all);
     }
 
-    /** The same with the contexts in the order of the other one, which has the same: who holds the cluster's data goes by it. */
-    Plan inOrderOf(Plan other) {
+    /** The same with the contexts in the order of these names, which are theirs: who holds the cluster's data goes by it. A context that is not named comes last. */
+    Plan inOrder(List<String> names) {
+        Comparator<ContextPlan> order = Comparator.comparingInt(
+                context -> names.contains(context.name()) ? names.indexOf(context.name()) : names.size());
+        return new Plan(settings, contexts.stream().sorted(order).toList());
+    }
+
+    List<String> names() {
+        return contexts.stream().map(ContextPlan::name).toList();
+    }
+
+    /** As the contexts stood: with the workers that each was scaled to, and its real port. */
+    Plan standing(Map<String, Legacy.Stand> stands) {
         return new Plan(
                 settings,
-                other.contexts().stream()
-                        .map(context -> context(context.name()))
+                contexts.stream()
+                        .map(context -> {
+                            Legacy.Stand stand = stands.get(context.name());
+                            return stand == null ? context : context.standing(stand.target(), stand.port());
+                        })
                         .toList());
     }
 
@@ -61,6 +77,11 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
     /** What the supervisor is to know. */
     List<ContextSpec> specs() {
         return contexts.stream().map(this::spec).toList();
+    }
+
+    /** The same of one context. */
+    ContextSpec spec(String context) {
+        return spec(context(context));
     }
 
     private ContextSpec spec(ContextPlan context) {

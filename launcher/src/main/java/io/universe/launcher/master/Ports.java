@@ -1,14 +1,19 @@
 package io.universe.launcher.master;
 
+import io.netty.channel.unix.FileDescriptor;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.ContextPlan;
+import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ports of all contexts that have one: who listens on them, and which they really are. */
 abstract class Ports {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private final Map<String, Integer> real = new ConcurrentHashMap<>();
@@ -21,6 +26,15 @@ abstract class Ports {
 
     /** The descriptor to hand to a worker of the context. Throws IllegalArgumentException where there is none. */
     abstract int descriptor(String context);
+
+    /** A worker that has come back hands a copy of its context's socket over: one more than is needed. */
+    void handedBack(String context, int descriptor) {
+        try {
+            new FileDescriptor(descriptor).close();
+        } catch (IOException e) {
+            LOG.debug("A surplus socket of {} could not be closed", context, e);
+        }
+    }
 
     /** Accepts no longer in this process. Idempotent. */
     abstract void close();

@@ -1,6 +1,7 @@
 package io.universe.launcher.master;
 
 import io.universe.control.ContextNames;
+import io.universe.control.DaemonThreads;
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +59,13 @@ final class Reloads implements AutoCloseable {
         this.events = events;
         this.chronicle = chronicle;
         this.thread = thread;
+    }
+
+    /** With a thread of its own. */
+    static Reloads of(
+            Courses courses, Supplier<@Nullable SupervisorState> state, Consumer<Event> events, Chronicle chronicle) {
+        return new Reloads(
+                courses, state, events, chronicle, Executors.newSingleThreadExecutor(new DaemonThreads("reloading")));
     }
 
     /** What is under way or was last; empty where there was none. Safe from any thread. */

@@ -26,14 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** Where operators ask and wish: it reads the state of the moment from those who own it, and turns wishes into events. Safe from any thread. */
 final class StatusDesk implements Operations {
 
-    private final Settings settings;
-    private final Supplier<@Nullable SupervisorState> state;
-    private final Fleet fleet;
-    private final Ports ports;
-    private final Future<MasterCluster> cluster;
-    private final Journal journal;
+    /** What the status is read from. */
+    record Sources(
+            Settings settings,
+            Supplier<@Nullable SupervisorState> state,
+            Fleet fleet,
+            Ports ports,
+            Future<MasterCluster> cluster,
+            Journal journal) {}
+
+    private final Sources sources;
     private final Wishes wishes;
     private final Reloads reloads;
+    private final HandingOver handingOver;
     private final Consumer<Event> events;
     /** Asked once: a name server may take its time. */
     private final String host = Identity.host();
@@ -46,24 +51,11 @@ final class StatusDesk implements Operations {
     /** Whether the universe is ready, and since when that is so. */
     private record Readiness(boolean ready, Instant since) {}
 
-    StatusDesk(
-            Settings settings,
-            Supplier<@Nullable SupervisorState> state,
-            Fleet fleet,
-            Ports ports,
-            Future<MasterCluster> cluster,
-            Journal journal,
-            Wishes wishes,
-            Reloads reloads,
-            Consumer<Event> events) {
-        this.settings = settings;
-        this.state = state;
-        this.fleet = fleet;
-        this.ports = ports;
-        this.cluster = cluster;
-        this.journal = journal;
+    StatusDesk(Sources sources, Wishes wishes, Reloads reloads, HandingOver handingOver, Consumer<Event> events) {
+        this.sources = sources;
         this.wishes = wishes;
         this.reloads = reloads;
+        this.handingOver = handingOver;
         this.events = events;
     }
 
@@ -74,7 +66,7 @@ final class StatusDesk implements Operations {
 
     /** To be called by the supervision thread after every change. */
     void onChange() {
-        SupervisorState now = state.get();
+        SupervisorState now = sources.state().get();
         if (now != null && now.isReady() != readiness.ready()) {
             readiness = new Readiness(now.isReady(), clock.instant());
         }
@@ -82,7 +74,7 @@ final class StatusDesk implements Operations {
 
     @Override
     public JsonObject status() {
-        SupervisorState now = state.get();
+        SupervisorState now = sources.state().get();
         JsonObject document = now == null
                 ? StatusDocument.beforeStart(surroundings())
                 : StatusDocument.of(now, surroundings(), clock.instant(), System.nanoTime());
@@ -91,24 +83,26 @@ final class StatusDesk implements Operations {
 
     private StatusDocument.Surroundings surroundings() {
         return new StatusDocument.Surroundings(
-                settings.cluster().name(),
-                settings.home().root().toString(),
+                sources.settings().cluster().name(),
+                sources.settings().home().root().toString(),
                 master(),
                 nodes(),
-                ports::of,
-                id -> fleet.find(id).map(Fleet.Craft::heartbeat).orElseGet(JsonObject::new),
-                id -> fleet.find(id).flatMap(Fleet.Craft::uuid),
+                sources.ports()::of,
+                id -> sources.fleet().find(id).map(Fleet.Craft::heartbeat).orElseGet(JsonObject::new),
+                id -> sources.fleet().find(id).flatMap(Fleet.Craft::uuid),
                 readiness.since());
     }
 
     private JsonObject master() {
-        return new JsonObject()
+        JsonObject master = new JsonObject()
                 .put("pid", ProcessHandle.current().pid())
                 .put("uuid", self().map(Node::uuid).orElse(null))
                 .put("host", host)
                 .put("startedAt", startedAt.toString())
                 .put("version", Identity.VERSION)
                 .put("monPort", monPort);
+        handingOver.lastFailure().ifPresent(failure -> master.put("restartFailed", failure));
+        return master;
     }
 
     private Optional<Node> self() {
@@ -122,18 +116,23 @@ final class StatusDesk implements Operations {
     }
 
     private Optional<Cluster> joined() {
-        return Optional.ofNullable(cluster.result())
+        return Optional.ofNullable(sources.cluster().result())
                 .map(joined -> joined.session().cluster());
     }
 
     @Override
     public List<String> journal() throws IOException {
-        return journal.kept();
+        return sources.journal().kept();
     }
 
     @Override
     public Runnable follow(Consumer<String> listener) {
-        return journal.listen(listener);
+        return sources.journal().listen(listener);
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> restart() {
+        return handingOver.wish();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.Supervisor;
 import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.launcher.supervisor.Survivor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -70,7 +71,15 @@ final class SupervisionLoop implements AutoCloseable {
 
     /** Takes the contexts under supervision, and what has been reported until now with them. Throws where nothing can be made of the contexts. */
     void start(List<ContextSpec> contexts, Origin origin) {
-        Decision first = Supervisor.start(contexts, origin, nanoClock.getAsLong());
+        begin(Supervisor.start(contexts, origin, nanoClock.getAsLong()));
+    }
+
+    /** The same with workers that have outlived the master before. */
+    void adopt(List<ContextSpec> contexts, Origin origin, List<Survivor> survivors) {
+        begin(Supervisor.adopt(contexts, origin, survivors, nanoClock.getAsLong()));
+    }
+
+    private void begin(Decision first) {
         run(() -> {
             take(() -> first, decision -> {});
             List<Posted> waiting = List.copyOf(early);

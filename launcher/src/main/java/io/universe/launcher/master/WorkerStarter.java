@@ -92,6 +92,8 @@ final class WorkerStarter implements Crew.Starter {
 
     private List<String> platformOptions(LifeId id, Generation generation) {
         List<String> options = new ArrayList<>();
+        options.add(Home.LIFE_MARK + id);
+        options.add(Home.GENERATION_MARK + generation.number());
         options.add(
                 Home.STOP_TIMEOUT_MARK + generation.plan().context(id.context()).stopTimeout());
         options.add(scratch.option(scratchOwner(id)));
@@ -123,7 +125,10 @@ final class WorkerStarter implements Crew.Starter {
         Map<String, String> environment =
                 new HashMap<>(generation.plan().context(id.context()).env());
         environment.put(Protocol.NAME_VARIABLE, id.toString());
-        environment.put(Protocol.TOKEN_VARIABLE, admission.issue(id.toString()));
+        environment.put(
+                Protocol.TOKEN_VARIABLE,
+                admission.issue(
+                        id.toString(), generation.number(), generation.code().digest()));
         environment.put(Protocol.SOCKET_VARIABLE, home.workersSocket().toString());
         return environment;
     }

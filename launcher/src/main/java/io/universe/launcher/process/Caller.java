@@ -1,5 +1,6 @@
 package io.universe.launcher.process;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -7,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.PeerCredentials;
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
 import io.vertx.core.json.DecodeException;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +63,10 @@ final class Caller extends SimpleChannelInboundHandler<String> {
         WorkerLink admitted = link;
         if (message instanceof WorkerMessage.Hello hello) {
             onHello(context.channel(), hello);
+        } else if (message instanceof WorkerMessage.Returning returning) {
+            onReturning(context.channel(), returning);
+        } else if (message instanceof WorkerMessage.Offer offer) {
+            onOffer(context.channel(), offer);
         } else if (message instanceof WorkerMessage.Fetch fetch) {
             onFetch(context.channel(), fetch);
         } else if (admitted == null) {
@@ -86,7 +93,41 @@ final class Caller extends SimpleChannelInboundHandler<String> {
         }
         WorkerLink admitted = new WorkerLink(hello.worker(), channel);
         link = admitted;
+        admission
+                .pass(hello.worker(), peer(channel, PeerCredentials::pid))
+                .ifPresent(pass -> admitted.send(new MasterMessage.Pass(pass)));
         listener.onHello(admitted);
+    }
+
+    private void onReturning(Channel channel, WorkerMessage.Returning returning) throws IOException {
+        Admission.Return claim = returnOf(channel, returning.protocol(), returning.worker(), returning.pass());
+        WorkerLink returned = new WorkerLink(returning.worker(), channel);
+        Optional<String> refusal =
+                admission.refusal(claim).or(() -> listener.onReturning(returned, returning, admission.pass(claim)));
+        if (refusal.isPresent()) {
+            refuse(channel, returning.worker(), refusal.get());
+            return;
+        }
+        link = returned;
+        returned.send(new MasterMessage.Welcome());
+    }
+
+    /** From here on this connection carries nothing but the descriptor. */
+    private void onOffer(Channel channel, WorkerMessage.Offer offer) throws IOException {
+        Optional<String> refusal = admission.refusal(returnOf(channel, offer.protocol(), offer.worker(), offer.pass()));
+        if (refusal.isPresent()) {
+            listener.onRefused(offer.worker(), refusal.get());
+            channel.close();
+            return;
+        }
+        DescriptorReceiver.replaceAll(
+                (EpollDomainSocketChannel) channel, descriptor -> listener.onSocket(offer.worker(), descriptor));
+        channel.writeAndFlush(line(new MasterMessage.Welcome()));
+    }
+
+    private Admission.Return returnOf(Channel channel, int protocol, String life, String pass) throws IOException {
+        return new Admission.Return(
+                protocol, life, pass, peer(channel, PeerCredentials::pid), peer(channel, PeerCredentials::uid));
     }
 
     private void onFetch(Channel channel, WorkerMessage.Fetch fetch) throws IOException {
@@ -113,17 +154,23 @@ final class Caller extends SimpleChannelInboundHandler<String> {
     }
 
     private Optional<String> refusal(Channel channel, int protocol, String token, String life) throws IOException {
-        OptionalInt pid = channel instanceof EpollDomainSocketChannel unix
-                ? OptionalInt.of(unix.peerCredentials().pid())
+        return admission.refusal(new Admission.Claim(protocol, token, life, peer(channel, PeerCredentials::pid)));
+    }
+
+    /** What the operating system says of who is at the other end. */
+    private static OptionalInt peer(Channel channel, ToIntFunction<PeerCredentials> what) throws IOException {
+        return channel instanceof EpollDomainSocketChannel unix
+                ? OptionalInt.of(what.applyAsInt(unix.peerCredentials()))
                 : OptionalInt.empty();
-        return admission.refusal(new Admission.Claim(protocol, token, life, pid));
     }
 
     private void refuse(Channel channel, String life, String reason) {
         listener.onRefused(life, reason);
-        String line = new MasterMessage.Refused(reason).toJson().encode() + "\n";
-        channel.writeAndFlush(Unpooled.copiedBuffer(line, StandardCharsets.UTF_8))
-                .addListener(ChannelFutureListener.CLOSE);
+        channel.writeAndFlush(line(new MasterMessage.Refused(reason))).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private static ByteBuf line(MasterMessage message) {
+        return Unpooled.copiedBuffer(message.toJson().encode() + "\n", StandardCharsets.UTF_8);
     }
 
     /** A worker that is killed breaks its connection too; its end is told elsewhere. */

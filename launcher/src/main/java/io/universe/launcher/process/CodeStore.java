@@ -60,6 +60,27 @@ public final class CodeStore {
         }
     }
 
+    /** A copy that was made before, with what its class path was; empty where it is not there any more, or not whole. */
+    public Optional<Code> find(String digest, List<String> classPath) {
+        Path home = directory.resolve(digest);
+        List<Path> entries = classPath.stream().map(home::resolve).toList();
+        return Files.isDirectory(home) && entries.stream().allMatch(Files::exists)
+                ? Optional.of(new Code(digest, home, entries))
+                : Optional.empty();
+    }
+
+    /** The digest that a copy of these would have; empty where they cannot be read. */
+    public static Optional<String> digestOf(List<Path> entries, List<Path> others) {
+        List<Path> sources = new ArrayList<>(entries);
+        others.stream().filter(Files::exists).forEach(sources::add);
+        try {
+            return Optional.of(CodeDigest.of(names(sources), sources));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("The code in the home cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
     /** What a copy holds is read again each time: a power cut may have left its names without their content, and no mark of a finished copy would tell. */
     private static boolean isWhole(Path copy, List<String> names, String digest) {
         if (!Files.isDirectory(copy)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,22 @@ public final class ListeningSockets implements AutoCloseable {
         }
         sockets.put(context, socket);
         return socket.localAddress().getPort();
+    }
+
+    /** Takes a listening socket that was handed back, unless the context has one already; then the descriptor is closed. */
+    public void adopt(String context, int descriptor) {
+        Socket socket = new Socket(descriptor);
+        if (sockets.putIfAbsent(context, socket) != null) {
+            close(socket);
+        }
+    }
+
+    /** The port of the context's socket; empty where it has none. */
+    public OptionalInt port(String context) {
+        Socket socket = sockets.get(context);
+        return socket == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(socket.localAddress().getPort());
     }
 
     /** The one line for a port that cannot be had. */

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,6 +42,19 @@ public final class WorkerGateway implements AutoCloseable {
 
         /** A worker that was admitted has said hello. */
         void onHello(WorkerLink link);
+
+        /**
+         * A worker has come back that served under another master, or whose connection broke; its pass is good. Returns why it is refused all the same, empty where it is welcome. Its link can be used once
+         * this has returned.
+         */
+        default Optional<String> onReturning(WorkerLink link, WorkerMessage.Returning returning, Pass pass) {
+            return Optional.of("this master takes nobody back");
+        }
+
+        /** A worker that has come back hands over its copy of the listening socket of its context; the descriptor belongs to the listener. */
+        default void onSocket(String life, int descriptor) {
+            throw new IllegalStateException("nobody was taken back, and " + life + " hands " + descriptor + " over");
+        }
 
         /** A worker reports. */
         void onMessage(WorkerLink link, WorkerMessage message);

@@ -4,6 +4,7 @@ import io.universe.launcher.cli.HostProcesses;
 import io.universe.launcher.cli.LauncherCommandLine;
 import io.universe.launcher.cli.Ports;
 import io.universe.launcher.cli.Runner;
+import io.universe.launcher.cli.Standing;
 import io.universe.launcher.cli.SystemPace;
 import io.universe.launcher.cli.VertxControlClient;
 import io.universe.launcher.config.DescribedContext;
@@ -44,7 +45,7 @@ final class Commands {
     private static final class Nobody implements Runner {
 
         @Override
-        public int run(Settings settings, SettingsSource source, Consumer<JsonObject> progress) {
+        public int run(Settings settings, SettingsSource source, Standing standing, Consumer<JsonObject> progress) {
             throw new IllegalStateException("nothing is run in a training");
         }
 

@@ -67,7 +67,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     /** Starts a worker in this JVM and waits until it serves; gives its port. */
     int spawnWorker() throws Exception {
         port = sockets.open(TrainedApplication.CONTEXT, LOOPBACK, 0);
-        Launch launch = new Launch(settings.home().workersSocket(), admission.issue(LIFE), LIFE);
+        Launch launch = new Launch(settings.home().workersSocket(), admission.issue(LIFE, 1, ""), LIFE);
         int served =
                 await(WorkerProcess.start(launch, TrainedApplication::load)).port();
         get(ready)

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -73,6 +74,11 @@ final class PlayedOperations implements Operations {
     @Override
     public Runnable follow(Consumer<String> listener) {
         return () -> {};
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> restart() {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

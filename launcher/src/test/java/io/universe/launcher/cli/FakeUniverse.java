@@ -50,6 +50,7 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     private final Deque<OptionalInt> childExits = new ArrayDeque<>(List.of(OptionalInt.empty()));
     private boolean holds;
     Optional<Refused> refusal = Optional.empty();
+    Optional<String> obstacle = Optional.empty();
     List<String> childOutput = List.of();
     final List<DescribedContext> described = new ArrayList<>();
     Optional<Settings> ran = Optional.empty();
@@ -128,6 +129,12 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
+    public Optional<String> restart() {
+        calls.add("restart");
+        return obstacle;
+    }
+
+    @Override
     public void stop() {
         calls.add("stop");
     }
@@ -185,7 +192,12 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     public List<Orphan> orphansOf(Home asked) {
         assertThat(holds).as("holds the lock").isTrue();
         return orphans.entrySet().stream()
-                .map(orphan -> new Orphan(new ScriptedEntry(orphan.getKey()), orphan.getValue()))
+                .map(orphan -> new Orphan(
+                        new ScriptedEntry(orphan.getKey()),
+                        orphan.getValue(),
+                        "web-0." + orphan.getKey(),
+                        2,
+                        Optional.empty()))
                 .toList();
     }
 
@@ -259,7 +271,7 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     }
 
     @Override
-    public int run(Settings settings, SettingsSource source, Consumer<JsonObject> progress) {
+    public int run(Settings settings, SettingsSource source, Standing standing, Consumer<JsonObject> progress) {
         ran = Optional.of(settings);
         return ExitCode.DONE.code();
     }

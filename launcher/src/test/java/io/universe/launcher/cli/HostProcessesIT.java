@@ -94,18 +94,26 @@ class HostProcessesIT {
 
     @Test
     void shouldFindItsOrphansAndHowLongTheyMayDrainAndEndThem() throws IOException {
-        Process worker = java(home.workerMark(), Home.STOP_TIMEOUT_MARK + "PT7S");
+        Process worker = java(
+                home.workerMark(),
+                Home.LIFE_MARK + "web-0.3",
+                Home.GENERATION_MARK + 2,
+                Home.STOP_TIMEOUT_MARK + "PT7S");
         Process describing = java(home.describeMark());
         Process training = java(home.trainingMark());
         Process stranger = java(new Home(root.resolve("other"), home.launcherJar()).workerMark());
         try {
             var orphans = processes.orphansOf(home);
             assertThat(orphans)
-                    .extracting(orphan -> orphan.process().pid(), orphan -> orphan.stopTimeout())
+                    .extracting(
+                            orphan -> orphan.process().pid(),
+                            ProcessTable.Orphan::stopTimeout,
+                            ProcessTable.Orphan::life,
+                            ProcessTable.Orphan::generation)
                     .containsExactlyInAnyOrder(
-                            tuple(worker.pid(), Duration.ofSeconds(7)),
-                            tuple(describing.pid(), Duration.ZERO),
-                            tuple(training.pid(), Duration.ZERO));
+                            tuple(worker.pid(), Duration.ofSeconds(7), "web-0.3", 2),
+                            tuple(describing.pid(), Duration.ZERO, "", 0),
+                            tuple(training.pid(), Duration.ZERO, "", 0));
             orphans.forEach(orphan -> orphan.process().kill());
             await(() -> orphans.stream().noneMatch(orphan -> orphan.process().isAlive()));
             assertThat(stranger.isAlive()).isTrue();

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class LauncherCommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logs", "restart", "drill", "doctor"})
+    @ValueSource(strings = {"logs", "drill", "doctor"})
     void shouldNotPretendToHaveALaterCommand(String command) {
         assertThat(universe.execute(command, "web")).isEqualTo(2);
         assertThat(universe.err().get(0)).startsWith("\"" + command + "\" is no command; ");
@@ -103,7 +104,8 @@ class LauncherCommandLineTest {
     @Test
     void shouldSayThatNothingRunsWith3() {
         for (String command :
-                new String[] {"status", "stop", "pause web-0", "resume web-0", "recycle web-0", "scale web=2"}) {
+                new String[] {"status", "stop", "restart", "pause web-0", "resume web-0", "recycle web-0", "scale web=2"
+                }) {
             universe = new FakeUniverse(root).silent();
             assertThat(universe.execute(command.split(" "))).isEqualTo(3);
             assertThat(universe.err()).containsExactly("nothing runs in " + root);
@@ -127,6 +129,45 @@ class LauncherCommandLineTest {
                         "u1    MASTER  127.0.0.1  100",
                         "",
                         "ECV is UP since 2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void shouldListTheWorkersOfADeadMaster() {
+        universe.silent();
+        universe.orphans.put(3L, Duration.ZERO);
+        assertThat(universe.execute("status")).isZero();
+        assertThat(universe.out())
+                .containsExactly(
+                        "the master is dead; its workers live on in " + root
+                                + ": start takes them over, stop ends them",
+                        "",
+                        "WORKER   ROLE   PID  GENERATION",
+                        "web-0.3  SPAWN  3    2");
+    }
+
+    @Test
+    void shouldListTheWorkersOfADeadMasterForScriptsInTheSameForm() {
+        universe.silent();
+        universe.orphans.put(3L, Duration.ZERO);
+        assertThat(universe.execute("status", "--json")).isZero();
+        JsonObject status = new JsonObject(universe.out().get(0));
+        assertThat(status.getBoolean("ready")).isFalse();
+        assertThat(status.getBoolean("orphaned")).isTrue();
+        assertThat(status.getJsonObject("master").containsKey("pid")).isTrue();
+        JsonObject worker = status.getJsonArray("contexts")
+                .getJsonObject(0)
+                .getJsonArray("workers")
+                .getJsonObject(0);
+        assertThat(worker.getString("name")).isEqualTo("web-0");
+        assertThat(worker.getInteger("incarnation")).isEqualTo(3);
+        assertThat(worker.getValue("stage")).isNull();
+    }
+
+    @Test
+    void shouldNotTakeTheWorkersOfAMasterThatStartsForOrphans() {
+        universe.silent().held(true);
+        universe.orphans.put(3L, Duration.ZERO);
+        assertThat(universe.execute("status")).isEqualTo(3);
     }
 
     @Test

@@ -35,7 +35,7 @@ class StartTest {
                 .isZero();
         assertThat(universe.calls)
                 .containsExactly(
-                        "spawn -Duniverse.tolerance=20s run --cluster --home=" + root
+                        "spawn -Duniverse.tolerance=20s run --cluster --background --home=" + root
                                 + " --port=0 --contexts.web.jvm=-Xmx1g -Xms1g",
                         "close");
         assertThat(universe.out())

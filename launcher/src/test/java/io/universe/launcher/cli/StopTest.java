@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +176,7 @@ class StopTest {
 
     private ProcessTable.Orphan orphan(String stopTimeout) {
         universe.living.add(1L);
-        return new ProcessTable.Orphan(universe.find(1).orElseThrow(), Duration.parse(stopTimeout));
+        return new ProcessTable.Orphan(
+                universe.find(1).orElseThrow(), Duration.parse(stopTimeout), "web-0.1", 1, Optional.empty());
     }
 }

@@ -24,7 +24,7 @@ class ConfigurationTest {
         Settings settings = anOperator(root).settings();
         assertThat(settings.monPort()).isEqualTo(9091);
         assertThat(settings.supervision().heartbeatInterval()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.supervision().orphanTimeout()).isZero();
+        assertThat(settings.supervision().orphanTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.listen()).isEqualTo(Settings.Listen.INHERIT);
         assertThat(settings.contexts()).isEmpty();
         assertThat(settings.cluster().bind()).isEqualTo("127.0.0.1");

@@ -86,6 +86,16 @@ class ControlServerIT {
     }
 
     @Test
+    void shouldSayWhetherAnotherMasterTakesOver() throws Exception {
+        Answer tooEarly = overSocket(HttpMethod.POST, "/restart");
+        assertThat(tooEarly.status()).isEqualTo(409);
+        assertThat(new JsonObject(tooEarly.body()).getString("reason")).isEqualTo("it has only just begun");
+        operations.ready = true;
+        assertThat(overSocket(HttpMethod.POST, "/restart").status()).isEqualTo(202);
+        assertProblem(overPort(HttpMethod.POST, "/restart"), 404);
+    }
+
+    @Test
     void shouldPassEachWishOnAndSayThatItIsAccepted() throws Exception {
         operations.answer.complete(new Outcome.Accepted());
 

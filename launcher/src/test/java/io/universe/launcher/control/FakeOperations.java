@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -39,6 +40,12 @@ final class FakeOperations implements Operations {
     public Runnable follow(Consumer<String> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> restart() {
+        wishes.add("restart");
+        return CompletableFuture.completedFuture(ready ? Optional.empty() : Optional.of("it has only just begun"));
     }
 
     @Override

@@ -109,6 +109,34 @@ class CrewTest {
     }
 
     @Test
+    void shouldNotKnowHowAnAdoptedWorkerEndedUnlessItSaidSo() throws InterruptedException {
+        adopted(WEB_0).exits(AdoptedProcess.UNKNOWN);
+        assertThat(next()).isEqualTo(new Event.WorkerExited(WEB_0, ExitStatus.unknown()));
+
+        FakeProcess other = adopted(WEB_1);
+        fleet.find(WEB_1).orElseThrow().saysExit(143, "SIGTERM");
+        other.exits(AdoptedProcess.UNKNOWN);
+        assertThat(next())
+                .isEqualTo(new Event.WorkerExited(WEB_1, ExitStatus.exited(143).saying("SIGTERM")));
+    }
+
+    private FakeProcess adopted(WorkerId id) {
+        FakeProcess adopted = new FakeProcess();
+        crew.adopt(fleet.add(id, 1), adopted);
+        return adopted;
+    }
+
+    @Test
+    void shouldEndNobodyWhomTheNextMasterWillHave() throws InterruptedException {
+        spawned(WEB_0);
+
+        crew.letGo();
+        crew.close();
+
+        assertThat(process.signals()).isEmpty();
+    }
+
+    @Test
     void shouldTakeAHighExitCodeForASignalOtherwise() throws InterruptedException {
         spawned(WEB_0);
         process.exits(137);

@@ -70,7 +70,7 @@ class EffectHandlerTest {
                 new News("sample", chronicle, fleet, cluster.future()),
                 examiner(),
                 chronicle,
-                (code, reason) -> done.add("exit " + code + " " + reason));
+                exit -> done.add("exit " + exit.code() + " " + exit.reason()));
         fleet.add(WEB_0, 1).hasProcess(process);
         fleet.add(WEB_1, 1).hasLink(other.link());
     }

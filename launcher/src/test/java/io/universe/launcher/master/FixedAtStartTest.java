@@ -73,7 +73,7 @@ class FixedAtStartTest {
                         new DescribedContext("web", 3, OptionalInt.of(9090)))));
         assertThat(FixedAtStart.problems(plan(), more))
                 .containsExactly(
-                        "contexts.batch is new since the master was started; a reload cannot add a context: use restart");
+                        "contexts.batch is new since the master was started; a reload cannot add a context: stop and start");
     }
 
     private Plan plan(String... options) {

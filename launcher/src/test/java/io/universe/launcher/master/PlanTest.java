@@ -13,6 +13,7 @@ import io.universe.launcher.supervisor.WorkerId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,16 @@ class PlanTest {
         assertThat(web.timings().stopTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(web.restarts().minUptime()).isEqualTo(Duration.ofMinutes(2));
         assertThat(web.restarts().stableAfter()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void shouldStandAsTheMasterBeforeHasLeftIt() {
+        Plan plan = plan("--port=0").standing(Map.of("web", new Legacy.Stand(1, 7, 4711)));
+
+        assertThat(plan.context("web").instances()).isEqualTo(7);
+        assertThat(plan.context("web").port()).hasValue(4711);
+        assertThat(plan.context("engine").instances()).isEqualTo(1);
+        assertThat(plan.context("engine").port()).isEmpty();
     }
 
     private Plan plan(String... options) {

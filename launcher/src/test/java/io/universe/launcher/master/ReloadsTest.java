@@ -66,7 +66,9 @@ class ReloadsTest {
                 thread::nowNanos, thread, effects::add, (before, decision) -> reloads.onDecision(decision));
         reloads = new Reloads(
                 new Courses(
-                        new GenerationMaker(this::settings, workload, store, generations, first.plan()), loop::state),
+                        new GenerationMaker(this::settings, workload, store, generations, first.plan()),
+                        loop::state,
+                        Environment.own()),
                 loop::state,
                 loop::post,
                 chronicle,
@@ -138,7 +140,7 @@ class ReloadsTest {
         yaml = "monPort: 0\nport: 8080";
         assertThat(problems(wish(Wish.Reload.of("all"))))
                 .containsExactly(
-                        "contexts.web.port is 8080, the master was started with 9090; a reload cannot change it: use restart, or put it back");
+                        "contexts.web.port is 8080, the master was started with 9090; a reload cannot change it: put it back, or stop and start");
         yaml = "monPort: 0";
         unfit = Optional.of(new LauncherFailure(78, "cannot load the application", null));
         assertThat(problems(wish(Wish.Reload.of("all")))).containsExactly("cannot load the application");

@@ -13,7 +13,7 @@ class AdmissionTest {
     private static final String LIFE = "web-0.3";
 
     private final Admission admission = new Admission();
-    private final String token = admission.issue(LIFE);
+    private final String token = admission.issue(LIFE, 1, "code");
 
     @Test
     void shouldAdmitWhoeverShowsTheTokenOfTheProcess() {
@@ -37,6 +37,22 @@ class AdmissionTest {
     }
 
     @Test
+    void shouldGiveAPassUnderTheNameThatAProcessHasByNow() {
+        Pass.Seal seal = Pass.Seal.random();
+        Admission sealing = new Admission(seal);
+        sealing.issue("web-standby.3", 2, "code");
+        sealing.bind("web-standby.3", ProcessHandle.current().pid());
+
+        Pass pass = seal.open(sealing.passOf("web-standby.3", "web-0.7").orElseThrow())
+                .orElseThrow();
+
+        assertThat(pass.life()).isEqualTo("web-0.7");
+        assertThat(pass.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(pass.generation()).isEqualTo(2);
+        assertThat(sealing.passOf("web-standby.4", "web-0.8")).isEmpty();
+    }
+
+    @Test
     void shouldRefuseAnotherToken() {
         assertThat(admission.refusal(claim("0".repeat(48), 4711)))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("token"));
@@ -45,7 +61,7 @@ class AdmissionTest {
 
     @Test
     void shouldRefuseTheTokenOfAnotherLife() {
-        String other = admission.issue("web-1.1");
+        String other = admission.issue("web-1.1", 1, "code");
 
         assertThat(admission.refusal(claim(other, 4711))).isPresent();
     }
@@ -96,7 +112,7 @@ class AdmissionTest {
 
     @Test
     void shouldMakeEveryTokenAnew() {
-        assertThat(admission.issue(LIFE)).isNotEqualTo(token).hasSize(48);
+        assertThat(admission.issue(LIFE, 1, "code")).isNotEqualTo(token).hasSize(48);
     }
 
     private static Claim claim(String token, int pid) {

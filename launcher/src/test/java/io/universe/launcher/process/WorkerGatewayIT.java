@@ -10,7 +10,10 @@ import io.netty.channel.unix.FileDescriptor;
 import io.universe.control.MasterMessage;
 import io.universe.control.Protocol;
 import io.universe.control.WorkerMessage;
+import io.universe.worker.http.HandedSocketTransport;
 import io.universe.worker.http.ListeningSocket;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -48,9 +52,10 @@ class WorkerGatewayIT {
     @TempDir
     private Path run;
 
-    private final Admission admission = new Admission();
+    private final Pass.Seal seal = Pass.Seal.random();
+    private final Admission admission = new Admission(seal);
     private final Heard heard = new Heard();
-    private final String token = admission.issue(LIFE);
+    private final String token = admission.issue(LIFE, 1, "code");
     private Path socket = Path.of("");
     private @Nullable WorkerGateway gateway;
 
@@ -77,6 +82,7 @@ class WorkerGatewayIT {
             worker.send(new WorkerMessage.Exiting(7, "done"));
 
             assertThat(link.life()).isEqualTo(LIFE);
+            assertThat(worker.line()).contains("pass");
             assertThat(worker.line()).contains("serve");
             assertThat(heard.next()).contains("Exiting", "code=7");
         }
@@ -136,6 +142,7 @@ class WorkerGatewayIT {
             assertThat(second.line()).contains("refused");
             assertThat(second.line()).isNull();
             link.send(new MasterMessage.Serve());
+            assertThat(worker.line()).contains("pass");
             assertThat(worker.line()).contains("serve");
         }
     }
@@ -242,6 +249,86 @@ class WorkerGatewayIT {
     }
 
     @Test
+    void shouldTakeAWorkerBackThatShowsThePassOfTheMasterBefore() throws Exception {
+        assumeTrue(Epoll.isAvailable(), "native epoll tells the pid");
+        String pass;
+        try (Client worker = client()) {
+            worker.send(hello(token));
+            pass = new JsonObject(String.valueOf(worker.line())).getString("pass");
+        }
+        close();
+        gateway = WorkerGateway.open(socket, new Admission(seal), heard, Duration.ofSeconds(20));
+        try (Client worker = client()) {
+            worker.send(returning(LIFE, pass));
+            assertThat(worker.line()).contains("welcome");
+            worker.send(new WorkerMessage.AcceptingStopped());
+            assertThat(heard.next()).contains("back Pass[life=web-0.1", "pid=" + OWN_PID, "code=code");
+            assertThat(heard.next()).contains("AcceptingStopped");
+        }
+    }
+
+    @Test
+    void shouldTakeNobodyBackWhosePassIsNone() throws Exception {
+        assumeTrue(Epoll.isAvailable(), "native epoll tells the pid");
+        long start = ProcessLook.startTicks(OWN_PID).orElseThrow();
+        String ofAnotherHome = Pass.Seal.random().seal(new Pass(LIFE, OWN_PID, start, 1, "code"));
+        String ofAnotherLife = seal.seal(new Pass("web-1.1", OWN_PID, start, 1, "code"));
+        String ofAnotherProcess = seal.seal(new Pass(LIFE, 1, start, 1, "code"));
+        String ofOneThatHadTheIdBefore = seal.seal(new Pass(LIFE, OWN_PID, start - 1, 1, "code"));
+        for (String pass :
+                new String[] {"", "guessed", ofAnotherHome, ofAnotherLife, ofAnotherProcess, ofOneThatHadTheIdBefore}) {
+            try (Client stranger = client()) {
+                stranger.send(returning(LIFE, pass));
+                assertThat(stranger.line()).contains("refused");
+                assertThat(stranger.line()).isNull();
+                assertThat(heard.next()).startsWith("refused " + LIFE);
+            }
+            try (Client stranger = client()) {
+                stranger.send(new WorkerMessage.Offer(Protocol.VERSION, LIFE, pass));
+                assertThat(stranger.line()).isNull();
+                assertThat(heard.next()).startsWith("refused " + LIFE);
+            }
+        }
+    }
+
+    @Test
+    void shouldGetAListeningSocketBackThatIsStillServedOn() throws Exception {
+        assumeTrue(Epoll.isAvailable(), "native epoll hands descriptors over");
+        String pass = seal.seal(
+                new Pass(LIFE, OWN_PID, ProcessLook.startTicks(OWN_PID).orElseThrow(), 1, "code"));
+        HandedSocketTransport transport = new HandedSocketTransport();
+        try (ListeningSockets before = new ListeningSockets();
+                ListeningSockets after = new ListeningSockets()) {
+            int port = before.open("web", "127.0.0.1", 0);
+            transport.hand(ListeningSocket.fetch(socket, new WorkerMessage.Fetch(Protocol.VERSION, token, LIFE))
+                    .get(10, TimeUnit.SECONDS));
+            Vertx vertx = Vertx.builder().withTransport(transport.forVertx()).build();
+            try {
+                vertx.createHttpServer()
+                        .requestHandler(request -> request.response().end("served"))
+                        .listen(HandedSocketTransport.ADDRESS)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS);
+                assertThat(transport.isListening()).isTrue();
+
+                transport.offer(socket, new WorkerMessage.Offer(Protocol.VERSION, LIFE, pass));
+                after.adopt("web", heard.handedBack());
+
+                assertThat(after.port("web")).hasValue(heard.port());
+                assertThat(port).isPositive();
+            } finally {
+                vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private WorkerMessage returning(String life, String pass) {
+        return new WorkerMessage.Returning(
+                Protocol.VERSION, life, pass, "READY", "uuid", 0, false, "127.0.0.1:1", true, false);
+    }
+
+    @Test
     void shouldReplaceTheSocketOfADeadMaster() throws Exception {
         Path stale = Files.writeString(run.resolve("stale.sock"), "");
         try (WorkerGateway replaced = WorkerGateway.open(stale, admission, heard);
@@ -279,6 +366,7 @@ class WorkerGatewayIT {
             close();
             close();
 
+            assertThat(worker.line()).contains("pass");
             assertThat(worker.line()).isNull();
             assertThat(link.closed()).isDone();
             assertThat(socket).doesNotExist();
@@ -343,6 +431,7 @@ class WorkerGatewayIT {
 
         private final BlockingQueue<WorkerLink> links = new LinkedBlockingQueue<>();
         private final BlockingQueue<String> others = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Integer> descriptors = new LinkedBlockingQueue<>();
         private final ListeningSockets sockets = new ListeningSockets();
 
         WorkerLink link() throws InterruptedException {
@@ -353,6 +442,16 @@ class WorkerGatewayIT {
 
         String next() throws InterruptedException {
             return String.valueOf(others.poll(10, TimeUnit.SECONDS));
+        }
+
+        int handedBack() throws InterruptedException {
+            Integer descriptor = descriptors.poll(10, TimeUnit.SECONDS);
+            assertThat(descriptor).as("a descriptor").isNotNull();
+            return java.util.Objects.requireNonNull(descriptor);
+        }
+
+        int port() {
+            return sockets.port("web").orElseThrow();
         }
 
         boolean isEmpty() {
@@ -366,6 +465,17 @@ class WorkerGatewayIT {
 
         int descriptor() {
             return sockets.descriptor("web");
+        }
+
+        @Override
+        public Optional<String> onReturning(WorkerLink link, WorkerMessage.Returning said, Pass pass) {
+            others.add("back " + pass);
+            return Optional.empty();
+        }
+
+        @Override
+        public void onSocket(String life, int descriptor) {
+            descriptors.add(descriptor);
         }
 
         @Override

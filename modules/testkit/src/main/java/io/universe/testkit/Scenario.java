@@ -240,6 +240,7 @@ public final class Scenario {
         withDefault(words, "--cache.jvm=" + SMALL_JVM);
         withDefault(words, "--port=0");
         withDefault(words, "--monPort=0");
+        withDefault(words, "--orphanTimeout=0s");
         return words;
     }
 

@@ -212,7 +212,7 @@ public record TestHome(Path root, Path directory) {
     }
 
     /** Deletes the home and all that stands beside it. */
-    void delete() throws IOException {
+    public void delete() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A running universe of real processes, seen from outside. Closing it stops it, fails where it leaves a process, a socket or a pid file
@@ -29,22 +30,39 @@ public final class TestUniverse implements AutoCloseable {
     private static final Duration TO_STOP = Duration.ofSeconds(60);
 
     private final TestHome home;
-    private final Process launched;
+    private final List<String> command;
+    private Process launched;
     private boolean isClosed;
 
-    private TestUniverse(TestHome home, Process launched) {
+    private TestUniverse(TestHome home, List<String> command) throws IOException {
         this.home = home;
-        this.launched = launched;
+        this.command = command;
+        this.launched = launch();
+    }
+
+    private Process launch() throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.output().toFile()))
+                .start();
     }
 
     static TestUniverse start(TestHome home, List<String> command) throws IOException {
-        Process launched = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(home.output().toFile())
-                .start();
-        TestUniverse universe = new TestUniverse(home, launched);
+        TestUniverse universe = new TestUniverse(home, command);
         LogsOnFailure.opened(universe);
         return universe;
+    }
+
+    /** Launches once more what was launched before and has ended, in the same home. */
+    public void launchAgain() {
+        try {
+            launched.waitFor();
+            launched = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the universe could not be started again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Its directory. */
@@ -67,9 +85,10 @@ public final class TestUniverse implements AutoCloseable {
         return new UniverseStatus(new JsonObject(control().get("/status.json").body()));
     }
 
-    /** HTTP on {@code control.sock}, wherever it is: a long home has it elsewhere. */
+    /** HTTP on {@code control.sock}, wherever it is: a long home has it elsewhere. The launched process listens there, or one that has taken its place. */
     public UnixHttp control() throws IOException {
-        Path socket = master().unixSockets().stream()
+        Path socket = Stream.concat(Stream.of(master()), processes().stream())
+                .flatMap(process -> process.unixSockets().stream())
                 .filter(path -> path.endsWith("control.sock"))
                 .findFirst()
                 .orElseThrow(() -> new IOException("the master listens on no control.sock"));

@@ -45,6 +45,18 @@ class OrphanIT {
     }
 
     @Test
+    void shouldDrainWhenTheOrphanTimeoutIsOverAndNobodyHasCome() throws IOException {
+        try (TestUniverse universe = aFront().with("--orphanTimeout=3s").start()) {
+            URI front = universe.address("front");
+            universe.master().signal("KILL");
+
+            assertThat(new TcpHttp(front).get("/hello").body()).isEqualTo("hello");
+            universe.awaitNoProcess();
+            assertEndedAsOrphan(universe, "front-0.1");
+        }
+    }
+
+    @Test
     void shouldServeOnForTheOrphanTimeoutAndEndAtStop() throws IOException {
         try (TestUniverse universe = aFront().with("--orphanTimeout=60s").start()) {
             URI front = universe.address("front");

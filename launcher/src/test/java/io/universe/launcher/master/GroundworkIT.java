@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GroundworkTest {
+class GroundworkIT {
 
     @TempDir
     private Path root;
@@ -31,7 +31,7 @@ class GroundworkTest {
                 .settings();
         Files.writeString(root.resolve("conf/logback.xml"), "<configuration/>");
 
-        Code code = prepare(settings, GroundworkTest::describe).version().code();
+        Code code = codeOf(prepare(settings, GroundworkIT::describe));
 
         assertThat(code.directory().resolve("night.yaml")).hasContent("monPort: 0");
         assertThat(code.directory().resolve("logback.xml")).hasContent("<configuration/>");
@@ -41,12 +41,10 @@ class GroundworkTest {
     @Test
     void shouldMakeAnotherVersionOfAnotherConfiguration() throws IOException {
         Settings settings = anOperator(root).writing("monPort: 1").settings();
-        String before =
-                prepare(settings, GroundworkTest::describe).version().code().digest();
+        String before = codeOf(prepare(settings, GroundworkIT::describe)).digest();
         Files.writeString(root.resolve("conf/logback.xml"), "<configuration/>");
 
-        assertThat(prepare(settings, GroundworkTest::describe).version().code().digest())
-                .isNotEqualTo(before);
+        assertThat(codeOf(prepare(settings, GroundworkIT::describe)).digest()).isNotEqualTo(before);
     }
 
     @Test
@@ -58,7 +56,11 @@ class GroundworkTest {
                 }))
                 .hasMessage("not fit");
         assertThat(root.resolve("run/code")).isEmptyDirectory();
-        prepare(settings, GroundworkTest::describe);
+        prepare(settings, GroundworkIT::describe);
+    }
+
+    private static Code codeOf(Groundwork groundwork) {
+        return groundwork.heritage().generation().code();
     }
 
     private static List<DescribedContext> describe(Code code) {
@@ -67,6 +69,7 @@ class GroundworkTest {
 
     private static Groundwork prepare(Settings settings, Function<Code, List<DescribedContext>> describing) {
         Groundwork groundwork = Groundwork.prepare(settings, new NoJars(describing));
+        groundwork.homecoming().close();
         groundwork.lock().close();
         return groundwork;
     }

@@ -1,0 +1,67 @@
+package io.universe.launcher.master;
+
+import io.universe.control.DaemonThreads;
+import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.SupervisorState;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The wish that another process become the master: it is found out whether one could, before anything is given up for it. One wish at a time, on a thread of its own. Safe from any thread. */
+final class HandingOver implements AutoCloseable {
+
+    private final Succession succession;
+    private final Supplier<@Nullable SupervisorState> state;
+    private final Consumer<Event> events;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("handing-over"));
+
+    HandingOver(Succession succession, Supplier<@Nullable SupervisorState> state, Consumer<Event> events) {
+        this.succession = succession;
+        this.state = state;
+        this.events = events;
+    }
+
+    /** Why it does not come to it; empty where it does. */
+    CompletableFuture<Optional<String>> wish() {
+        try {
+            return CompletableFuture.supplyAsync(this::begin, thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(Optional.of("the master is on its way out"));
+        }
+    }
+
+    /** Asked again after the check, which takes its time. */
+    private Optional<String> begin() {
+        Optional<String> obstacle = refusal().or(succession::obstacle).or(this::refusal);
+        if (obstacle.isEmpty()) {
+            events.accept(new Event.HandOverRequested("restart"));
+        }
+        return obstacle;
+    }
+
+    /** Why the last successor did not come to be the master; empty where none has failed. */
+    Optional<String> lastFailure() {
+        return succession.lastFailure();
+    }
+
+    private Optional<String> refusal() {
+        SupervisorState now = state.get();
+        if (now == null) {
+            return Optional.of("the master has only just begun; try again");
+        }
+        if (now.isLeaving()) {
+            return Optional.of("the master is on its way out");
+        }
+        return now.rollout().map(rollout -> "a phased restart is under way; wait until it has ended");
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,59 @@
+package io.universe.launcher.master;
+
+import io.universe.launcher.config.Environment;
+import io.universe.launcher.supervisor.ContextSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a master begins with: the workers that another one has left, the generations that they run and their contexts go on with, and how those stood; or a first generation, where there is nobody. What stands in the
+ * home by now waits for a reload; only the monitor's port is the new master's own.
+ *
+ * @param returned who was taken over
+ * @param stands by context, in start order; empty where nobody was taken over
+ */
+record Heritage(List<Returned> returned, Generations generations, Map<String, Legacy.Stand> stands) {
+
+    private static final int FIRST_GENERATION = 1;
+
+    /** Nobody was there before. */
+    static Heritage none(Version version) {
+        Generation first = new Generation(FIRST_GENERATION, version, Environment.own());
+        return new Heritage(List.of(), new Generations(first), Map.of());
+    }
+
+    /** The one that the universe goes on with: of contexts that were reloaded without the others, the latest. */
+    Generation generation() {
+        return generations.of(Legacy.latest(stands).orElse(FIRST_GENERATION));
+    }
+
+    /** As configured, in that generation. */
+    Plan plan() {
+        return generation().plan();
+    }
+
+    private Generation generationOf(String context) {
+        Legacy.Stand stand = stands.get(context);
+        return stand == null ? generation() : generations.of(stand.generation());
+    }
+
+    /** The plan as the contexts stood: with the workers that each was scaled to, and its real port. */
+    Plan standing() {
+        return plan().standing(stands);
+    }
+
+    /** What the supervisor is to know of each context, as its own generation wants it. */
+    List<ContextSpec> specs() {
+        return plan().names().stream()
+                .map(name -> generationOf(name).plan().standing(stands).spec(name))
+                .toList();
+    }
+
+    /** The generation of each context. */
+    Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        plan().names().forEach(name -> numbers.put(name, generationOf(name).number()));
+        return numbers;
+    }
+}

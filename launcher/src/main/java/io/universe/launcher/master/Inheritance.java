@@ -1,0 +1,88 @@
+package io.universe.launcher.master;
+
+import io.universe.control.MasterMessage;
+import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.process.Pass;
+import io.universe.launcher.supervisor.Survivor;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The act of taking over: living workers become the new master's, as if it had started them, and what it will leave itself is written down. */
+final class Inheritance {
+
+    private final Pass.Seal seal;
+    private final Heritage heritage;
+    private final List<Returned> returned;
+
+    Inheritance(Pass.Seal seal, Heritage heritage) {
+        this.seal = seal;
+        this.heritage = heritage;
+        this.returned = heritage.returned();
+    }
+
+    /** Puts them into the fleet. */
+    void take(Fleet fleet, Crew crew, LinkWatch watch) {
+        for (Returned worker : returned) {
+            Fleet.Craft craft = fleet.add(worker.id(), worker.pass().generation());
+            craft.hasLink(worker.link());
+            craft.isNode(worker.said().uuid());
+            craft.listensOn(worker.said().port());
+            craft.takesConnections(worker.takesConnections());
+            ProcessHandle.of(worker.pass().pid()).ifPresent(handle -> crew.adopt(craft, new AdoptedProcess(handle)));
+            watch.watch(craft, worker.link());
+        }
+        if (wasReady()) {
+            fleet.announceReady(new MasterMessage.UniverseReady(new JsonObject()
+                    .put("universe", heritage.plan().settings().cluster().name())));
+        }
+    }
+
+    boolean isEmpty() {
+        return returned.isEmpty();
+    }
+
+    /** Whether some of them heard that the universe is ready. */
+    boolean wasReady() {
+        return returned.stream().anyMatch(worker -> worker.said().knowsReady());
+    }
+
+    List<Survivor> survivors(Instant now) {
+        return returned.stream().map(worker -> worker.survivor(now)).toList();
+    }
+
+    List<String> lives() {
+        return returned.stream().map(worker -> worker.pass().life()).toList();
+    }
+
+    /** Where those of them that live are members of the cluster. */
+    List<String> addresses() {
+        return returned.stream()
+                .filter(worker -> !worker.link().closed().isDone())
+                .map(worker -> worker.said().address())
+                .toList();
+    }
+
+    /** Before anything is known of contexts. */
+    Legacy unwritten() {
+        return new Legacy(seal, Map.of(), Map.of());
+    }
+
+    /** What the next master is to find. */
+    Legacy written(Ports ports) {
+        Map<String, Integer> generations = heritage.numbers();
+        Map<String, Legacy.Stand> stands = new LinkedHashMap<>();
+        for (ContextPlan context : heritage.standing().contexts()) {
+            stands.put(
+                    context.name(),
+                    new Legacy.Stand(
+                            Objects.requireNonNull(generations.get(context.name())),
+                            context.instances(),
+                            ports.of(context.name()).orElse(0)));
+        }
+        return new Legacy(seal, heritage.generations().editions(), stands);
+    }
+}

@@ -1,0 +1,53 @@
+package io.universe.launcher.master;
+
+import io.universe.launcher.supervisor.Event;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The master's membership of the cluster, from the joining to the leave. Joined and left by one thread; asked from any. */
+final class Membership {
+
+    private static final String CANNOT_JOIN = "cannot join the cluster: ";
+
+    private final Promise<MasterCluster> cluster = Promise.promise();
+    private final Chronicle chronicle;
+    private final Consumer<Event> events;
+
+    /** Nodes that come and go are recorded; a cluster that cannot be joined ends the master. */
+    Membership(Chronicle chronicle, Consumer<Event> events) {
+        this.chronicle = chronicle;
+        this.events = events;
+    }
+
+    Future<MasterCluster> cluster() {
+        return cluster.future();
+    }
+
+    /** Workers boot meanwhile; they get their assignments when there is a cluster to join. */
+    void begin(Joining joining) {
+        joining.join()
+                .onSuccess(this::onJoined)
+                .onComplete(cluster)
+                .onFailure(cause -> events.accept(new Event.StopAtOnceRequested(refusal(cause), 1)));
+    }
+
+    private void onJoined(MasterCluster joined) {
+        joined.session().cluster().onNodeJoined(chronicle::onNodeJoined);
+        joined.session().cluster().onNodeLeft(chronicle::onNodeLeft);
+        joined.session().announce();
+    }
+
+    /** What a cluster that cannot be joined is told as. */
+    static String refusal(Throwable cause) {
+        return CANNOT_JOIN + cause.getMessage();
+    }
+
+    /** Leaves, where it has joined; the other nodes hear why and with which code the master ends. */
+    void leave(String reason, int code, Duration timeout) {
+        if (cluster.future().succeeded()) {
+            Waiting.on(cluster.future().result().session().leave(reason, code), timeout);
+        }
+    }
+}
