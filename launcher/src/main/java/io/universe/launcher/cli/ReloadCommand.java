@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reload",
         description = {
-            "Replace the workers one by one by fresh ones that run from the jars and the configuration as they are now, and wait for it.",
-            "Ends with 1 and the reason when a fresh worker fails: the one before it stays, and what was replaced goes back. Ends with 78 when "
+            "Bring the workers one by one to the jars and the configuration as they are now.",
+            "Waits for it. Ends with 1 and the reason when a fresh worker fails: the one before it stays, and what was replaced goes back. Ends with 78 when "
                     + "jars or configuration are not fit to run: nothing is touched. The master itself keeps its code."
         })
 final class ReloadCommand implements Callable<Integer> {

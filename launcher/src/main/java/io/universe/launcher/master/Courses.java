@@ -74,10 +74,14 @@ final class Courses {
         environment = course.generation().environment();
         maker.hasProved(course.generation());
         return contexts().stream()
-                .flatMap(context -> Optional.ofNullable(course.instances().get(context.name())).stream()
-                        .filter(instances -> instances != context.spec().target())
-                        .<Event>map(instances -> new Event.ScaleRequested(context.name(), instances)))
+                .flatMap(context -> scaling(course, context).stream())
                 .toList();
+    }
+
+    private static Optional<Event> scaling(Course course, ContextState context) {
+        return Optional.ofNullable(course.instances().get(context.name()))
+                .filter(target -> target != context.spec().target())
+                .map(target -> new Event.ScaleRequested(context.name(), target));
     }
 
     /** How many generations are kept; safe from any thread. */

@@ -34,9 +34,9 @@ public record ProcessStat(String name, char state, long cpuTicks) {
         }
     }
 
-    /** Whether it was stopped, by a signal or a debugger. */
+    /** Whether it was stopped by a signal; one that a debugger holds was not. */
     public boolean isStopped() {
-        return state == 'T' || state == 't';
+        return state == 'T';
     }
 
     /** Whether it has ended. */

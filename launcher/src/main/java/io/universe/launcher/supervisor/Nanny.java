@@ -2,6 +2,7 @@ package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.Contact.Phase;
 import io.universe.launcher.supervisor.Effect.Examine;
+import io.universe.launcher.supervisor.Effect.Kill;
 import io.universe.launcher.supervisor.Event.Examined;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,7 +10,8 @@ import java.util.Map;
 
 /**
  * The rules for workers that serve and are not heard of: one that is silent is examined and then recycled; one that beats again before
- * it was found to hang is left alone, one that beats after that is recycled as if it never had hung.
+ * it was found to hang is left alone, one that beats after that is recycled as if it never had hung. One whose process is stopped is killed
+ * at once.
  */
 final class Nanny {
     /** An examination that takes longer is given up. */
@@ -98,7 +100,21 @@ final class Nanny {
         evidence.put("diagnosis", diagnosis.label());
         WorkerHandle hung = worker.with(Contact.HUNG);
         turn.replace(hung);
-        recycle(turn, hung, "silent: " + diagnosis.label(), evidence);
+        String reason = "silent: " + diagnosis.label();
+        if (diagnosis == Diagnosis.STOPPED) {
+            kill(turn, hung, reason, evidence);
+        } else {
+            recycle(turn, hung, reason, evidence);
+        }
+    }
+
+    /**
+     * Who is stopped serves nobody, hears no order, and keeps every member that joins the cluster waiting, its successor first of all:
+     * so its slot is emptied before.
+     */
+    private static void kill(Turn turn, WorkerHandle worker, String reason, Map<String, String> evidence) {
+        turn.move(worker.ordered(), Stage.KILLING, reason, evidence);
+        turn.emit(new Kill(worker.id()));
     }
 
     /** In a retired slot nobody is to come after it. */

@@ -19,7 +19,7 @@ class SymptomsTest {
     @Test
     void shouldSeeAStoppedProcess() {
         assertThat(symptoms(true, sight('T', 0, 0), NO_FIGURES).diagnosis()).isEqualTo(Diagnosis.STOPPED);
-        assertThat(symptoms(true, sight('t', 0, 0), NO_FIGURES).diagnosis()).isEqualTo(Diagnosis.STOPPED);
+        assertThat(symptoms(true, sight('t', 0, 0), NO_FIGURES).diagnosis()).isEqualTo(Diagnosis.UNKNOWN);
     }
 
     @Test

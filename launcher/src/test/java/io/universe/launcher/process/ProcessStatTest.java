@@ -28,7 +28,7 @@ class ProcessStatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"T,true,false", "t,true,false", "Z,false,true", "X,false,true", "S,false,false", "D,false,false"})
+    @CsvSource({"T,true,false", "t,false,false", "Z,false,true", "X,false,true", "S,false,false", "D,false,false"})
     void shouldTellStoppedFromEnded(char state, boolean isStopped, boolean isEnded) {
         ProcessStat process = new ProcessStat("java", state, 0);
 

@@ -3,10 +3,12 @@ package io.universe.launcher.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.launcher.supervisor.Event.HeartbeatSeen;
+import io.universe.launcher.supervisor.policy.EventLoopBlocked;
 import io.universe.launcher.supervisor.policy.Heartbeat;
 import io.universe.launcher.supervisor.policy.MaxRequests;
 import io.universe.launcher.supervisor.policy.MaxRss;
 import io.universe.launcher.supervisor.policy.Policy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,21 @@ class HeartbeatsTest {
         assertThat(scenario.state().deathQueue().get(0).evidence())
                 .containsEntry("requests", "5000")
                 .containsEntry("limit", "1000");
+    }
+
+    @Test
+    void shouldHaveTheThreadsDumpedThatBlockALoopWhenItIsFoundToBe() {
+        Heartbeat blocked = new Heartbeat(
+                Duration.ZERO,
+                Heartbeat.BARE.load(),
+                Heartbeat.BARE.traffic(),
+                new Heartbeat.Pauses(0, 0, 0, 2_000),
+                Heartbeat.BARE.errors(),
+                1);
+        Scenario scenario =
+                caredFor(new EventLoopBlocked(Duration.ofSeconds(2))).on(new HeartbeatSeen(ID, blocked));
+        assertThat(scenario.orders()).containsExactly("RecordFinding", "DumpThreads web-0.1", "Spawn web-0.2");
+        assertThat(scenario.on(new HeartbeatSeen(ID, blocked)).orders()).isEmpty();
     }
 
     @Test

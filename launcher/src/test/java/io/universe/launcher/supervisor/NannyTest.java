@@ -28,12 +28,12 @@ class NannyTest {
 
     @Test
     void shouldReplaceAHungWorkerAndEndItWithoutADrain() {
-        Scenario scenario = silent().on(new Examined(ID, Diagnosis.STOPPED, Map.of("state", "T")));
+        Scenario scenario = silent().on(new Examined(ID, Diagnosis.GC, Map.of("state", "R")));
         assertThat(scenario.orders()).containsExactly("Spawn web-0.2");
-        assertThat(scenario.state().deathQueue().get(0).reason()).isEqualTo("silent: stopped");
+        assertThat(scenario.state().deathQueue().get(0).reason()).isEqualTo("silent: gc");
         assertThat(scenario.state().deathQueue().get(0).evidence())
-                .containsEntry("state", "T")
-                .containsEntry("diagnosis", "stopped");
+                .containsEntry("state", "R")
+                .containsEntry("diagnosis", "gc");
         assertThat(scenario.ready("web-0.2").orders()).containsExactly("Terminate web-0.1");
         assertThat(scenario.effects())
                 .filteredOn(Effect.RecordTransition.class::isInstance)
@@ -41,10 +41,43 @@ class NannyTest {
                 .extracting(
                         line -> ((Effect.RecordTransition) line).transition().evidence())
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
-                .containsEntry("state", "T")
-                .containsEntry("diagnosis", "stopped")
+                .containsEntry("state", "R")
+                .containsEntry("diagnosis", "gc")
                 .containsEntry("successor", "web-0.2");
         assertThat(scenario.pass(Duration.ofSeconds(5)).orders()).containsExactly("Kill web-0.1");
+    }
+
+    @Test
+    void shouldKillAStoppedWorkerAtOnceWhichKeepsItsSuccessorFromJoining() {
+        Scenario scenario = silent().on(new Examined(ID, Diagnosis.STOPPED, Map.of("state", "T")));
+        assertThat(scenario.orders()).containsExactly("Kill web-0.1");
+        assertThat(scenario.state().deathQueue()).isEmpty();
+        assertThat(scenario.effects())
+                .filteredOn(Effect.RecordTransition.class::isInstance)
+                .singleElement()
+                .satisfies(line -> {
+                    Transition move = ((Effect.RecordTransition) line).transition();
+                    assertThat(move.reason()).isEqualTo("silent: stopped");
+                    assertThat(move.evidence()).containsEntry("state", "T").containsEntry("diagnosis", "stopped");
+                });
+        assertThat(scenario.killed("web-0.1").orders()).containsExactly("NodeLost web-0.1", "Spawn web-0.2");
+    }
+
+    @Test
+    void shouldLeaveAStoppedWorkerAloneWhenTheMasterItselfWasLate() {
+        Scenario scenario = silent().suspendedUntil(Duration.ofHours(1), new Examined(ID, Diagnosis.STOPPED, Map.of()));
+        assertThat(scenario.orders()).containsExactly("RecordLateness");
+    }
+
+    @Test
+    void shouldKillAStoppedWorkerAlsoWhileItIsReplacedAlready() {
+        Scenario scenario = Scenario.allReady(WEB)
+                .on(new Event.RecycleWanted(ID, "tired"))
+                .pass(TOLERANCE)
+                .on(new Examined(ID, Diagnosis.STOPPED, Map.of()));
+        assertThat(scenario.orders()).containsExactly("Kill web-0.1");
+        assertThat(scenario.killed("web-0.1").orders()).containsExactly("NodeLost web-0.1");
+        assertThat(scenario.ready("web-0.2").context("web").readyCount()).isEqualTo(1);
     }
 
     @Test
@@ -85,7 +118,7 @@ class NannyTest {
 
     @Test
     void shouldEndNobodyWithoutADrainWhenTheMasterItselfWasLate() {
-        Scenario scenario = silent().on(new Examined(ID, Diagnosis.STOPPED, Map.of()));
+        Scenario scenario = silent().on(new Examined(ID, Diagnosis.UNKNOWN, Map.of()));
         scenario.on(new Event.WorkerSpawned(WorkerId.parse("web-0.2"), 1))
                 .on(new Event.WorkerWarming(WorkerId.parse("web-0.2")))
                 .suspendedUntil(Duration.ofHours(1), new Event.WorkerReady(WorkerId.parse("web-0.2"), "uuid"));

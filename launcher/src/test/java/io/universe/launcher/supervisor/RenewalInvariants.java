@@ -85,13 +85,17 @@ final class RenewalInvariants {
         long needed = context.active().stream()
                 .filter(active -> !active.isFinished() && active.worker().stage() != Stage.PAUSED)
                 .count();
+        boolean isHung = after.worker(worker.id())
+                .filter(now -> now.contact().phase() == Contact.Phase.HUNG)
+                .isPresent();
         boolean isReplaced = !slot.worker().replaces(worker) && slot.worker().isInService();
-        boolean isHungAndUnwanted = context.isRetired(worker.workerId())
+        boolean isHungAndUnwanted = isHung && context.isRetired(worker.workerId());
+        boolean isStopped = isHung
                 && after.worker(worker.id())
-                        .filter(now -> now.contact().phase() == Contact.Phase.HUNG)
+                        .filter(now -> now.reason().equals("silent: stopped"))
                         .isPresent();
         require(
-                isReplaced || isHungAndUnwanted || context.readyCount() >= needed,
+                isReplaced || isHungAndUnwanted || isStopped || context.readyCount() >= needed,
                 "nobody who serves is asked to leave before its successor is READY or enough others are",
                 worker);
     }

@@ -129,17 +129,22 @@ class CareIT {
     void shouldReplaceAStoppedWorkerAndSayThatItWasStopped() throws IOException {
         TestWorker stopped = universe.worker("fit-1").signal("STOP");
 
+        assertThat(universe.status().worker("fit-1").orElseThrow().getJsonObject("heartbeat"))
+                .isNotEmpty();
         stopped.awaitSuccessor();
         stopped.awaitEnd();
 
-        JsonObject queued = recycleOf(stopped);
-        assertThat(queued.getString("reason")).isEqualTo("silent: stopped");
-        assertThat(queued.getJsonObject("evidence").getString("processState")).isEqualTo("T (stopped)");
-        assertThat(queued.getJsonObject("evidence").getString("threadDump")).isEqualTo("not asked");
+        JsonObject killed = journal("transition")
+                .filter(entry -> life(stopped).equals(entry.getString("worker")))
+                .filter(entry -> "KILLING".equals(entry.getString("to")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(killed.getString("reason")).isEqualTo("silent: stopped");
+        assertThat(killed.getJsonObject("evidence").getString("processState")).isEqualTo("T (stopped)");
+        assertThat(killed.getJsonObject("evidence").getString("threadDump")).isEqualTo("not asked");
         JsonObject saved =
                 new JsonObject(Files.readString(universe.home().log().resolve(life(stopped) + ".silent.json")));
         assertThat(saved.getJsonObject("lastHeartbeat").getLong("pid")).isEqualTo(stopped.pid());
-        assertReadyBeforeItsPredecessorLeft(stopped);
     }
 
     @Test
