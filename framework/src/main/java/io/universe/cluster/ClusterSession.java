@@ -165,7 +165,8 @@ public final class ClusterSession {
         return done.future();
     }
 
-    private static boolean isOfTheApplication(String address) {
+    /** Whether an address of the event bus is the application's, and not one at which nodes talk to each other. */
+    public static boolean isOfTheApplication(String address) {
         return !address.startsWith(NodeMessage.ADDRESS_PREFIX);
     }
 

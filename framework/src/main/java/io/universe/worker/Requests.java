@@ -1,5 +1,6 @@
 package io.universe.worker;
 
+import io.universe.cluster.ClusterSession;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The event-bus requests that reached this node and are not answered yet, so that a draining worker knows what it still owes. A request that nobody answers is forgotten after Vert.x's
+ * The application's event-bus requests that reached this node and are not answered yet, so that a draining worker knows what it still owes. A request that nobody answers is forgotten after Vert.x's
  * time-out for requests. Safe from any thread.
  */
 final class Requests {
@@ -36,7 +37,8 @@ final class Requests {
 
     private <T> void onReceived(DeliveryContext<T> delivery) {
         String reply = delivery.message().replyAddress();
-        if (reply != null) {
+        if (reply != null
+                && ClusterSession.isOfTheApplication(delivery.message().address())) {
             long now = nanoClock.getAsLong();
             unanswered.put(reply, now);
             pruneIfMany(now);

@@ -95,9 +95,21 @@ class RequestsIT {
         await(answered);
     }
 
+    @Test
+    void shouldOweNothingToNodesThatGreetAWorkerBeforeItIsAnnounced() throws InterruptedException {
+        ask("universe.node.uuid");
+        Future<Void> answered = requests.answered(Future.succeededFuture(), SETTLING, TIMEOUT);
+        pass(SETTLING);
+        await(answered);
+    }
+
     private Message<Object> ask() throws InterruptedException {
-        vertx.eventBus().consumer("address", received::add);
-        vertx.eventBus().request("address", "question");
+        return ask("address");
+    }
+
+    private Message<Object> ask(String address) throws InterruptedException {
+        vertx.eventBus().consumer(address, received::add);
+        vertx.eventBus().request(address, "question");
         Message<Object> request = received.poll(10, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("the request did not arrive");

@@ -158,6 +158,19 @@ class StandbyIT {
                 .contains("front-0");
     }
 
+    @Test
+    void shouldBeRenewedByAPhasedRestart() throws IOException {
+        int before = universe.status().context("front").getInteger("generation");
+
+        assertThat(universe.command("reload", "front").isSuccess()).isTrue();
+
+        universe.awaits(
+                "a standby of the new generation only",
+                status -> status.context("front").getJsonArray("standbys").size() == 1
+                        && status.standbys("front").stream()
+                                .allMatch(standby -> standby.getInteger("generation") > before));
+    }
+
     private static JsonObject standby(UniverseStatus status, String context) {
         return status.standbys(context).get(0);
     }
