@@ -152,7 +152,8 @@ public record Health(JsonObject status) {
     /** Why a phased restart that was not yet known before has come to nothing; empty where there is none, or it has not. */
     public Optional<String> reloadFailure(Health before) {
         JsonObject reload = object("reload");
-        boolean isNew = !reload.getString("id", "").equals(before.object("reload").getString("id", ""));
+        boolean isNew =
+                !reload.getString("id", "").equals(before.object("reload").getString("id", ""));
         boolean isFailed = List.of("frozen", "refused", "unfit").contains(reload.getString("state", ""));
         return isNew && isFailed
                 ? Optional.of("the phased restart is %s: %s"

@@ -93,7 +93,8 @@ public final class RoundLeader {
         long startNanos = time.nowNanos();
         Optional<Health> last = subject.health();
         while (!last.filter(awaited.isReached()).isPresent()) {
-            Optional<String> trouble = last.flatMap(health -> health.trouble().or(() -> awaited.failure().apply(health)));
+            Optional<String> trouble = last.flatMap(
+                    health -> health.trouble().or(() -> awaited.failure().apply(health)));
             if (trouble.isPresent() || time.nowNanos() - startNanos > patience.toNanos()) {
                 throw new DrillFailure(failure(what, last, trouble));
             }

@@ -46,8 +46,7 @@ public sealed interface Step {
      *
      * @param failure why it will never be so; empty as long as it may
      */
-    record Await(String what, Predicate<Health> isReached, Function<Health, Optional<String>> failure)
-            implements Step {
+    record Await(String what, Predicate<Health> isReached, Function<Health, Optional<String>> failure) implements Step {
 
         /** Of something that only time keeps from being so. */
         Await(String what, Predicate<Health> isReached) {

@@ -50,7 +50,8 @@ record Steps(Health before, String context, int round) {
         int generation = before.generation(context);
         return List.of(
                 new Step.Order("reload " + context, "/contexts/" + context + "/reload"),
-                new Step.Await(context + " is on a new generation",
+                new Step.Await(
+                        context + " is on a new generation",
                         now -> now.generation(context) > generation,
                         now -> now.reloadFailure(before)));
     }

@@ -60,10 +60,7 @@ class HealthTest {
         return new Health(new JsonObject()
                 .put(
                         "reload",
-                        new JsonObject()
-                                .put("id", id)
-                                .put("state", state)
-                                .put("reasons", new JsonArray().add("why"))));
+                        new JsonObject().put("id", id).put("state", state).put("reasons", new JsonArray().add("why"))));
     }
 
     @Test
