@@ -116,7 +116,7 @@ final class DrillCommand implements Callable<Integer> {
             DrilledHome subject = new DrilledHome(ports, settings, StartCommand.words(ofCopy), client);
             subject.start(said());
             ExitCode code = new Drilling(ports, options, progress()).run(subject, out(), home);
-            if (code != ExitCode.DONE) {
+            if (code != ExitCode.DONE || options.keep) {
                 keep(copy);
             }
             return code;

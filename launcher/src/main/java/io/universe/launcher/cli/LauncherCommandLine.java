@@ -18,7 +18,7 @@ public final class LauncherCommandLine {
 
     /** Options of their own, so that the word after them is no command. */
     private static final Set<String> FLAGS =
-            Set.of("-cluster", "--cluster", "--json", "--env", "-f", "--follow", "--live", "--yes", "-h", "--help");
+            Set.of("-cluster", "--cluster", "--json", "--env", "-f", "--follow", "--live", "--yes", "--keep", "-h", "--help");
 
     private final CommandLine root = new CommandLine(RootCommand.spec());
 
