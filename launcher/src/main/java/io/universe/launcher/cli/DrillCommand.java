@@ -76,9 +76,16 @@ final class DrillCommand implements Callable<Integer> {
             MasterWords words = MasterWords.of(process, told.home())
                     .orElseThrow(() -> new DrillFailure("nobody can tell how the master, pid " + pid
                             + ", was started, so that it could not be started again"));
+            Settings settings = settingsOf(told, words);
             return new Drilling(ports, options, progress())
-                    .run(new DrilledHome(ports, told.settings(true), words, client), out(), told.home());
+                    .run(new DrilledHome(ports, settings, words, client), out(), told.home());
         }
+    }
+
+    /** With the launcher that the master was started from, which need not be that of this command. */
+    private static Settings settingsOf(SettingsCommand told, MasterWords words) {
+        Home home = new Home(told.home().root(), words.jar());
+        return new SettingsCommand(home, told.options(), told.sources()).settings(true);
     }
 
     private ExitCode onCopy(SettingsCommand told) {
@@ -109,7 +116,7 @@ final class DrillCommand implements Callable<Integer> {
             DrilledHome subject = new DrilledHome(ports, settings, StartCommand.words(ofCopy), client);
             subject.start(said());
             ExitCode code = new Drilling(ports, options, progress()).run(subject, out(), home);
-            if (code != ExitCode.DONE) {
+            if (code != ExitCode.DONE || options.keep) {
                 keep(copy);
             }
             return code;

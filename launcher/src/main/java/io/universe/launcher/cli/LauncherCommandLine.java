@@ -28,6 +28,7 @@ public final class LauncherCommandLine {
             "--follow",
             "--live",
             "--yes",
+            "--keep",
             "-h",
             "--help");
 

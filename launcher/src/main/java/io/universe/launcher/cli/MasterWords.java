@@ -1,6 +1,7 @@
 package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,11 @@ import java.util.Optional;
 /**
  * What a master is started with.
  *
+ * @param jar the launcher
  * @param properties the options of its JVM
  * @param arguments what follows the jar
  */
-record MasterWords(List<String> properties, List<String> arguments) {
+record MasterWords(Path jar, List<String> properties, List<String> arguments) {
 
     private static final String JAR = "-jar";
 
@@ -25,6 +27,7 @@ record MasterWords(List<String> properties, List<String> arguments) {
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--home"))) {
             arguments.add("--home=" + home.root());
         }
-        return Optional.of(new MasterWords(List.copyOf(process.subList(0, jar)), List.copyOf(arguments)));
+        return Optional.of(new MasterWords(
+                Path.of(process.get(jar + 1)), List.copyOf(process.subList(0, jar)), List.copyOf(arguments)));
     }
 }

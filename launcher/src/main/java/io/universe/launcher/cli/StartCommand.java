@@ -68,6 +68,6 @@ final class StartCommand implements Callable<Integer> {
 
     /** What a master is started with by who was told so. */
     static MasterWords words(SettingsCommand told) {
-        return new MasterWords(propertiesOf(told), argumentsOf(told));
+        return new MasterWords(told.home().launcherJar(), propertiesOf(told), argumentsOf(told));
     }
 }

@@ -87,7 +87,9 @@ class DrillCommandTest {
                         List.of("-Duniverse.port=1", "-jar", "/srv/launcher.jar", "run", "-cluster", "--workers=2"),
                         home))
                 .contains(new MasterWords(
-                        List.of("-Duniverse.port=1"), List.of("run", "-cluster", "--workers=2", "--home=" + root)));
+                        Path.of("/srv/launcher.jar"),
+                        List.of("-Duniverse.port=1"),
+                        List.of("run", "-cluster", "--workers=2", "--home=" + root)));
         assertThat(MasterWords.of(List.of("-cp", "app.jar", "example.Main"), home))
                 .isEmpty();
     }

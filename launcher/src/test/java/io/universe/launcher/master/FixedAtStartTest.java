@@ -20,7 +20,6 @@ class FixedAtStartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --monPort=9099                  | monPort is 9099, the master was started with 9091
             --listen=proxy                  | listen is proxy, the master was started with inherit
             --cluster.interface=127.0.0.2   | cluster.interface is 127.0.0.2, the master was started with 127.0.0.1
             --cluster.name=other            | cluster.name is other, the master was started with one
@@ -33,7 +32,16 @@ class FixedAtStartTest {
             """)
     void shouldNameWhatAReloadCannotChangeAndTheRemedy(String option, String beginning) {
         List<String> problems = FixedAtStart.problems(plan(), plan(option));
-        assertThat(problems).singleElement().asString().startsWith(beginning).contains("restart");
+        assertThat(problems).singleElement().asString().startsWith(beginning).endsWith("put it back, or stop and start");
+    }
+
+    @Test
+    void shouldLeaveThePortOfTheMonitorToARestart() {
+        assertThat(FixedAtStart.problems(plan(), plan("--monPort=9099")))
+                .singleElement()
+                .asString()
+                .startsWith("monPort is 9099, the master was started with 9091")
+                .endsWith("put it back, or use restart");
     }
 
     @ParameterizedTest
