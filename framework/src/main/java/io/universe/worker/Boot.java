@@ -25,29 +25,32 @@ final class Boot {
     private final WorkerSpec spec;
     private final ControlLink link;
     private final WorkerVertx vertx;
-    private final long startedNanos = System.nanoTime();
+    private final Steps steps;
 
-    private Boot(Launch launch, WorkerSpec spec, ControlLink link) {
+    private Boot(Launch launch, WorkerSpec spec, ControlLink link, Steps steps) {
         this.launch = launch;
         this.spec = spec;
         this.link = link;
+        this.steps = steps;
         this.vertx = new WorkerVertx(launch, spec);
     }
 
     /** Takes all steps; fails with the first failure of one, and never throws. */
     static Future<LiveWorker> run(
-            Launch launch, WorkerSpec spec, CompletableFuture<Application> application, ControlLink link) {
-        return Future.succeededFuture().compose(v -> new Boot(launch, spec, link).run(application));
+            Launch launch, WorkerSpec spec, CompletableFuture<Application> application, ControlLink link, Steps steps) {
+        return Future.succeededFuture().compose(v -> new Boot(launch, spec, link, steps).run(application));
     }
 
     private Future<LiveWorker> run(CompletableFuture<Application> loading) {
-        Future<Void> asked = vertx.askForSocket().onSuccess(v -> took("socket"));
+        Future<Void> asked = vertx.askForSocket().onSuccess(v -> steps.done("socket"));
         Future<Void> socket = spec.isStandby() ? Future.succeededFuture() : asked;
-        Future<ClusterSession> joining = join().onSuccess(session -> took("join"));
-        Future<Application> application = Future.fromCompletionStage(loading).onSuccess(found -> took("application"));
+        Future<ClusterSession> joining = join().onSuccess(session -> steps.done("join"));
+        LOG.info("worker={} archive={}", launch.life(), ArchiveUse.ofThisProcess());
+        Future<Application> application =
+                Future.fromCompletionStage(loading).onSuccess(found -> steps.done("application"));
         return Future.all(socket, joining, application)
                 .compose(all -> deploy(joining.result(), application.result()))
-                .onSuccess(worker -> took("deploy"));
+                .onSuccess(worker -> steps.done("deploy"));
     }
 
     private Future<ClusterSession> join() {
@@ -79,9 +82,5 @@ final class Boot {
 
     private static WorkerFailure unfit(String reason) {
         return new WorkerFailure(ExitCode.CONFIGURATION, reason, null);
-    }
-
-    private void took(String step) {
-        LOG.info("worker={} boot step={} at={}ms", launch.life(), step, (System.nanoTime() - startedNanos) / 1_000_000);
     }
 }

@@ -39,6 +39,7 @@ public final class WorkerProcess implements ControlLink.Listener {
     public static final Duration GONE_AFTER_DRAIN = CLOSING.plus(Exit.HOOKS);
 
     private final Launch launch;
+    private final Steps steps;
     private final ControlLink link;
     private final Supplier<Application> applicationSource;
     private final CompletableFuture<Application> application = new CompletableFuture<>();
@@ -53,6 +54,7 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     private WorkerProcess(Launch launch, ControlLink link, Supplier<Application> applicationSource) {
         this.launch = launch;
+        this.steps = Steps.of(launch.life());
         this.link = link;
         this.orphanhood = new Orphanhood(link, this, clockwork);
         this.applicationSource = applicationSource;
@@ -84,6 +86,7 @@ public final class WorkerProcess implements ControlLink.Listener {
 
     /** The application is loaded while the master prepares its answer. */
     private void hello() {
+        steps.done("hello");
         link.start(this);
         link.send(new WorkerMessage.Hello(
                 Protocol.VERSION,
@@ -141,7 +144,10 @@ public final class WorkerProcess implements ControlLink.Listener {
     /** The order may have crossed what made the worker leave. */
     private void serve(Supplier<Future<Serving>> way) {
         if (!leaving.get()) {
-            way.get().onSuccess(serving::tryComplete).onFailure(this::fail);
+            way.get()
+                    .onSuccess(served -> steps.done("ready"))
+                    .onSuccess(serving::tryComplete)
+                    .onFailure(this::fail);
         }
     }
 
@@ -160,13 +166,16 @@ public final class WorkerProcess implements ControlLink.Listener {
                 ProcessHandle.current().pid(),
                 spec.place().role(),
                 spec.generation());
-        Boot.run(launch, spec, application, link).onSuccess(this::onBooted).onFailure(this::fail);
+        steps.done("assignment");
+        Boot.run(launch, spec, application, link, steps)
+                .onSuccess(this::onBooted)
+                .onFailure(this::fail);
     }
 
     private void onBooted(LiveWorker worker) {
         live.set(worker);
         worker.pulse().start(clockwork, worker.spec().tunables().heartbeatInterval());
-        worker.warmUp().onFailure(this::fail);
+        worker.warmUp().onSuccess(v -> steps.done("warm-up")).onFailure(this::fail);
     }
 
     /** Who does not serve yet would wait for the words of a master that is gone. */

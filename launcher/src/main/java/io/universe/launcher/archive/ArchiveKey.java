@@ -1,8 +1,8 @@
 package io.universe.launcher.archive;
 
+import io.universe.launcher.process.ContentSum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -25,9 +25,7 @@ record ArchiveKey(ArchiveKind kind, String name) {
         CRC32C sum = new CRC32C();
         sum.update(platform.getBytes(StandardCharsets.UTF_8));
         return new ArchiveKey(
-                kind,
-                "java%d-%08x-%08x%07x"
-                        .formatted(jvm.feature(), sum.getValue(), ContentSum.of(launcherJar), Files.size(launcherJar)));
+                kind, "java%d-%08x-%016x".formatted(jvm.feature(), sum.getValue(), ContentSum.of(launcherJar)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.universe.launcher.archive;
 
+import io.universe.launcher.process.ContentSum;
 import io.universe.launcher.process.FileTree;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +68,12 @@ public final class Archives {
     /** The options of a worker's JVM that runs from the copy, or none where it cannot, or the operator's options or variables for it say otherwise. */
     public List<String> forWorker(Code code, List<String> jvmOptions, Map<String, String> environment) {
         current = Optional.of(code);
-        return isLeftToUs(jvmOptions, environment) ? options(code) : List.of();
+        return isLeftToUs(jvmOptions, environment) ? options(code, Archives::name) : List.of();
     }
 
     /** The options of any other JVM that runs from the copy. {@code moduleAccess} is what workers have, which has to be the same where it matters. */
     public List<String> forOther(Code code, List<String> moduleAccess) {
-        List<String> options = isLeftToUs(List.of(), Map.of()) ? options(code) : List.of();
-        return options.isEmpty()
-                ? options
-                : Stream.concat(options.stream(), moduleAccess.stream()).toList();
+        return isLeftToUs(List.of(), Map.of()) ? options(code, archive -> moduleAccess) : List.of();
     }
 
     private static boolean isLeftToUs(List<String> jvmOptions, Map<String, String> environment) {
@@ -86,8 +84,17 @@ public final class Archives {
         return !SharingOptions.areIn(Stream.concat(jvmOptions.stream(), given));
     }
 
-    private List<String> options(Code code) {
-        return entry(code).archive().map(Archive::options).orElse(List.of());
+    /** Tells the worker which archive it should find itself to use. */
+    private static List<String> name(Archive archive) {
+        return List.of("-Duniverse.worker.archive=" + archive.file());
+    }
+
+    private List<String> options(Code code, Function<Archive, List<String>> more) {
+        return entry(code)
+                .archive()
+                .map(archive -> Stream.concat(archive.options().stream(), more.apply(archive).stream())
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The archive that workers should have had when they were last started and have not. */

@@ -57,8 +57,7 @@ public final class OrderedArchive {
                     null);
         }
         wanted.ifPresent(this::train);
-        return (wanted.isPresent() ? "made: " : "was there: ")
-                + String.join(" ", archives.forWorker(code, List.of(), Map.of()));
+        return (wanted.isPresent() ? "made: " : "was there: ") + String.join(" ", archives.forOther(code, List.of()));
     }
 
     private void train(Wanted wanted) {

@@ -5,6 +5,8 @@ import io.universe.launcher.cli.ProcessTable.Orphan;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.process.LeftBehind;
 import io.universe.launcher.process.ProcessLook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,27 @@ record HostEntry(ProcessHandle handle) implements Entry {
     @Override
     public void kill() {
         handle.destroyForcibly();
+    }
+
+    /** The JDK knows no such signal. */
+    @Override
+    public void suspend() {
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run kill: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public List<String> arguments() {
+        return handle.info().arguments().map(Arrays::asList).orElse(List.of());
     }
 
     /** The process as an orphan of the home, if its command line says that a master of the home has started it. */

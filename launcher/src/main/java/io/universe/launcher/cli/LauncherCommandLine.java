@@ -18,7 +18,18 @@ public final class LauncherCommandLine {
 
     /** Options of their own, so that the word after them is no command. */
     private static final Set<String> FLAGS = Set.of(
-            "-cluster", "--cluster", "--background", "--awaited", "--json", "--env", "-f", "--follow", "-h", "--help");
+            "-cluster",
+            "--cluster",
+            "--background",
+            "--awaited",
+            "--json",
+            "--env",
+            "-f",
+            "--follow",
+            "--live",
+            "--yes",
+            "-h",
+            "--help");
 
     private final CommandLine root = new CommandLine(RootCommand.spec());
 
@@ -37,6 +48,7 @@ public final class LauncherCommandLine {
         add("scale", new ScaleCommand(ports));
         add("events", new EventsCommand(ports));
         SettingsOptions.addTo(add("check", new CheckCommand(ports)));
+        SettingsOptions.addTo(add("drill", new DrillCommand(ports)));
         SettingsOptions.addTo(add("archive", new ArchiveCommand(ports)));
         add("version", new VersionCommand(ports));
         root.setOut(out)

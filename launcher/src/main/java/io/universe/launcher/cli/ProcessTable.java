@@ -43,6 +43,12 @@ public interface ProcessTable {
 
         /** Sends KILL; does nothing where the process is gone. */
         void kill();
+
+        /** Sends STOP; does nothing where the process is gone. */
+        void suspend();
+
+        /** The words of its command line behind the program; none where they are not known. */
+        List<String> arguments();
     }
 
     /**

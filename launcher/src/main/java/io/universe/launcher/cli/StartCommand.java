@@ -65,4 +65,9 @@ final class StartCommand implements Callable<Integer> {
     private static String argumentOf(Option option) {
         return "--" + option.name() + "=" + option.value();
     }
+
+    /** What a master is started with by who was told so. */
+    static MasterWords words(SettingsCommand told) {
+        return new MasterWords(propertiesOf(told), argumentsOf(told));
+    }
 }

@@ -85,7 +85,10 @@ final class Assembly {
 
     private Settings.Cache cache() {
         return new Settings.Cache(
-                values.get(Keys.CACHE_ENABLE), values.get(Keys.CACHE_MODE), values.get(Keys.CACHE_INSTANCES));
+                values.get(Keys.CACHE_ENABLE),
+                values.get(Keys.CACHE_MODE),
+                values.get(Keys.CACHE_INSTANCES),
+                values.find(Keys.CACHE_JVM).orElse(List.of()));
     }
 
     private Settings.Ecv ecv() {

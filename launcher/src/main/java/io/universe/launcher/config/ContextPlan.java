@@ -38,13 +38,14 @@ public record ContextPlan(
                 ? Optional.of(withoutOptions(
                         ContextNames.CACHE,
                         cache.instances(),
-                        settings.supervision().stopTimeout()))
+                        settings.supervision().stopTimeout(),
+                        cache.jvm()))
                 : Optional.empty();
     }
 
-    private static ContextPlan withoutOptions(String name, int instances, Duration stopTimeout) {
+    private static ContextPlan withoutOptions(String name, int instances, Duration stopTimeout, List<String> jvm) {
         OptionalInt none = OptionalInt.empty();
-        return new ContextPlan(name, instances, none, 0, none, none, stopTimeout, List.of(), Map.of(), Map.of());
+        return new ContextPlan(name, instances, none, 0, none, none, stopTimeout, jvm, Map.of(), Map.of());
     }
 
     /** The same with so many workers, on this port where it has one. */

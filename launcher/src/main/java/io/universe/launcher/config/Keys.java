@@ -24,6 +24,8 @@ final class Keys {
 
     private static final Type<Duration> START = Types.duration(Duration.ofMillis(100), LONGEST_STAGE);
     private static final Type<Duration> STOP = Types.duration(Duration.ofMillis(1), LONGEST_STAGE);
+    private static final Type<List<String>> JVM_OPTIONS =
+            Types.list(" ", Types.text("options of the JVM", Pattern.compile("-\\S.*")));
     private static final String APPLICATION = "as the application says";
 
     static final Type<String> CONTEXT_NAME =
@@ -146,11 +148,7 @@ final class Keys {
     static final Key<Duration> CONTEXT_STOP_TIMEOUT = open(
             Section.CONTEXT, "contexts.NAME.stopTimeout", STOP, "stopTimeout", "As stopTimeout, for this context.");
     static final Key<List<String>> JVM = open(
-            Section.CONTEXT,
-            "contexts.NAME.jvm",
-            Types.list(" ", Types.text("options of the JVM", Pattern.compile("-\\S.*"))),
-            "none",
-            "Options of the JVM, added to the platform's.");
+            Section.CONTEXT, "contexts.NAME.jvm", JVM_OPTIONS, "none", "Options of the JVM, added to the platform's.");
     static final Key<String> ENV = open(
             Section.CONTEXT,
             "contexts.NAME.env.*",
@@ -174,6 +172,9 @@ final class Keys {
             "Whether it lives in workers of its own, or in the master.");
     static final Key<Integer> CACHE_INSTANCES =
             key(Section.CACHE, "cache.instances", Types.integer(1, 100), "1", "How many workers of its own.");
+
+    static final Key<List<String>> CACHE_JVM =
+            open(Section.CACHE, "cache.jvm", JVM_OPTIONS, "none", "Options of their JVM, added to the platform's.");
 
     static final Key<Settings.EcvMode> ECV_MODE = key(
             Section.ECV,

@@ -34,7 +34,7 @@ final class Rules {
 
     private static String reserved(String name) {
         String remedy = ContextNames.isBuiltIn(name)
-                ? "its keys are cache.enable, cache.mode, cache.instances"
+                ? "its keys are cache.enable, cache.mode, cache.instances, cache.jvm"
                 : "name the context otherwise";
         return "contexts." + name + ": the name is taken by the platform; " + remedy;
     }

@@ -123,8 +123,18 @@ public record Settings(
             Duration startTimeout,
             Duration warmUpTimeout) {}
 
-    /** The cache and the members that hold the cluster's data. */
-    public record Cache(boolean enable, CacheMode mode, int instances) {}
+    /**
+     * The cache and the members that hold the cluster's data.
+     *
+     * @param jvm options of the JVM of its workers
+     */
+    public record Cache(boolean enable, CacheMode mode, int instances, List<String> jvm) {
+
+        /** Copies the options, so that settings never change. */
+        public Cache {
+            jvm = List.copyOf(jvm);
+        }
+    }
 
     /** Where the cache lives. */
     public enum CacheMode {

@@ -1,13 +1,10 @@
 package io.universe.launcher.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,13 +35,9 @@ final class CodeDigest {
         }
     }
 
-    /** The length parts a file from the next one. */
     private static void addFile(MessageDigest digest, String name, Path file) throws IOException {
-        String head = name + "\n" + Files.size(file) + "\n";
-        digest.update(head.getBytes(StandardCharsets.UTF_8));
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
+        String line = "%s\n%d\n%016x\n".formatted(name, Files.size(file), ContentSum.of(file));
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest sha256() {

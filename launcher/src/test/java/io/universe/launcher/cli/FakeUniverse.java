@@ -243,6 +243,16 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
             calls.add("kill " + pid);
             suspended.remove(pid);
         }
+
+        @Override
+        public void suspend() {
+            calls.add("suspend " + pid);
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of();
+        }
     }
 
     /** Every pause is long enough for one process to end. */

@@ -100,6 +100,7 @@ class HostProcessesIT {
                 Home.GENERATION_MARK + 2,
                 Home.STOP_TIMEOUT_MARK + "PT7S");
         Process describing = java(home.describeMark());
+        Process training = java(home.trainingMark());
         Process stranger = java(new Home(root.resolve("other"), home.launcherJar()).workerMark());
         try {
             var orphans = processes.orphansOf(home);
@@ -111,12 +112,13 @@ class HostProcessesIT {
                             ProcessTable.Orphan::generation)
                     .containsExactlyInAnyOrder(
                             tuple(worker.pid(), Duration.ofSeconds(7), "web-0.3", 2),
-                            tuple(describing.pid(), Duration.ZERO, "", 0));
+                            tuple(describing.pid(), Duration.ZERO, "", 0),
+                            tuple(training.pid(), Duration.ZERO, "", 0));
             orphans.forEach(orphan -> orphan.process().kill());
             await(() -> orphans.stream().noneMatch(orphan -> orphan.process().isAlive()));
             assertThat(stranger.isAlive()).isTrue();
         } finally {
-            List.of(worker, describing, stranger).forEach(Process::destroyForcibly);
+            List.of(worker, describing, training, stranger).forEach(Process::destroyForcibly);
         }
     }
 

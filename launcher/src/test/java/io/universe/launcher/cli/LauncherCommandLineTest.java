@@ -214,6 +214,12 @@ class LauncherCommandLineTest {
     }
 
     @Test
+    void shouldMakeAnArchiveByOrder() {
+        assertThat(universe.execute("archive", "--home=" + root)).isZero();
+        assertThat(universe.out()).singleElement().asString().startsWith("made: " + root);
+    }
+
+    @Test
     void shouldKnowItsVersion() {
         assertThat(universe.execute("version")).isZero();
         assertThat(universe.execute("--version")).isZero();

@@ -96,7 +96,7 @@ class ConfigurationRefusalTest {
     void shouldNameTheKeysOfASectionThatGotAValue() {
         assertThat(anOperator(root).writing("cache: true").problems())
                 .containsExactly("cache: \"true\" (conf/universe.yaml:1) is a section, not a value; "
-                        + "the keys are cache.enable, cache.mode, cache.instances");
+                        + "the keys are cache.enable, cache.mode, cache.instances, cache.jvm");
     }
 
     @Test
@@ -174,7 +174,7 @@ class ConfigurationRefusalTest {
                         .problems())
                 .containsExactly(
                         "contexts.cache: the name is taken by the platform; "
-                                + "its keys are cache.enable, cache.mode, cache.instances",
+                                + "its keys are cache.enable, cache.mode, cache.instances, cache.jvm",
                         "contexts.self: the name is taken by the platform; name the context otherwise",
                         "contexts.Web: a context is named [a-z][a-z0-9]*: small letters and digits, a letter first");
     }

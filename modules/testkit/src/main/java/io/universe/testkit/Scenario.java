@@ -38,6 +38,7 @@ public final class Scenario {
     private String homeName = "home";
     private boolean hasTheSample;
     private boolean isReadOnly;
+    private boolean isWithoutArchive;
     private boolean isUnread;
     private Optional<String> configuration = Optional.empty();
 
@@ -111,9 +112,21 @@ public final class Scenario {
         return this;
     }
 
+    /** Another command is given in place of {@code run -cluster}. */
+    public Scenario commanded(String... words) {
+        launch = List.of(words);
+        return this;
+    }
+
     /** It runs in one JVM. */
     public Scenario withoutCluster() {
         launch = List.of("run");
+        return this;
+    }
+
+    /** Its home is not given the class-data archive of the build. */
+    public Scenario withoutArchive() {
+        isWithoutArchive = true;
         return this;
     }
 
@@ -148,9 +161,14 @@ public final class Scenario {
 
     /** Runs one that is expected to end by itself within twenty seconds; fails where it leaves a process behind. */
     public Command.Ended runToItsEnd() {
+        return runToItsEnd(Duration.ofSeconds(20));
+    }
+
+    /** Runs one that is expected to end by itself in this time; fails where it leaves a process behind. */
+    public Command.Ended runToItsEnd(Duration deadline) {
         try {
             TestHome home = home();
-            Command.Ended ended = new Command(commandFor(home)).run(Duration.ofSeconds(20));
+            Command.Ended ended = new Command(commandFor(home)).run(deadline);
             Leftovers.assertNone(home);
             home.delete();
             return ended;
@@ -178,7 +196,7 @@ public final class Scenario {
         }
         if (isReadOnly) {
             home.makeReadOnly();
-        } else if (isForTheTestsJava()) {
+        } else if (!isWithoutArchive && isForTheTestsJava()) {
             TestArchive.of(built).ifPresent(archive -> archive.putInto(home));
         }
         return home;
@@ -205,7 +223,7 @@ public final class Scenario {
         command.addAll(user);
         command.addAll(List.of(java.toString(), "-Xmx128m"));
         command.addAll(List.of(QUICK_START.split(" ")));
-        command.addAll(home.archiveOptions());
+        command.addAll(isWithoutArchive ? List.of() : home.archiveOptions());
         command.add(home.temporaryOption());
         command.addAll(List.of("-jar", home.launcher().toString()));
         command.addAll(words(home));
@@ -219,6 +237,7 @@ public final class Scenario {
         if (!home.hasArchive()) {
             withDefault(words, "--archive=false");
         }
+        withDefault(words, "--cache.jvm=" + SMALL_JVM);
         withDefault(words, "--port=0");
         withDefault(words, "--monPort=0");
         withDefault(words, "--orphanTimeout=0s");

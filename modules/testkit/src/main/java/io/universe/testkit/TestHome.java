@@ -112,9 +112,15 @@ public record TestHome(Path root, Path directory) {
 
     /** With what a JVM of the launcher starts faster in this home: nothing where it has no archive, or one that is for workers only. */
     List<String> archiveOptions() {
-        return files(run().resolve("archive"), file -> file.endsWith("classes.jsa")).stream()
+        return archives().stream()
+                .filter(file -> file.endsWith("classes.jsa"))
                 .map(archive -> "-XX:SharedArchiveFile=" + archive)
                 .toList();
+    }
+
+    /** The class-data archives in it: one at most, unless something is wrong. */
+    public List<Path> archives() {
+        return files(run().resolve("archive"), file -> file.endsWith("classes.jsa") || file.endsWith("classes.aot"));
     }
 
     boolean hasArchive() {

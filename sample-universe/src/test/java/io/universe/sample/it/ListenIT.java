@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Requires;
 import io.universe.testkit.Scenario;
+import io.universe.testkit.TestHome;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.Tool;
 import io.universe.testkit.load.Load;
 import io.universe.testkit.load.LoadReport;
 import io.universe.testkit.load.Outcome;
 import io.universe.testkit.load.RunningLoad;
+import io.universe.testkit.os.Command;
 import io.universe.testkit.os.OsProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,10 +49,20 @@ class ListenIT {
 
     @Test
     @Requires(Tool.JDK_25)
-    void shouldServeOnANewerJdk() {
-        try (TestUniverse universe =
-                aFront().onJava(Tool.JDK_25.find().orElseThrow()).start()) {
+    void shouldServeOnANewerJdkWithTheArchiveOfThatOne() throws IOException {
+        Scenario front = aFront().onJava(Tool.JDK_25.find().orElseThrow());
+        TestHome home = front.home();
+        Command.Ended made = Tool.JDK_25
+                .command("-Xmx96m", "-jar", home.launcher().toString(), "archive")
+                .run();
+        assertThat(made.isSuccess()).as(made.toString()).isTrue();
+
+        try (TestUniverse universe = front.startIn(home)) {
             assertServesThroughAKill(universe);
+            assertThat(universe.worker("front-1")
+                            .process()
+                            .hasMapped(home.archives().get(0)))
+                    .isTrue();
         }
     }
 

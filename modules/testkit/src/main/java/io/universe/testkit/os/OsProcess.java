@@ -56,6 +56,16 @@ public record OsProcess(long pid) {
         return parse(fieldOfStatus("VmRSS").replace("kB", ""));
     }
 
+    /** Whether the file is in its memory. */
+    public boolean hasMapped(Path file) {
+        return lines(directory().resolve("maps")).anyMatch(region -> region.endsWith(" " + file));
+    }
+
+    /** Its resident memory, that which it shares with others divided among them. */
+    public int proportionalKilobytes() {
+        return parse(field("smaps_rollup", "Pss").replace("kB", ""));
+    }
+
     /** The paths of the Unix sockets on which it listens. */
     public List<Path> unixSockets() {
         List<String> open = links().toList();
@@ -78,7 +88,11 @@ public record OsProcess(long pid) {
     }
 
     private String fieldOfStatus(String name) {
-        return read("status")
+        return field("status", name);
+    }
+
+    private String field(String file, String name) {
+        return read(file)
                 .lines()
                 .filter(line -> line.startsWith(name + ":"))
                 .map(line -> line.substring(name.length() + 1).strip())

@@ -1,0 +1,122 @@
+package io.universe.sample.it;
+
+import static io.universe.testkit.Scenario.aUniverse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.testkit.Await;
+import io.universe.testkit.MultiProcessTest;
+import io.universe.testkit.Scenario;
+import io.universe.testkit.TestHome;
+import io.universe.testkit.TestUniverse;
+import io.universe.testkit.TestWorker;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A universe keeps what its JVMs load for those that come after them. */
+@MultiProcessTest
+class ArchiveIT {
+
+    /** On a busy machine a training gets what others leave. */
+    private static final Duration TO_TRAIN = Duration.ofSeconds(170);
+
+    private final Scenario scenario =
+            aUniverse().ofTheSample().running("engine").withoutArchive().with("--archive=true", "--cache.enable=false");
+
+    @Test
+    void shouldStartLaterWorkersWithAnArchiveOfItsOwnMadeAgainWhenItIsDamagedOrOld() throws IOException {
+        TestHome home = scenario.home();
+        makeFirst(home);
+        damage(home.archives().get(0));
+        makeAgain(home);
+        replaceLauncher(home);
+        stopWhileOneIsMade(home);
+    }
+
+    private void makeFirst(TestHome home) throws IOException {
+        TestUniverse universe = scenario.startIn(home);
+        universe.awaitReady();
+        TestWorker first = universe.worker("engine-0");
+        assertThat(log(home, first)).contains("archive=NONE");
+        awaitEvents(home, "made");
+
+        TestWorker second = first.kill().awaitSuccessor();
+        assertThat(second.process().hasMapped(home.archives().get(0))).isTrue();
+        assertThat(log(home, second)).contains("archive=USED", "start step=join", "start step=ready");
+        stop(universe);
+    }
+
+    /** A JVM might die of a byte that is not what it was. */
+    private static void damage(Path archive) throws IOException {
+        assertThat(archive.toFile().setWritable(true)).isTrue();
+        try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
+            file.seek(file.length() / 2);
+            int before = file.read();
+            file.seek(file.length() / 2);
+            file.write(~before);
+        }
+    }
+
+    private void makeAgain(TestHome home) throws IOException {
+        TestUniverse universe = scenario.startIn(home);
+        universe.awaitReady();
+        assertThat(log(home, universe.worker("engine-0"))).contains("archive=NONE");
+        awaitEvents(home, "made", "discarded", "made");
+        stop(universe);
+    }
+
+    /** Its comment is longer by a byte. */
+    private static void replaceLauncher(TestHome home) throws IOException {
+        Path copy = home.root().resolve("launcher.jar");
+        Files.copy(home.launcher(), copy);
+        try (RandomAccessFile file = new RandomAccessFile(copy.toFile(), "rw")) {
+            file.seek(file.length() - 2);
+            file.write(new byte[] {1, 0, ' '});
+        }
+        Files.move(copy, home.launcher(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What is left of a training after the stop would fail the close. */
+    private void stopWhileOneIsMade(TestHome home) throws IOException {
+        Path old = home.archives().get(0);
+        try (TestUniverse universe = scenario.startIn(home)) {
+            universe.awaitReady();
+            Await.until(
+                    "a training runs",
+                    TO_TRAIN,
+                    universe::processes,
+                    processes -> processes.stream()
+                            .anyMatch(process -> process.commandLine().contains("-Duniverse.worker.trains=")));
+            assertThat(old).doesNotExist();
+            stop(universe);
+            assertThat(home.archives()).isEmpty();
+            assertThat(home.run().resolve("training")).doesNotExist();
+            awaitEvents(home, "made", "discarded", "made", "discarded");
+        }
+    }
+
+    private static void stop(TestUniverse universe) {
+        assertThat(universe.command("stop").exitCode()).isZero();
+        assertThat(universe.awaitExit()).isZero();
+    }
+
+    private static void awaitEvents(TestHome home, String... events) {
+        Await.until("the archive was " + List.of(events), TO_TRAIN, () -> eventsIn(home), List.of(events)::equals);
+    }
+
+    private static List<String> eventsIn(TestHome home) {
+        return home.journal().stream()
+                .filter(entry -> entry.getString("type").equals("archive"))
+                .map(entry -> entry.getString("event"))
+                .toList();
+    }
+
+    private static String log(TestHome home, TestWorker worker) throws IOException {
+        return Files.readString(home.log().resolve(worker.name() + "." + worker.incarnation() + ".log"));
+    }
+}
