@@ -80,7 +80,7 @@ class LauncherCommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logs", "drill", "doctor"})
+    @ValueSource(strings = {"logs", "doctor"})
     void shouldNotPretendToHaveALaterCommand(String command) {
         assertThat(universe.execute(command, "web")).isEqualTo(2);
         assertThat(universe.err().get(0)).startsWith("\"" + command + "\" is no command; ");
