@@ -17,13 +17,14 @@ record MasterWords(Path jar, List<String> properties, List<String> arguments) {
 
     private static final String JAR = "-jar";
 
-    /** As a running master was started, by the words of its process; empty where these are not known, or it was not started as {@code java -jar}. */
+    /** As a running master was started, by the words of its process, though nobody will wait for the end of another one; empty where these are not known, or it was not started as {@code java -jar}. */
     static Optional<MasterWords> of(List<String> process, Home home) {
         int jar = process.indexOf(JAR);
         if (jar < 0 || jar + 1 >= process.size()) {
             return Optional.empty();
         }
         List<String> arguments = new ArrayList<>(process.subList(jar + 2, process.size()));
+        arguments.remove(RunCommand.AWAITED);
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--home"))) {
             arguments.add("--home=" + home.root());
         }

@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = "Run the universe in the foreground (the default command).")
 final class RunCommand implements Callable<Integer> {
 
+    static final String AWAITED = "--awaited";
+
     private final Ports ports;
 
     @Spec
@@ -25,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--background", hidden = true, description = "The command start has run it.")
     private boolean isBackground;
 
-    @Option(names = "--awaited", hidden = true, description = "The master before it waits for its end.")
+    @Option(names = AWAITED, hidden = true, description = "The master before it waits for its end.")
     private boolean isAwaited;
 
     RunCommand(Ports ports) {
