@@ -23,7 +23,9 @@ final class DrillOptions {
     @Option(names = "--yes", description = "Yes, workers and master of a running universe may be killed.")
     boolean yes;
 
-    @Option(names = "--keep", description = "Keep the copy with its journal and logs, stopped, also where all promises held.")
+    @Option(
+            names = "--keep",
+            description = "Keep the copy with its journal and logs, stopped, also where all promises held.")
     boolean keep;
 
     @Option(

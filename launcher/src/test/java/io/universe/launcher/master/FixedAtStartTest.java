@@ -32,7 +32,11 @@ class FixedAtStartTest {
             """)
     void shouldNameWhatAReloadCannotChangeAndTheRemedy(String option, String beginning) {
         List<String> problems = FixedAtStart.problems(plan(), plan(option));
-        assertThat(problems).singleElement().asString().startsWith(beginning).endsWith("put it back, or stop and start");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith(beginning)
+                .endsWith("put it back, or stop and start");
     }
 
     @Test
