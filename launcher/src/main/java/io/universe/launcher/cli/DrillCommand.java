@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "drill",
         description = {
-            "Prove a home under load and faults: phased restart, recycle, scale, pause, restart of the master, kill -9, SIGSTOP.",
+            "Prove a home under load and faults.",
+            "Phased restart, recycle, scale, pause, restart of the master, kill -9, SIGSTOP.",
             "On a copy of the home in a temporary directory, with ports of its own, unless --live says otherwise. "
                     + "Ends with 1 when a promise was not kept."
         })

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restart",
         description = {
-            "Replace the master by a new process, from the launcher.jar that is there now; no worker and no request is lost.",
+            "Replace the master by a new process; workers and requests go on.",
+            "It runs from the launcher.jar that is there now.",
             "Ends with 1 and the reason where the new one does not come to run; then the old one goes on."
         })
 final class RestartCommand implements Callable<Integer> {
