@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,6 +14,13 @@ import java.util.zip.CRC32C;
  * @param name fit for a directory
  */
 record ArchiveKey(ArchiveKind kind, String name) {
+
+    private static final Pattern NAME = Pattern.compile("java\\d+-[0-9a-f]{8}-[0-9a-f]{16}");
+
+    /** Whether a directory of this name is that of an archive, whatever platform and jar it was made for. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
 
     /** Of a Java platform and the content of a jar; empty where the platform keeps no archives. */
     static Optional<ArchiveKey> of(Jvm jvm, Path launcherJar) throws IOException {

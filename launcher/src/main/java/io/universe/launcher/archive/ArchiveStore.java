@@ -114,14 +114,16 @@ final class ArchiveStore {
         FileTree.delete(home(key));
     }
 
-    /** Deletes all archives but those under these keys, and gives the names of those that went. */
+    /** Deletes all archives but those under these keys, and gives the names of those that went. What is no archive is left alone. */
     List<String> keepOnly(Set<ArchiveKey> keys) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         Set<Path> kept = Set.copyOf(keys.stream().map(this::home).toList());
         try (Stream<Path> children = Files.list(directory)) {
-            List<Path> old = children.filter(child -> !kept.contains(child)).toList();
+            List<Path> old = children.filter(
+                            child -> ArchiveKey.isName(child.getFileName().toString()) && !kept.contains(child))
+                    .toList();
             for (Path child : old) {
                 FileTree.delete(child);
             }

@@ -25,7 +25,9 @@ public final class Archives {
 
     private final boolean isWanted;
     private final Jvm jvm;
-    private final ArchiveStore store;
+    /** Empty where nothing is kept, so that there is nothing to find or to delete either. */
+    private final Optional<ArchiveStore> store;
+
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     /** What has become known before anybody listened. */
     private final List<ArchiveNews> untold = new ArrayList<>();
@@ -49,7 +51,7 @@ public final class Archives {
         }
     }
 
-    private Archives(boolean isWanted, Jvm jvm, ArchiveStore store) {
+    private Archives(boolean isWanted, Jvm jvm, Optional<ArchiveStore> store) {
         this.isWanted = isWanted;
         this.jvm = jvm;
         this.store = store;
@@ -57,12 +59,12 @@ public final class Archives {
 
     /** Those in the given directory, for the Java platform; none where they are not wanted. */
     public static Archives in(Path directory, Jvm jvm, boolean isWanted) {
-        return new Archives(isWanted, jvm, new ArchiveStore(directory));
+        return new Archives(isWanted, jvm, Optional.of(new ArchiveStore(directory)));
     }
 
     /** For code that does not begin with a launcher.jar. */
     public static Archives none() {
-        return in(Path.of(""), Jvm.ofProcess(), false);
+        return new Archives(false, Jvm.ofProcess(), Optional.empty());
     }
 
     /** The options of a worker's JVM that runs from the copy, or none where it cannot, or the operator's options or variables for it say otherwise. */
@@ -110,8 +112,9 @@ public final class Archives {
         return jvm;
     }
 
+    /** Throws NoSuchElementException where nothing is kept. */
     ArchiveStore store() {
-        return store;
+        return store.orElseThrow();
     }
 
     /** An archive was made for the copy: its next JVMs use it, and those of keys that no copy has go. */
@@ -129,8 +132,12 @@ public final class Archives {
 
     /** Throws away what no copy of the code needs that JVMs were started from. */
     void sweep() {
+        store.ifPresent(this::sweep);
+    }
+
+    private void sweep(ArchiveStore kept) {
         try {
-            store.keepOnly(entries.values().stream()
+            kept.keepOnly(entries.values().stream()
                             .flatMap(entry -> entry.key().stream())
                             .collect(Collectors.toSet()))
                     .forEach(name -> tell(ArchiveNews.discarded(name, "the JDK or launcher.jar has changed")));
@@ -170,14 +177,14 @@ public final class Archives {
     }
 
     private Entry look(ArchiveKey key, Path jar) {
-        ArchiveStore.Found found = store.find(key, jar);
+        ArchiveStore.Found found = store().find(key, jar);
         found.fault().ifPresent(fault -> discard(key, fault));
         return new Entry(Optional.of(key), found.archive());
     }
 
     private void discard(ArchiveKey key, String reason) {
         try {
-            store.discard(key);
+            store().discard(key);
             tell(ArchiveNews.discarded(key.name(), reason));
         } catch (IOException e) {
             tell(ArchiveNews.discarded(key.name(), reason + ", but cannot be deleted: " + e));

@@ -129,12 +129,22 @@ class ArchiveStoreTest {
     @Test
     void shouldKeepOnlyWhatIsNeeded() throws IOException {
         make();
-        Path old = Files.createDirectories(root.resolve("archive/java17-old"));
+        Path old = Files.createDirectories(root.resolve("archive/java17-01234567-0123456789abcdef"));
         Files.writeString(old.resolve("classes.jsa"), "old");
 
-        assertThat(store.keepOnly(Set.of(key))).containsExactly("java17-old");
+        assertThat(store.keepOnly(Set.of(key))).containsExactly("java17-01234567-0123456789abcdef");
         assertThat(old).doesNotExist();
         assertThat(store.find(key, jar).archive()).isPresent();
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsNoArchive() throws IOException {
+        Path sources = Files.createDirectories(root.resolve("archive/src"));
+        Path file = Files.writeString(root.resolve("archive/pom.xml"), "mine");
+
+        assertThat(store.keepOnly(Set.of())).isEmpty();
+        assertThat(sources).exists();
+        assertThat(file).exists();
     }
 
     private Path make() throws IOException {

@@ -1,6 +1,7 @@
 package io.universe.launcher.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.launcher.process.CodeStore.Code;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,15 @@ class ArchivesTest {
                 .hasSize(2)
                 .endsWith(ACCESS.get(0));
         assertThat(archives(Jvms.JAVA_25, true).forOther(code, ACCESS)).isEmpty();
+    }
+
+    @Test
+    void shouldHaveNothingToSweepWhereNothingIsKept() {
+        Archives none = Archives.none();
+
+        none.sweep();
+
+        assertThatThrownBy(none::store).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
