@@ -48,7 +48,7 @@ public final class ArchiveKeeper implements AutoCloseable {
         archives.listen(listener);
         return new ArchiveKeeper(
                 archives,
-                new Training(archives.jvm(), archives.store(), surroundings),
+                new Training(archives, surroundings),
                 System::nanoTime,
                 Executors.newSingleThreadScheduledExecutor(new DaemonThreads("archive-keeper")));
     }

@@ -63,7 +63,7 @@ public final class OrderedArchive {
     private void train(Wanted wanted) {
         try {
             Files.createDirectories(home.log());
-            new Training(archives.jvm(), archives.store(), Surroundings.in(home))
+            new Training(archives, Surroundings.in(home))
                     .train(wanted.key(), wanted.code().classPath().get(0));
             archives.onMade(wanted, 0);
         } catch (IOException e) {

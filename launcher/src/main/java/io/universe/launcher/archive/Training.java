@@ -26,30 +26,28 @@ final class Training implements Trainer {
 
     private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
 
-    private final Jvm jvm;
-    private final ArchiveStore store;
+    private final Archives archives;
     private final Surroundings surroundings;
     private volatile boolean isEnded;
     private volatile @Nullable Process process;
 
-    Training(Jvm jvm, ArchiveStore store, Surroundings surroundings) {
-        this.jvm = jvm;
-        this.store = store;
+    Training(Archives archives, Surroundings surroundings) {
+        this.archives = archives;
         this.surroundings = surroundings;
     }
 
     @Override
     public void train(ArchiveKey key, Path launcherJar) throws IOException, InterruptedException {
         try {
-            Path unfinished = store.prepare(key, launcherJar);
+            Path unfinished = archives.store().prepare(key, launcherJar);
             Files.deleteIfExists(surroundings.output());
             Files.createDirectories(surroundings.directory());
             for (List<String> options : key.kind().toMake(unfinished)) {
                 require(start(command(key, options)));
             }
-            store.take(key, unfinished);
+            archives.store().take(key, unfinished);
         } catch (IOException | RuntimeException | InterruptedException e) {
-            store.discard(key);
+            archives.store().discard(key);
             throw e;
         } finally {
             FileTree.delete(surroundings.directory());
@@ -59,13 +57,13 @@ final class Training implements Trainer {
     private List<String> command(ArchiveKey key, List<String> options) {
         return Stream.of(
                         lowPriority(),
-                        List.of(jvm.program().toString(), surroundings.mark()),
+                        List.of(archives.jvm().program().toString(), surroundings.mark()),
                         MODEST,
                         surroundings.moduleAccess(),
                         options,
                         List.of(
                                 "-cp",
-                                store.jar(key).toString(),
+                                archives.store().jar(key).toString(),
                                 MAIN,
                                 surroundings.directory().toString()))
                 .flatMap(List::stream)
