@@ -6,6 +6,7 @@ import io.universe.worker.TestApplication.StillWorker;
 import io.universe.worker.TestApplication.TestBackend;
 import io.universe.worker.TestApplication.TestModule;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,6 +24,23 @@ class PartsTest {
                 List.of(new TestModule("atlas", notes), new TestModule("sky", notes)));
         assertThat(started.succeeded()).isTrue();
         assertThat(notes).containsExactly("open db", "open mail", "start atlas", "start sky");
+    }
+
+    @Test
+    void shouldOpenBackendsSideBySideAndFailWhenNoneIsBeingOpenedAnyMore() {
+        Promise<Void> slow = Promise.promise();
+        Future<Void> started = parts.start(
+                List.of(
+                        backend(slow::future),
+                        new TestBackend("mail", notes, () -> Future.failedFuture("refused"), Future::succeededFuture)),
+                List.of(new TestModule("atlas", notes)));
+        assertThat(notes).containsExactly("open db", "open mail");
+        assertThat(started.isComplete()).isFalse();
+
+        slow.complete();
+        assertThat(started.cause()).hasMessageContaining("backend mail");
+        parts.stop();
+        assertThat(notes).containsExactly("open db", "open mail", "close db");
     }
 
     @Test

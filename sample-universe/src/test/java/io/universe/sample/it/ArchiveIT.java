@@ -26,7 +26,8 @@ class ArchiveIT {
     private static final Duration TO_TRAIN = Duration.ofSeconds(170);
 
     private final Scenario scenario =
-            aUniverse().ofTheSample().running("engine").withoutArchive().with("--archive=true", "--cache.enable=false");
+            aUniverse().ofTheSample().running("web")
+            .withWorkers(1).withoutArchive().with("--archive=true", "--cache.enable=false");
 
     @Test
     void shouldStartLaterWorkersWithAnArchiveOfItsOwnMadeAgainWhenItIsDamagedOrOld() throws IOException {
@@ -41,7 +42,7 @@ class ArchiveIT {
     private void makeFirst(TestHome home) throws IOException {
         TestUniverse universe = scenario.startIn(home);
         universe.awaitReady();
-        TestWorker first = universe.worker("engine-0");
+        TestWorker first = universe.worker("web-0");
         assertThat(log(home, first)).contains("archive=NONE");
         awaitEvents(home, "made");
 
@@ -65,7 +66,7 @@ class ArchiveIT {
     private void makeAgain(TestHome home) throws IOException {
         TestUniverse universe = scenario.startIn(home);
         universe.awaitReady();
-        assertThat(log(home, universe.worker("engine-0"))).contains("archive=NONE");
+        assertThat(log(home, universe.worker("web-0"))).contains("archive=NONE");
         awaitEvents(home, "made", "discarded", "made");
         stop(universe);
     }
