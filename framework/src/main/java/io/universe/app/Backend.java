@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 /**
  * Something outside the universe that workers need before they can serve: a database, a mail server. Provide it by ServiceLoader.
  *
+ * <p>The backends of a context are opened side by side; the modules are started when all are open.
+ *
  * <p>A backend that cannot be opened ends the worker with exit code 111, and the master tries again with back-off.
  */
 public interface Backend {

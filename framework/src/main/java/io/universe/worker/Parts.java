@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The opened backends and started modules of a worker. They come up one after the other and go down in the reverse order; what fails on the way down is logged and the rest goes on.
+ * The opened backends and started modules of a worker. Backends are opened side by side, then modules started one after the other, and all go down in the reverse order; what fails on the way down is logged and the rest goes on.
  * Owned by the event loop of the boot.
  */
 final class Parts {
@@ -31,9 +31,9 @@ final class Parts {
         this.eventLoop = eventLoop;
     }
 
-    /** Opens the backends and starts the modules. Fails with a WorkerFailure that names the part. */
+    /** Opens the backends and starts the modules. Fails with a WorkerFailure that names the part, when no other is still being opened. */
     Future<Void> start(List<Backend> backends, List<Module> modules) {
-        return inOrder(backends, this::open)
+        return Future.join(backends.stream().map(this::open).toList())
                 .compose(v -> inOrder(modules, this::start))
                 .onSuccess(v -> started = List.copyOf(modules));
     }

@@ -6,6 +6,7 @@ import io.universe.worker.TestApplication.StillWorker;
 import io.universe.worker.TestApplication.TestBackend;
 import io.universe.worker.TestApplication.TestModule;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,6 +32,23 @@ class PartsTest {
         notes.clear();
         assertThat(parts.takeSlot().succeeded()).isTrue();
         assertThat(notes).containsExactly("slot web-0 for atlas", "slot web-0 for sky");
+    }
+
+    @Test
+    void shouldOpenBackendsSideBySideAndFailWhenNoneIsBeingOpenedAnyMore() {
+        Promise<Void> slow = Promise.promise();
+        Future<Void> started = parts.start(
+                List.of(
+                        backend(slow::future),
+                        new TestBackend("mail", notes, () -> Future.failedFuture("refused"), Future::succeededFuture)),
+                List.of(new TestModule("atlas", notes)));
+        assertThat(notes).containsExactly("open db", "open mail");
+        assertThat(started.isComplete()).isFalse();
+
+        slow.complete();
+        assertThat(started.cause()).hasMessageContaining("backend mail");
+        parts.stop();
+        assertThat(notes).containsExactly("open db", "open mail", "close db");
     }
 
     @Test

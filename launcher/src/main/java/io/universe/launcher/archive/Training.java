@@ -1,5 +1,6 @@
 package io.universe.launcher.archive;
 
+import io.universe.launcher.config.SocketDirectory;
 import io.universe.launcher.process.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ final class Training implements Trainer {
     /** One that takes longer is given up: even a busy machine has some time left in this. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final long SPACE_BYTES = 500L << 20;
+
     /** Of the machine's processors it takes one at most, and only what nobody else wants of that. */
     private static final List<String> MODEST = List.of("-Xmx256m", "-XX:ActiveProcessorCount=1");
 
@@ -39,6 +42,8 @@ final class Training implements Trainer {
     @Override
     public void train(ArchiveKey key, Path launcherJar) throws IOException, InterruptedException {
         try {
+            clearAway();
+            requireSpace();
             Path unfinished = archives.store().prepare(key, launcherJar);
             Files.deleteIfExists(surroundings.output());
             Files.createDirectories(surroundings.directory());
@@ -50,7 +55,21 @@ final class Training implements Trainer {
             archives.store().discard(key);
             throw e;
         } finally {
-            FileTree.delete(surroundings.directory());
+            clearAway();
+        }
+    }
+
+    /** Its sockets lie elsewhere where its path is too long for them. */
+    private void clearAway() throws IOException {
+        FileTree.delete(SocketDirectory.of(surroundings.directory().resolve("run")));
+        FileTree.delete(surroundings.directory());
+    }
+
+    /** Nobody else may miss what an archive takes for a moment. */
+    private void requireSpace() throws IOException {
+        Path place = surroundings.directory().getParent();
+        if (Files.getFileStore(place).getUsableSpace() < SPACE_BYTES) {
+            throw new IOException("less than %d MB are free in %s".formatted(SPACE_BYTES >> 20, place));
         }
     }
 
@@ -62,6 +81,7 @@ final class Training implements Trainer {
                         surroundings.moduleAccess(),
                         options,
                         List.of(
+                                "-Djava.io.tmpdir=" + surroundings.directory(),
                                 "-cp",
                                 archives.store().jar(key).toString(),
                                 MAIN,

@@ -25,8 +25,12 @@ class ArchiveIT {
     /** On a busy machine a training gets what others leave. */
     private static final Duration TO_TRAIN = Duration.ofSeconds(170);
 
-    private final Scenario scenario =
-            aUniverse().ofTheSample().running("engine").withoutArchive().with("--archive=true", "--cache.enable=false");
+    private final Scenario scenario = aUniverse()
+            .ofTheSample()
+            .running("web")
+            .withWorkers(1)
+            .withoutArchive()
+            .with("--archive=true", "--cache.enable=false");
 
     @Test
     void shouldStartLaterWorkersWithAnArchiveOfItsOwnMadeAgainWhenItIsDamagedOrOld() throws IOException {
@@ -41,7 +45,7 @@ class ArchiveIT {
     private void makeFirst(TestHome home) throws IOException {
         TestUniverse universe = scenario.startIn(home);
         universe.awaitReady();
-        TestWorker first = universe.worker("engine-0");
+        TestWorker first = universe.worker("web-0");
         assertThat(log(home, first)).contains("archive=NONE");
         awaitEvents(home, "made");
 
@@ -65,7 +69,7 @@ class ArchiveIT {
     private void makeAgain(TestHome home) throws IOException {
         TestUniverse universe = scenario.startIn(home);
         universe.awaitReady();
-        assertThat(log(home, universe.worker("engine-0"))).contains("archive=NONE");
+        assertThat(log(home, universe.worker("web-0"))).contains("archive=NONE");
         awaitEvents(home, "made", "discarded", "made");
         stop(universe);
     }
