@@ -158,7 +158,7 @@ class ReloadIT {
         universe.home().configure("nonsense: 1\n");
         assertRefused(reload(universe), "nonsense", "is no key");
         universe.home().configure("cluster:\n  name: other\n");
-        assertRefused(reload(universe), "cluster.name", "restart");
+        assertRefused(reload(universe), "cluster.name", "stop and start");
         universe.home().configure("log:\n  level: info\n");
         Files.delete(Edition.jar(universe.home()));
         Files.writeString(Edition.jar(universe.home()), "no jar at all");
