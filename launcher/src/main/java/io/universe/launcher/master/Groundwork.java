@@ -29,7 +29,8 @@ record Groundwork(HomeLock lock, CodeStore store, Homecoming homecoming, Heritag
         HomeLock lock = HomeLock.acquire(home.run());
         try {
             new Scratch(home.scratch()).sweep();
-            return prepare(settings, workload, lock, Homecoming.await(home));
+            Homecoming homecoming = Homecoming.await(home);
+            return UntilSignalled.run(homecoming::close, () -> prepare(settings, workload, lock, homecoming));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
