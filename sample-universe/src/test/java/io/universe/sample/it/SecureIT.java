@@ -51,7 +51,7 @@ class SecureIT {
 
     private static void assertStopAnswersWhatWasAccepted(TestUniverse universe, URI hello) {
         try (RunningLoad load =
-                Load.on(hello).connections(STREAMS).untilRefused().start()) {
+                Load.on(hello).connections(STREAMS).relentless().untilRefused().start()) {
             load.awaitAnswers(500);
             universe.master().signal("TERM");
             LoadReport report = load.awaitEnd();

@@ -60,6 +60,7 @@ class StopIT {
         try (TestUniverse universe = aFront().start()) {
             Load load = Load.on(universe.address("front").resolve("/hello"))
                     .connections(CONNECTIONS)
+                    .relentless()
                     .untilRefused();
             try (RunningLoad running = (way.isKeptAlive ? load.keepAlive() : load).start()) {
                 running.awaitAnswers(500);

@@ -80,8 +80,16 @@ final class Http2Load implements RunningLoad {
     private void receive(HttpClientResponse response, Promise<Void> end) {
         response.body().onFailure(failure -> ended(end, Outcome.CUT, failure)).onSuccess(body -> {
             tally.answered(response.statusCode());
-            ask(end);
+            think(end);
         });
+    }
+
+    private void think(Promise<Void> end) {
+        if (load.thinkTime().isZero()) {
+            ask(end);
+        } else {
+            vertx.setTimer(load.thinkTime().toMillis(), timer -> ask(end));
+        }
     }
 
     private void ended(Promise<Void> end, Outcome usual, Throwable failure) {

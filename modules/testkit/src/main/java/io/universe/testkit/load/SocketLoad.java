@@ -34,9 +34,7 @@ final class SocketLoad implements RunningLoad {
             while (isGoingOn && !isStopping) {
                 boolean isListening = connection.ask(tally);
                 isGoingOn = isListening || !load.endsWhenRefused();
-                if (!isListening) {
-                    LockSupport.parkNanos(PAUSE_AFTER_REFUSAL_NANOS);
-                }
+                LockSupport.parkNanos(isListening ? load.thinkTime().toNanos() : PAUSE_AFTER_REFUSAL_NANOS);
             }
         }
     }
