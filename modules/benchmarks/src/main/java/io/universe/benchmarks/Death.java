@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +46,9 @@ final class Death implements Callable<Integer> {
             }
         }
         main.print(
-                new JsonObject().put("fromExitMillis", summary(fromExit)).put("fromKillMillis", summary(fromKill)),
+                new JsonObject()
+                        .put("fromExitMillis", Median.withWorst(fromExit))
+                        .put("fromKillMillis", Median.withWorst(fromKill)),
                 Death::sentences);
         return 0;
     }
@@ -95,13 +96,6 @@ final class Death implements Callable<Integer> {
                         .mapToLong(departure -> departure.getLong("atNanos"))
                         .findFirst()
                         .orElse(0);
-    }
-
-    private static JsonObject summary(List<Double> millis) {
-        return new JsonObject()
-                .put("median", Median.of(millis))
-                .put("worst", Collections.max(millis))
-                .put("samples", millis.size());
     }
 
     private static String sentences(JsonObject figures) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
         description = "What a universe costs, beside plain Vert.x in the same run.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {Throughput.class, StartTime.class, Death.class, Respawn.class, Micro.class})
+        subcommands = {Throughput.class, StartTime.class, Death.class, Respawn.class, Reload.class, Micro.class})
 public final class Main {
 
     @Option(names = "--json", description = "Print JSON instead of sentences.", scope = ScopeType.INHERIT)
@@ -23,7 +23,7 @@ public final class Main {
 
     /** Runs one benchmark. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(Interruption.guard(() -> new CommandLine(new Main()).execute(arguments)));
     }
 
     /** Prints what was measured. */
