@@ -32,7 +32,7 @@ public sealed interface Effect {
     record RequestResume(WorkerId id) implements Effect {}
 
     /** Find out why the worker is silent: state of the process, thread dump, last figures; answered by Examined. */
-    record Examine(WorkerId id) implements Effect {}
+    record Examine(LifeId id) implements Effect {}
 
     /** Send SIGTERM. */
     record Terminate(LifeId id) implements Effect {}

@@ -17,7 +17,7 @@ final class Heartbeats {
 
     static void onHeartbeatSeen(Turn turn, WorkerHandle worker, Heartbeat heartbeat) {
         turn.replace(worker.heartbeatAt(turn.nowNanos()));
-        if (worker.isInService()) {
+        if (worker.isListenedTo()) {
             Nanny.listen(turn, worker);
         }
         if (worker.isReady() && !turn.state().isLeaving()) {

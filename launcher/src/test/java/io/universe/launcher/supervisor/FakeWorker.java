@@ -42,6 +42,10 @@ final class FakeWorker {
         this.bornMillis = world.nowMillis();
     }
 
+    boolean isHung() {
+        return isHung;
+    }
+
     LifeId id() {
         return id;
     }
@@ -114,7 +118,7 @@ final class FakeWorker {
 
     void takeSlot(WorkerId slot) {
         id = slot;
-        if (fate != Fate.NOT_TAKE_SLOT) {
+        if (fate != Fate.NOT_TAKE_SLOT && !isHung) {
             later(60, this::serve);
         }
     }
@@ -123,8 +127,8 @@ final class FakeWorker {
         if (manners.isExaminable()) {
             world.later(
                     world.faults().millis(3_000),
-                    () -> world.post(new Event.Examined(
-                            (WorkerId) id, isAlive ? world.faults().diagnosis() : Diagnosis.DEAD, Map.of())));
+                    () -> world.post(
+                            new Event.Examined(id, isAlive ? world.faults().diagnosis() : Diagnosis.DEAD, Map.of())));
         }
     }
 
@@ -147,10 +151,29 @@ final class FakeWorker {
             stage = Stage.STANDBY;
             report(new Event.StandbyReady(standby));
             heartbeat();
+            hangAsStandby();
         } else {
             serve();
             heartbeat();
         }
+    }
+
+    private void hangAsStandby() {
+        switch (fate) {
+            case HANG_AS_STANDBY -> later(30_000, () -> isHung = isWaiting() && world.hasFaults());
+            case HANG_AS_STANDBY_FOR_A_WHILE -> later(30_000, this::hangForAWhileAsStandby);
+            default -> {}
+        }
+    }
+
+    private void hangForAWhileAsStandby() {
+        if (isWaiting()) {
+            hangForAWhile();
+        }
+    }
+
+    private boolean isWaiting() {
+        return stage == Stage.STANDBY && id instanceof StandbyId;
     }
 
     private void serve() {

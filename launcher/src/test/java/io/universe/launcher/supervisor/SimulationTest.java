@@ -177,6 +177,9 @@ class SimulationTest {
                         context);
             }
         }
+        world.living().stream()
+                .filter(process -> process.id() instanceof StandbyId)
+                .forEach(process -> require(!process.isHung(), "without faults no standby hangs", process));
         require(world.state().deathQueue().isEmpty(), "without faults the death queue comes to be empty");
         require(world.state().replacement().isEmpty(), "without faults every replacement ends");
         require(world.state().rollout().isEmpty(), "without faults every phased restart ends");
