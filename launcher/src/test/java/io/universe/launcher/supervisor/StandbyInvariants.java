@@ -4,9 +4,9 @@ import static io.universe.launcher.supervisor.Invariants.require;
 
 import java.time.Duration;
 
-/** What holds of standbys that nobody hears of. */
+/** What holds of standbys that nobody hears of, as long as the master itself never slept: then it begins to listen anew. */
 final class StandbyInvariants {
-    /** Deadlines are met by a Tick that may be late by a little, and put off by as much where the master was suspended. */
+    /** Deadlines are met by a Tick that may be late by a little. */
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private final World world;
@@ -16,6 +16,9 @@ final class StandbyInvariants {
     }
 
     void check(SupervisorState before, Decision decision) {
+        if (world.suspendedNanos() > 0) {
+            return;
+        }
         decision.effects().forEach(effect -> silentStandbyTakesNoSlot(before, effect));
         if (!decision.state().isLeaving()) {
             decision.state().contexts().stream()
@@ -41,14 +44,13 @@ final class StandbyInvariants {
         require(silence(standby).compareTo(longest) < 0, "a silent standby does not wait for ever", standby);
     }
 
-    /** As far as the master was awake to hear of it. */
     private Duration silence(WorkerHandle standby) {
         long sinceEntryNanos = world.nowNanos() - standby.sinceNanos();
         long sinceBeatNanos = standby.heartbeatAtNanos().stream()
                 .map(at -> world.nowNanos() - at)
                 .findFirst()
                 .orElse(sinceEntryNanos);
-        return Duration.ofNanos(Math.min(sinceEntryNanos, sinceBeatNanos) - world.suspendedNanos());
+        return Duration.ofNanos(Math.min(sinceEntryNanos, sinceBeatNanos));
     }
 
     private Duration tolerance(WorkerHandle standby) {
