@@ -46,7 +46,7 @@ public sealed interface Effect {
     /** Write a worker's transition to the journal. */
     record RecordTransition(Transition transition) implements Effect {}
 
-    /** Write a context's change of condition to the journal. */
+    /** Write a context's change of condition to the journal, or, from a condition to the same, what else happened to it. */
     record RecordCondition(String context, Condition from, Condition to, String reason) implements Effect {}
 
     /**

@@ -20,6 +20,15 @@ final class FakeWorker {
             Heartbeat.BARE.errors(),
             1);
 
+    /** From its first heartbeat on. */
+    private static final Heartbeat BIG = new Heartbeat(
+            Heartbeat.BARE.uptime(),
+            new Heartbeat.Load(0, 0, 2_000),
+            Heartbeat.BARE.traffic(),
+            Heartbeat.BARE.pauses(),
+            Heartbeat.BARE.errors(),
+            1);
+
     private final World world;
     private final int generation;
     private final Fate fate;
@@ -246,7 +255,7 @@ final class FakeWorker {
 
     private Heartbeat figures() {
         boolean isBusy = fate == Fate.BUSY && world.hasFaults();
-        return isBusy ? BUSY : Heartbeat.BARE;
+        return isBusy ? BUSY : fate == Fate.BIG ? BIG : Heartbeat.BARE;
     }
 
     private void endIfFaultsLast() {

@@ -3,6 +3,7 @@ package io.universe.launcher.supervisor;
 import static io.universe.launcher.supervisor.Invariants.require;
 
 import io.universe.launcher.supervisor.policy.MaxRequests;
+import io.universe.launcher.supervisor.policy.MaxRss;
 import io.universe.launcher.supervisor.policy.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ class SimulationTest {
     }
 
     private static Care care(Faults faults) {
-        List<Policy<?>> policies = faults.chance(0.5) ? List.of() : List.of(new MaxRequests(1_000));
+        List<Policy<?>> policies =
+                faults.chance(0.5) ? List.of() : List.of(new MaxRequests(1_000), new MaxRss(1_000, false));
         return new Care(Optional.of(Duration.ofSeconds(70)), policies, faults.chance(0.4) ? 1 + faults.upTo(1) : 0);
     }
 
