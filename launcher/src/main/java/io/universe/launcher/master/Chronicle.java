@@ -70,7 +70,8 @@ final class Chronicle {
     }
 
     void onCondition(Effect.RecordCondition change) {
-        Level level = change.to() == Condition.ERRORED ? Level.ERROR : Level.INFO;
+        Level level =
+                change.to() == Condition.ERRORED ? Level.ERROR : change.to() == change.from() ? Level.WARN : Level.INFO;
         LOG.atLevel(level)
                 .log("context={} {}->{} reason={}", change.context(), change.from(), change.to(), change.reason());
         journal.record("context", JournalEntries.of(change));

@@ -4,7 +4,7 @@ import io.universe.control.DaemonThreads;
 import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.supervisor.Diagnosis;
 import io.universe.launcher.supervisor.Event;
-import io.universe.launcher.supervisor.WorkerId;
+import io.universe.launcher.supervisor.LifeId;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ final class Examiner implements AutoCloseable {
      * @param dumpThreads has a worker dump its threads to its output; waits for nobody
      * @param log the directory of the logs
      */
-    record Means(LongFunction<ProcessSight> sight, Consumer<WorkerId> dumpThreads, Path log, Clock clock) {}
+    record Means(LongFunction<ProcessSight> sight, Consumer<LifeId> dumpThreads, Path log, Clock clock) {}
 
     private final Fleet fleet;
     private final Means means;
@@ -68,15 +68,15 @@ final class Examiner implements AutoCloseable {
     }
 
     /** Begins to look at the worker; Examined tells what was found. */
-    void examine(WorkerId id) {
+    void examine(LifeId id) {
         run(id, 0, () -> fleet.find(id).ifPresentOrElse(craft -> look(id, craft), () -> events.accept(gone(id))));
     }
 
-    private static Event gone(WorkerId id) {
+    private static Event gone(LifeId id) {
         return new Event.Examined(id, Diagnosis.UNKNOWN, Map.of("process", "unknown"));
     }
 
-    private void look(WorkerId id, Fleet.Craft craft) {
+    private void look(LifeId id, Fleet.Craft craft) {
         ProcessSight first = sight(craft);
         boolean canAnswer = isAlive(craft)
                 && first.process()
@@ -92,7 +92,7 @@ final class Examiner implements AutoCloseable {
     }
 
     private void conclude(
-            WorkerId id, Fleet.Craft craft, ProcessSight first, ProcessSight last, Symptoms.ThreadDump threads) {
+            LifeId id, Fleet.Craft craft, ProcessSight first, ProcessSight last, Symptoms.ThreadDump threads) {
         boolean isLinked = craft.link().filter(link -> !link.closed().isDone()).isPresent();
         Symptoms symptoms = new Symptoms(isAlive(craft), first, last, isLinked, craft.heartbeat(), threads);
         Map<String, String> evidence = new HashMap<>(symptoms.evidence());
@@ -101,7 +101,7 @@ final class Examiner implements AutoCloseable {
     }
 
     /** One file for each incarnation, which goes with its logs. A disk that is full costs the file, not the finding. */
-    private void keep(WorkerId id, Symptoms symptoms, Map<String, String> evidence) {
+    private void keep(LifeId id, Symptoms symptoms, Map<String, String> evidence) {
         Path file = means.log().resolve(id + ".silent.json");
         JsonObject found = new JsonObject()
                 .put("at", means.clock().instant().toString())
@@ -125,7 +125,7 @@ final class Examiner implements AutoCloseable {
                 .orElseGet(() -> new ProcessSight(Optional.empty(), List.of()));
     }
 
-    private Path outputOf(WorkerId id) {
+    private Path outputOf(LifeId id) {
         return means.log().resolve(id + ".out");
     }
 
@@ -137,7 +137,7 @@ final class Examiner implements AutoCloseable {
         }
     }
 
-    private Symptoms.ThreadDump dumpSince(WorkerId id, long offset) {
+    private Symptoms.ThreadDump dumpSince(LifeId id, long offset) {
         try (var output = Files.newInputStream(outputOf(id))) {
             output.skipNBytes(offset);
             String said = new String(output.readNBytes(1 << 16), StandardCharsets.UTF_8);
@@ -148,7 +148,7 @@ final class Examiner implements AutoCloseable {
     }
 
     /** Whatever goes wrong is told: the supervisor would wait for nothing. */
-    private void run(WorkerId id, long delayMillis, Runnable step) {
+    private void run(LifeId id, long delayMillis, Runnable step) {
         try {
             thread.schedule(() -> guarded(id, step), delayMillis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -156,7 +156,7 @@ final class Examiner implements AutoCloseable {
         }
     }
 
-    private void guarded(WorkerId id, Runnable step) {
+    private void guarded(LifeId id, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {

@@ -17,12 +17,19 @@ final class HandingOver implements AutoCloseable {
 
     private final Succession succession;
     private final Supplier<@Nullable SupervisorState> state;
+    private final Supplier<Optional<ReloadView>> reload;
     private final Consumer<Event> events;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("handing-over"));
 
-    HandingOver(Succession succession, Supplier<@Nullable SupervisorState> state, Consumer<Event> events) {
+    /** All of these are asked on its thread; the reload is the last one, or the one that is under way. */
+    HandingOver(
+            Succession succession,
+            Supplier<@Nullable SupervisorState> state,
+            Supplier<Optional<ReloadView>> reload,
+            Consumer<Event> events) {
         this.succession = succession;
         this.state = state;
+        this.reload = reload;
         this.events = events;
     }
 
@@ -57,7 +64,16 @@ final class HandingOver implements AutoCloseable {
         if (now.isLeaving()) {
             return Optional.of("the master is on its way out");
         }
-        return now.rollout().map(rollout -> "a phased restart is under way; wait until it has ended");
+        return now.rollout()
+                .map(rollout -> "a phased restart is under way; wait until it has ended")
+                .or(this::preparedReload);
+    }
+
+    /** It would come to nothing with the master that prepares it, and who asked for it first would have asked in vain. */
+    private Optional<String> preparedReload() {
+        return reload.get()
+                .filter(view -> view.state() == ReloadView.State.PREPARING)
+                .map(view -> "a reload is being prepared; wait until it has ended, then restart");
     }
 
     @Override

@@ -118,7 +118,7 @@ final class StatusDocument {
                 .put("port", port.isPresent() ? port.getAsInt() : null)
                 .put("generation", context.generation())
                 .put("state", context.condition().label())
-                .put("reason", context.reason().orElse(null))
+                .put("reason", context.remark().orElse(null))
                 .put("workers", array(context.workers(), this::worker))
                 .put("standbys", array(context.standbys().handles(), this::standby))
                 .put("successors", array(context.successors(), this::worker))

@@ -65,7 +65,7 @@ final class StatusFeed implements AutoCloseable {
         List<Object> seen = new ArrayList<>(List.of(state.isReady()));
         for (ContextState context : state.contexts()) {
             seen.addAll(List.of(
-                    context.condition(), context.reason(), context.spec().target()));
+                    context.condition(), context.remark(), context.spec().target()));
             for (WorkerHandle worker : context.workers()) {
                 seen.addAll(List.of(worker.id(), worker.stage(), worker.reason(), worker.pid()));
             }

@@ -153,6 +153,8 @@ final class Adoption {
             tell(turn, standby);
             if (standby.stage() != Stage.STANDBY) {
                 dismiss(turn, standby, "adopted half-way");
+            } else {
+                Nanny.listen(turn, standby);
             }
         });
     }

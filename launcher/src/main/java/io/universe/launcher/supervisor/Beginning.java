@@ -1,6 +1,7 @@
 package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.SupervisorState.Readiness;
+import io.universe.launcher.supervisor.policy.Futility;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +35,14 @@ final class Beginning {
         int lastStandby = origin.lastNumber(new StandbyId(spec.name(), 1).series());
         Standbys standbys = new Standbys(List.of(), lastStandby, Retry.FIRST);
         return new ContextState(
-                spec, origin.generationOf(spec.name()), Condition.STEADY, Optional.empty(), slots, List.of(), standbys);
+                spec,
+                origin.generationOf(spec.name()),
+                Condition.STEADY,
+                Optional.empty(),
+                slots,
+                List.of(),
+                standbys,
+                Futility.NONE);
     }
 
     /** The first incarnation in a slot that this master begins. */

@@ -1,8 +1,10 @@
 package io.universe.launcher.supervisor;
 
+import io.universe.launcher.supervisor.policy.Futility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param slots in order of their number; those from the target on are retired, and kept for their incarnations' numbers
  * @param earlyEndsNanos when workers ended early, oldest first, within the policy's window
  * @param standbys those that wait for a slot
+ * @param futility what its policies have done in vain on this configuration
  */
 public record ContextState(
         ContextSpec spec,
@@ -23,10 +26,18 @@ public record ContextState(
         Optional<String> reason,
         List<Slot> slots,
         List<Long> earlyEndsNanos,
-        Standbys standbys) {
+        Standbys standbys,
+        Futility futility) {
     public ContextState {
         slots = List.copyOf(slots);
         earlyEndsNanos = List.copyOf(earlyEndsNanos);
+    }
+
+    /** Why the condition is what it is, or else what it should be known for; empty when there is nothing to tell. */
+    public Optional<String> remark() {
+        return reason.or(() -> futility.givenUp().isEmpty()
+                ? Optional.empty()
+                : Optional.of("replaces nobody any more: " + String.join(", ", new TreeSet<>(futility.givenUp()))));
     }
 
     public String name() {
@@ -130,26 +141,30 @@ public record ContextState(
     }
 
     ContextState withSlots(List<Slot> changed) {
-        return new ContextState(spec, generation, condition, reason, changed, earlyEndsNanos, standbys);
+        return new ContextState(spec, generation, condition, reason, changed, earlyEndsNanos, standbys, futility);
     }
 
     ContextState withCondition(Condition changed, Optional<String> why) {
-        return new ContextState(spec, generation, changed, why, slots, earlyEndsNanos, standbys);
+        return new ContextState(spec, generation, changed, why, slots, earlyEndsNanos, standbys, futility);
     }
 
     ContextState withEarlyEnds(List<Long> changed) {
-        return new ContextState(spec, generation, condition, reason, slots, changed, standbys);
+        return new ContextState(spec, generation, condition, reason, slots, changed, standbys, futility);
     }
 
     ContextState withGeneration(int changed) {
-        return new ContextState(spec, changed, condition, reason, slots, earlyEndsNanos, standbys);
+        return new ContextState(spec, changed, condition, reason, slots, earlyEndsNanos, standbys, futility);
     }
 
     ContextState with(ContextSpec changed) {
-        return new ContextState(changed, generation, condition, reason, slots, earlyEndsNanos, standbys);
+        return new ContextState(changed, generation, condition, reason, slots, earlyEndsNanos, standbys, futility);
     }
 
     ContextState with(Standbys changed) {
-        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, changed);
+        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, changed, futility);
+    }
+
+    ContextState with(Futility changed) {
+        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, standbys, changed);
     }
 }

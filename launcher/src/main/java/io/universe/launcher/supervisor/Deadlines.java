@@ -6,6 +6,7 @@ import io.universe.launcher.supervisor.Effect.RecordLateness;
 import io.universe.launcher.supervisor.Effect.RecordTransition;
 import io.universe.launcher.supervisor.Effect.Terminate;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,10 +42,10 @@ final class Deadlines {
         }
     }
 
-    /** Who serves is never judged by a master that was late just now, however often it was. */
+    /** Who serves or waits is never judged by a master that was late just now, however often it was. */
     private static void extendContact(Turn turn, WorkerHandle worker, long extensionNanos) {
         Contact contact = worker.contact();
-        if (worker.isInService() && contact.deadlineNanos().isPresent()) {
+        if (worker.isListenedTo() && contact.deadlineNanos().isPresent()) {
             long deadline = contact.deadlineNanos().getAsLong() + (contact.isExtended() ? 0 : extensionNanos);
             long leastNanos = Math.max(deadline - turn.nowNanos(), LATE_TOLERANCE.toNanos());
             turn.replace(worker.with(contact.extendedTo(turn.nowNanos() + leastNanos)));
@@ -65,7 +66,7 @@ final class Deadlines {
         long distance = Long.MAX_VALUE;
         for (WorkerHandle worker : state.living()) {
             distance = nearer(distance, worker.deadlineNanos(), nowNanos);
-            if (worker.isInService() && !state.isLeaving()) {
+            if (worker.isListenedTo() && !state.isLeaving()) {
                 distance = nearer(distance, worker.contact().deadlineNanos(), nowNanos);
             }
         }
@@ -121,7 +122,11 @@ final class Deadlines {
     }
 
     static void terminate(Turn turn, WorkerHandle worker, String reason) {
-        turn.move(worker.ordered(), Stage.TERMINATING, reason);
+        terminate(turn, worker, reason, Evidence.of(worker, turn.nowNanos()));
+    }
+
+    static void terminate(Turn turn, WorkerHandle worker, String reason, Map<String, String> evidence) {
+        turn.move(worker.ordered(), Stage.TERMINATING, reason, evidence);
         turn.emit(new Terminate(worker.id()));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The rules of the death queue: first in, first replaced, each worker once. One whose successor failed waits longer each time, and
@@ -19,9 +20,7 @@ final class DeathQueue {
 
     /** Whether the worker is in the queue from now on: it serves, has a slot that is wanted, and was not in it already. */
     static boolean add(Turn turn, WorkerHandle worker, String reason, Map<String, String> evidence) {
-        if (turn.state().isLeaving()
-                || !isRecyclable(turn, worker)
-                || turn.renewal().isQueued(worker.workerId())) {
+        if (!accepts(turn, worker)) {
             return false;
         }
         Queued entry = new Queued(worker.workerId(), reason, evidence, turn.nowNanos(), Retry.FIRST);
@@ -30,14 +29,33 @@ final class DeathQueue {
         return true;
     }
 
+    static boolean accepts(Turn turn, WorkerHandle worker) {
+        return !turn.state().isLeaving()
+                && isRecyclable(turn, worker)
+                && !turn.renewal().isQueued(worker.workerId());
+    }
+
+    /** Drops those of the context that are in it for the reason; one whose successor is on its way stays. */
+    static void forgo(Turn turn, String context, String reason) {
+        drop(
+                turn,
+                entry -> entry.worker().context().equals(context)
+                        && entry.reason().equals(reason)
+                        && turn.renewal()
+                                .replacement()
+                                .filter(current -> current.worker().equals(entry.worker()))
+                                .isEmpty());
+    }
+
     /** Drops those that there is nothing left to replace of. */
     static void prune(Turn turn) {
-        if (turn.renewal().queue().isEmpty()) {
-            return;
+        if (!turn.renewal().queue().isEmpty()) {
+            drop(turn, entry -> !isRecyclable(turn, entry.worker()));
         }
-        List<Queued> gone = turn.renewal().queue().stream()
-                .filter(entry -> !isRecyclable(turn, entry.worker()))
-                .toList();
+    }
+
+    private static void drop(Turn turn, Predicate<Queued> isMeant) {
+        List<Queued> gone = turn.renewal().queue().stream().filter(isMeant).toList();
         gone.forEach(entry -> {
             remove(turn, entry.worker());
             turn.emit(new RecordRecycle(entry.worker(), Step.DROPPED, entry.reason(), Map.of()));

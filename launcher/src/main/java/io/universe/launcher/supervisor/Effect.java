@@ -32,7 +32,7 @@ public sealed interface Effect {
     record RequestResume(WorkerId id) implements Effect {}
 
     /** Find out why the worker is silent: state of the process, thread dump, last figures; answered by Examined. */
-    record Examine(WorkerId id) implements Effect {}
+    record Examine(LifeId id) implements Effect {}
 
     /** Send SIGTERM. */
     record Terminate(LifeId id) implements Effect {}
@@ -46,7 +46,7 @@ public sealed interface Effect {
     /** Write a worker's transition to the journal. */
     record RecordTransition(Transition transition) implements Effect {}
 
-    /** Write a context's change of condition to the journal. */
+    /** Write a context's change of condition to the journal, or, from a condition to the same, what else happened to it. */
     record RecordCondition(String context, Condition from, Condition to, String reason) implements Effect {}
 
     /**

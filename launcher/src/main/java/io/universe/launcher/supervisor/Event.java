@@ -47,7 +47,7 @@ public sealed interface Event {
     record RecycleWanted(WorkerId id, String reason) implements OfWorker {}
 
     /** The silent worker was looked at; the answer to Examine. */
-    record Examined(WorkerId id, Diagnosis diagnosis, Map<String, String> evidence) implements OfWorker {
+    record Examined(LifeId id, Diagnosis diagnosis, Map<String, String> evidence) implements OfWorker {
         public Examined {
             evidence = Map.copyOf(evidence);
         }

@@ -17,7 +17,7 @@ final class Heartbeats {
 
     static void onHeartbeatSeen(Turn turn, WorkerHandle worker, Heartbeat heartbeat) {
         turn.replace(worker.heartbeatAt(turn.nowNanos()));
-        if (worker.isInService()) {
+        if (worker.isListenedTo()) {
             Nanny.listen(turn, worker);
         }
         if (worker.isReady() && !turn.state().isLeaving()) {
@@ -42,13 +42,14 @@ final class Heartbeats {
     /** Recorded when it begins, not with each heartbeat; a worker that is not in the queue yet comes into it with any of them. */
     private static void onFinding(Turn turn, WorkerHandle worker, Watch<?> watch, Map<String, String> evidence) {
         Policy<?> policy = watch.policy();
+        boolean isDryRun = policy.isDryRun() || Futilities.isGivenUp(turn, worker, policy);
         if (!watch.isBad()) {
-            turn.emit(new RecordFinding(worker.workerId(), policy.name(), evidence, policy.isDryRun()));
+            turn.emit(new RecordFinding(worker.workerId(), policy.name(), evidence, isDryRun));
             if (policy.wantsThreads()) {
                 turn.emit(new DumpThreads(worker.id()));
             }
         }
-        if (!policy.isDryRun()) {
+        if (!isDryRun && DeathQueue.accepts(turn, worker) && Futilities.isWorthIt(turn, worker, policy, evidence)) {
             DeathQueue.add(turn, worker, policy.name(), evidence);
         }
     }

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The rules for workers that serve and are not heard of: one that is silent is examined and then recycled; one that beats again before
- * it was found to hang is left alone, one that beats after that is recycled as if it never had hung. One whose process is stopped is killed
- * at once.
+ * The rules for workers that serve, or wait for a slot, and are not heard of: one that is silent is examined and then recycled; one that
+ * beats again before it was found to hang is left alone, one that beats after that is recycled as if it never had hung. One whose process
+ * is stopped is killed at once; a standby serves nobody, so it is ended without a successor.
  */
 final class Nanny {
     /** An examination that takes longer is given up. */
@@ -19,7 +19,7 @@ final class Nanny {
 
     private Nanny() {}
 
-    /** Listens to a worker from now on: it serves, or was heard of. */
+    /** Listens to a worker from now on: it serves, waits for a slot, or was heard of. */
     static void listen(Turn turn, WorkerHandle worker) {
         turn.state().worker(worker.id()).ifPresent(known -> turn.replace(known.with(heard(turn, known, Phase.HEARD))));
     }
@@ -30,7 +30,7 @@ final class Nanny {
                 .specOf(worker)
                 .care()
                 .tolerance()
-                .filter(tolerance -> worker.isInService())
+                .filter(tolerance -> worker.isListenedTo())
                 .map(tolerance -> Contact.until(phase, turn.nowNanos() + tolerance.toNanos()))
                 .orElse(Contact.UNJUDGED);
     }
@@ -72,7 +72,7 @@ final class Nanny {
             return;
         }
         turn.state().living().stream()
-                .filter(worker -> worker.isInService() && worker.contact().isDue(turn.nowNanos()))
+                .filter(worker -> worker.isListenedTo() && worker.contact().isDue(turn.nowNanos()))
                 .forEach(worker -> expire(turn, worker));
     }
 
@@ -91,7 +91,7 @@ final class Nanny {
     private static void examine(Turn turn, WorkerHandle worker) {
         long giveUpNanos = turn.nowNanos() + EXAMINATION_LIMIT.toNanos();
         turn.replace(worker.with(Contact.until(Phase.EXAMINED, giveUpNanos)));
-        turn.emit(new Examine(worker.workerId()));
+        turn.emit(new Examine(worker.id()));
     }
 
     private static void condemn(Turn turn, WorkerHandle worker, Diagnosis diagnosis, Map<String, String> found) {
@@ -101,7 +101,9 @@ final class Nanny {
         WorkerHandle hung = worker.with(Contact.HUNG);
         turn.replace(hung);
         String reason = "silent: " + diagnosis.label();
-        if (diagnosis == Diagnosis.STOPPED) {
+        if (hung.id() instanceof StandbyId) {
+            end(turn, hung, diagnosis, reason, evidence);
+        } else if (diagnosis == Diagnosis.STOPPED) {
             kill(turn, hung, reason, evidence);
         } else {
             recycle(turn, hung, reason, evidence);
@@ -113,8 +115,24 @@ final class Nanny {
      * so its slot is emptied before.
      */
     private static void kill(Turn turn, WorkerHandle worker, String reason, Map<String, String> evidence) {
-        turn.move(worker.ordered(), Stage.KILLING, reason, evidence);
-        turn.emit(new Kill(worker.id()));
+        if (worker.stage().canMoveTo(Stage.KILLING)) {
+            turn.move(worker.ordered(), Stage.KILLING, reason, evidence);
+            turn.emit(new Kill(worker.id()));
+        }
+    }
+
+    /** One that was asked to end meanwhile has its deadlines; what it was found to be is no failure then. */
+    private static void end(
+            Turn turn, WorkerHandle standby, Diagnosis diagnosis, String reason, Map<String, String> evidence) {
+        if (standby.stage() != Stage.STANDBY) {
+            return;
+        }
+        if (diagnosis == Diagnosis.STOPPED) {
+            kill(turn, standby, reason, evidence);
+        } else {
+            Deadlines.terminate(turn, standby, reason, evidence);
+        }
+        StandbyRules.onFailed(turn, standby);
     }
 
     /** In a retired slot nobody is to come after it. */

@@ -5,6 +5,7 @@ import io.universe.launcher.supervisor.Effect.RolloutDone;
 import io.universe.launcher.supervisor.Effect.RolloutFrozen;
 import io.universe.launcher.supervisor.Event.ReloadRequested;
 import io.universe.launcher.supervisor.Renewal.Cause;
+import io.universe.launcher.supervisor.policy.Futility;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -101,7 +102,8 @@ final class Rollouts {
 
     private static ContextState renewed(ContextState context, Rollout rollout) {
         return context.with(rollout.specOf(context.spec(), rollout.generation()))
-                .withGeneration(rollout.generation());
+                .withGeneration(rollout.generation())
+                .with(Futility.NONE);
     }
 
     private static boolean isProven(Turn turn, Rollout rollout, List<ContextState> contexts) {

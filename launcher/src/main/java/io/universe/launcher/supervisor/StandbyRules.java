@@ -49,7 +49,7 @@ final class StandbyRules {
         if (worker.stage() != Stage.WARMING) {
             return false;
         }
-        turn.move(worker, Stage.STANDBY, "warmed-up");
+        Nanny.listen(turn, turn.move(worker, Stage.STANDBY, "warmed-up"));
         return true;
     }
 
@@ -66,7 +66,8 @@ final class StandbyRules {
         onFailed(turn, standby);
     }
 
-    private static void onFailed(Turn turn, WorkerHandle failed) {
+    /** It was of no use: the next one may have to wait. */
+    static void onFailed(Turn turn, WorkerHandle failed) {
         ContextState context = turn.context(failed.id().context());
         RestartPolicy policy = context.spec().restarts();
         boolean wasStable = failed.stage() == Stage.STANDBY

@@ -16,10 +16,11 @@ public record Standbys(List<WorkerHandle> handles, int lastNumber, Retry retry) 
         handles = handles.stream().filter(WorkerHandle::isLive).toList();
     }
 
-    /** One that can take a slot at that generation. */
+    /** One that can take a slot at that generation; none that is silent, as long as a spawn can do without it. */
     Optional<WorkerHandle> waiting(int generation) {
         return handles.stream()
                 .filter(handle -> handle.stage() == Stage.STANDBY && handle.generation() == generation)
+                .filter(handle -> handle.contact().phase() == Contact.Phase.HEARD)
                 .findFirst();
     }
 

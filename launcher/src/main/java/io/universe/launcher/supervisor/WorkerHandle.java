@@ -233,6 +233,11 @@ public record WorkerHandle(
         return stage() == Stage.READY || stage() == Stage.PAUSED;
     }
 
+    /** Whether its silence tells against it: it serves, or waits for a slot. */
+    boolean isListenedTo() {
+        return isInService() || (stage() == Stage.STANDBY && id instanceof StandbyId);
+    }
+
     boolean isDue(long nowNanos) {
         return deadlineNanos().isPresent() && nowNanos - deadlineNanos().getAsLong() >= 0;
     }

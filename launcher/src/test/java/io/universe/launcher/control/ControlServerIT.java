@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The routes over a Unix socket with full rights, and over the monitor's port with few. */
-@Timeout(30)
+@Timeout(60)
 class ControlServerIT {
 
     private static final Buffer EMPTY = Buffer.buffer();
@@ -163,7 +163,7 @@ class ControlServerIT {
         operations.awaitWishes(1);
         await(leaving.close());
 
-        assertThatThrownBy(() -> operations.answer.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> operations.answer.get(20, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
     }
 
     private RequestOptions post(String path) {
@@ -336,6 +336,6 @@ class ControlServerIT {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 }

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A master that notes what is wished, and answers as the test says. */
 final class FakeOperations implements Operations {
 
-    private static final long DEADLINE_NANOS = 10_000_000_000L;
+    private static final long DEADLINE_NANOS = 20_000_000_000L;
 
     final List<String> wishes = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -39,23 +42,27 @@ final class FakeOperations implements Operations {
     @Override
     public Runnable follow(Consumer<String> listener) {
         listeners.add(listener);
-        return () -> listeners.remove(listener);
+        tellWaiting();
+        return () -> {
+            listeners.remove(listener);
+            tellWaiting();
+        };
     }
 
     @Override
     public CompletableFuture<Optional<String>> restart() {
-        wishes.add("restart");
+        note("restart");
         return CompletableFuture.completedFuture(ready ? Optional.empty() : Optional.of("it has only just begun"));
     }
 
     @Override
     public void stop(String reason) {
-        wishes.add("stop " + reason);
+        note("stop " + reason);
     }
 
     @Override
     public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
-        wishes.add(until + " " + wish.toJson().encode());
+        note(until + " " + wish.toJson().encode());
         return answer;
     }
 
@@ -67,21 +74,30 @@ final class FakeOperations implements Operations {
         return listeners.size();
     }
 
-    void awaitWishes(int number) {
-        long start = System.nanoTime();
-        while (wishes.size() < number) {
-            assertThat(System.nanoTime() - start).as("wishes: " + wishes).isLessThan(DEADLINE_NANOS);
-            Thread.onSpinWait();
-        }
+    private void note(String wish) {
+        wishes.add(wish);
+        tellWaiting();
     }
 
-    void awaitFollowers(int number) {
+    void awaitWishes(int number) throws InterruptedException {
+        await(() -> wishes.size() >= number, () -> "wishes: " + wishes);
+    }
+
+    void awaitFollowers(int number) throws InterruptedException {
+        await(() -> listeners.size() == number, () -> "followers: " + listeners.size());
+    }
+
+    private synchronized void tellWaiting() {
+        notifyAll();
+    }
+
+    /** Sleeps until something happens: who span here would take the processor from those that are waited for. */
+    private synchronized void await(BooleanSupplier isReached, Supplier<String> state) throws InterruptedException {
         long start = System.nanoTime();
-        while (listeners.size() != number) {
-            assertThat(System.nanoTime() - start)
-                    .as("followers: " + listeners.size())
-                    .isLessThan(DEADLINE_NANOS);
-            Thread.onSpinWait();
+        while (!isReached.getAsBoolean()) {
+            long leftNanos = DEADLINE_NANOS - (System.nanoTime() - start);
+            assertThat(leftNanos).as(state).isPositive();
+            TimeUnit.NANOSECONDS.timedWait(this, leftNanos);
         }
     }
 }

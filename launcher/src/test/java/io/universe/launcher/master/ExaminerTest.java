@@ -7,6 +7,8 @@ import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.process.ProcessStat;
 import io.universe.launcher.supervisor.Diagnosis;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -35,7 +37,7 @@ class ExaminerTest {
     private final HandDrivenScheduler scheduler = new HandDrivenScheduler();
     private final Fleet fleet = new Fleet();
     private final List<Event> events = new ArrayList<>();
-    private final List<WorkerId> asked = new ArrayList<>();
+    private final List<LifeId> asked = new ArrayList<>();
     private String answer = "";
     private char state = 'S';
     private Examiner examiner;
@@ -55,7 +57,7 @@ class ExaminerTest {
         return new ProcessSight(Optional.of(new ProcessStat("java", state, 0)), List.of());
     }
 
-    private void dump(WorkerId id) {
+    private void dump(LifeId id) {
         asked.add(id);
         try {
             Files.writeString(log.resolve(id + ".out"), answer, StandardOpenOption.APPEND);
@@ -91,6 +93,21 @@ class ExaminerTest {
             assertThat(found.evidence()).containsEntry("threadDump", "not asked");
         });
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void shouldKeepWhatItFoundOfAStandbyBesideItsLog() {
+        StandbyId standby = new StandbyId("web", 1);
+        fleet.add(standby, 1).hasProcess(new FakeProcess());
+        state = 'T';
+        examiner.examine(standby);
+        scheduler.advance(Duration.ZERO);
+
+        assertThat(events).singleElement().isInstanceOfSatisfying(Event.Examined.class, found -> {
+            assertThat(found.id()).isEqualTo(standby);
+            assertThat(found.diagnosis()).isEqualTo(Diagnosis.STOPPED);
+        });
+        assertThat(log.resolve("web-standby.1.silent.json")).exists();
     }
 
     @Test

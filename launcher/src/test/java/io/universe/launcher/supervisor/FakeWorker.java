@@ -20,6 +20,15 @@ final class FakeWorker {
             Heartbeat.BARE.errors(),
             1);
 
+    /** From its first heartbeat on. */
+    private static final Heartbeat BIG = new Heartbeat(
+            Heartbeat.BARE.uptime(),
+            new Heartbeat.Load(0, 0, 2_000),
+            Heartbeat.BARE.traffic(),
+            Heartbeat.BARE.pauses(),
+            Heartbeat.BARE.errors(),
+            1);
+
     private final World world;
     private final int generation;
     private final Fate fate;
@@ -40,6 +49,10 @@ final class FakeWorker {
         this.manners = world.faults().manners();
         this.pid = world.nextPid();
         this.bornMillis = world.nowMillis();
+    }
+
+    boolean isHung() {
+        return isHung;
     }
 
     LifeId id() {
@@ -114,7 +127,7 @@ final class FakeWorker {
 
     void takeSlot(WorkerId slot) {
         id = slot;
-        if (fate != Fate.NOT_TAKE_SLOT) {
+        if (fate != Fate.NOT_TAKE_SLOT && !isHung) {
             later(60, this::serve);
         }
     }
@@ -123,8 +136,8 @@ final class FakeWorker {
         if (manners.isExaminable()) {
             world.later(
                     world.faults().millis(3_000),
-                    () -> world.post(new Event.Examined(
-                            (WorkerId) id, isAlive ? world.faults().diagnosis() : Diagnosis.DEAD, Map.of())));
+                    () -> world.post(
+                            new Event.Examined(id, isAlive ? world.faults().diagnosis() : Diagnosis.DEAD, Map.of())));
         }
     }
 
@@ -147,10 +160,29 @@ final class FakeWorker {
             stage = Stage.STANDBY;
             report(new Event.StandbyReady(standby));
             heartbeat();
+            hangAsStandby();
         } else {
             serve();
             heartbeat();
         }
+    }
+
+    private void hangAsStandby() {
+        switch (fate) {
+            case HANG_AS_STANDBY -> later(30_000, () -> isHung = isWaiting() && world.hasFaults());
+            case HANG_AS_STANDBY_FOR_A_WHILE -> later(30_000, this::hangForAWhileAsStandby);
+            default -> {}
+        }
+    }
+
+    private void hangForAWhileAsStandby() {
+        if (isWaiting()) {
+            hangForAWhile();
+        }
+    }
+
+    private boolean isWaiting() {
+        return stage == Stage.STANDBY && id instanceof StandbyId;
     }
 
     private void serve() {
@@ -223,7 +255,7 @@ final class FakeWorker {
 
     private Heartbeat figures() {
         boolean isBusy = fate == Fate.BUSY && world.hasFaults();
-        return isBusy ? BUSY : Heartbeat.BARE;
+        return isBusy ? BUSY : fate == Fate.BIG ? BIG : Heartbeat.BARE;
     }
 
     private void endIfFaultsLast() {

@@ -47,7 +47,10 @@ final class Faults {
         LOSE_LINK_FOR_A_WHILE,
         WANT_RECYCLE,
         BUSY,
-        NOT_TAKE_SLOT
+        BIG,
+        NOT_TAKE_SLOT,
+        HANG_AS_STANDBY,
+        HANG_AS_STANDBY_FOR_A_WHILE
     }
 
     /**

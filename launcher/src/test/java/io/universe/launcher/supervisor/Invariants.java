@@ -14,12 +14,14 @@ final class Invariants {
     private final RestartInvariants restarts = new RestartInvariants();
     private final StopInvariants stop;
     private final RenewalInvariants renewal;
+    private final StandbyInvariants standbys;
     private int clusterReadyCount;
 
     Invariants(World world, boolean wasReady) {
         this.world = world;
         this.clusterReadyCount = wasReady ? 1 : 0;
         this.renewal = new RenewalInvariants(world);
+        this.standbys = new StandbyInvariants(world);
         this.stop = new StopInvariants(world);
     }
 
@@ -41,6 +43,7 @@ final class Invariants {
         long nowNanos = world.nowNanos();
         oneProcessPerSlot(decision);
         renewal.check(before, event, decision);
+        standbys.check(before, decision);
         suspensionKillsNobody(before, decision, nowNanos);
         after.living().forEach(worker -> stageIsSound(worker, nowNanos));
         nobodyIsForgotten(after);

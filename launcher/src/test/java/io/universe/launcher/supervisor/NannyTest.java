@@ -81,6 +81,13 @@ class NannyTest {
     }
 
     @Test
+    void shouldKillAStoppedWorkerNoSecondTime() {
+        Scenario scenario = silent().on(new Event.StopAtOnceRequested("SIGINT", 130));
+        assertThat(scenario.on(new Examined(ID, Diagnosis.STOPPED, Map.of())).orders())
+                .isEmpty();
+    }
+
+    @Test
     void shouldNotBeStoppedByAnExaminationThatNeverComesBack() {
         Scenario scenario = silent().pass(Nanny.EXAMINATION_LIMIT);
         assertThat(scenario.orders()).containsExactly("Spawn web-0.2");

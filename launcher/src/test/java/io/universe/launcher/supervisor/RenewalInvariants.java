@@ -25,6 +25,7 @@ final class RenewalInvariants {
         if (isLate(before) && !decision.state().isStopping()) {
             decision.effects().forEach(effect -> lateMasterKillsNobody(before, effect));
         }
+        decision.effects().forEach(effect -> givenUpPolicyQueuesNobody(before, effect));
         decision.effects().forEach(effect -> rolloutEndsWell(decision.state(), effect));
         decision.effects().forEach(effect -> respawnIsOnWhatWorks(before, decision.state(), effect));
     }
@@ -43,6 +44,16 @@ final class RenewalInvariants {
                     spawn.generation() == had || spawn.generation() == works,
                     "a respawn is on the generation that works",
                     spawn);
+        }
+    }
+
+    private static void givenUpPolicyQueuesNobody(SupervisorState before, Effect effect) {
+        if (effect instanceof Effect.RecordRecycle step && step.step() == Effect.RecordRecycle.Step.QUEUED) {
+            ContextState context = before.context(step.id().context()).orElseThrow();
+            require(
+                    !context.futility().givenUp().contains(step.reason()),
+                    "a policy that was given up replaces nobody",
+                    step);
         }
     }
 

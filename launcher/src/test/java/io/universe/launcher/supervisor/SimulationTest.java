@@ -3,6 +3,7 @@ package io.universe.launcher.supervisor;
 import static io.universe.launcher.supervisor.Invariants.require;
 
 import io.universe.launcher.supervisor.policy.MaxRequests;
+import io.universe.launcher.supervisor.policy.MaxRss;
 import io.universe.launcher.supervisor.policy.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ class SimulationTest {
     }
 
     private static Care care(Faults faults) {
-        List<Policy<?>> policies = faults.chance(0.5) ? List.of() : List.of(new MaxRequests(1_000));
+        List<Policy<?>> policies =
+                faults.chance(0.5) ? List.of() : List.of(new MaxRequests(1_000), new MaxRss(1_000, false));
         return new Care(Optional.of(Duration.ofSeconds(70)), policies, faults.chance(0.4) ? 1 + faults.upTo(1) : 0);
     }
 
@@ -177,6 +179,9 @@ class SimulationTest {
                         context);
             }
         }
+        world.living().stream()
+                .filter(process -> process.id() instanceof StandbyId)
+                .forEach(process -> require(!process.isHung(), "without faults no standby hangs", process));
         require(world.state().deathQueue().isEmpty(), "without faults the death queue comes to be empty");
         require(world.state().replacement().isEmpty(), "without faults every replacement ends");
         require(world.state().rollout().isEmpty(), "without faults every phased restart ends");

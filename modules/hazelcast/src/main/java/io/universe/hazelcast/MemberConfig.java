@@ -32,7 +32,10 @@ final class MemberConfig {
             Map.entry("hazelcast.operation.generic.thread.count", "2"),
             Map.entry("hazelcast.operation.response.thread.count", "1"),
             Map.entry("hazelcast.io.input.thread.count", "1"),
-            Map.entry("hazelcast.io.output.thread.count", "1"),
+            // Not one: while a member that hangs does not answer the greeting of a connection, the thread that writes
+            // to it
+            // spins, and what it should write to others waits, heartbeats too.
+            Map.entry("hazelcast.io.output.thread.count", "3"),
             Map.entry("hazelcast.event.thread.count", "1"),
             Map.entry("hazelcast.health.monitoring.level", "OFF"),
             // Joining: do not wait for others that may want to found the same cluster; a stale address is given up
@@ -40,9 +43,11 @@ final class MemberConfig {
             Map.entry("hazelcast.wait.seconds.before.join", "0"),
             Map.entry("hazelcast.tcp.join.port.try.count", "1"),
             Map.entry("hazelcast.max.join.seconds", "20"),
-            // A dead member: its connections end at once. A hung or cut-off one: no heartbeat.
+            // A dead member: its connections end at once. A hung or cut-off one: no heartbeat. Whoever joins meanwhile
+            // waits for that. It is longer than the nanny takes to judge (15 s of tolerance, 5 s of examination), and
+            // than any pause of a JVM that is well: who is given up has to join anew.
             Map.entry("hazelcast.heartbeat.interval.seconds", "2"),
-            Map.entry("hazelcast.max.no.heartbeat.seconds", "30"),
+            Map.entry("hazelcast.max.no.heartbeat.seconds", "20"),
             // Two halves find each other again.
             Map.entry("hazelcast.merge.first.run.delay.seconds", "20"),
             Map.entry("hazelcast.merge.next.run.delay.seconds", "20"),

@@ -23,6 +23,7 @@ final class Greeter implements AutoCloseable {
     private final Process process;
     private final Writer orders;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private boolean isSuspended;
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
     Greeter() throws IOException {
@@ -64,8 +65,25 @@ final class Greeter implements AutoCloseable {
         return words.subList(1, words.size());
     }
 
+    /** Stops the process, as a debugger or a machine that swaps might; nothing of it answers any more, its connections stand. */
+    void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+        isSuspended = true;
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** One that is suspended could not end by itself. */
     @Override
     public void close() throws IOException {
+        if (isSuspended) {
+            process.destroyForcibly();
+        }
         orders.close();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

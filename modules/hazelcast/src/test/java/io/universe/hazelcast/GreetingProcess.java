@@ -18,8 +18,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The main class of a JVM that joins, announces itself and leaves as its standard input says: {@code open NAME [ADDRESS]}, {@code announce},
- * {@code leave}. What it answers begins with {@code @}. The end of input ends it.
+ * The main class of a JVM that joins, announces itself and leaves as its standard input says: {@code open NAME [ADDRESS]}, the same with
+ * {@code openLite} for a member that holds no data, {@code announce}, {@code leave}. What it answers begins with {@code @}. The end of input ends it.
  */
 public final class GreetingProcess {
 
@@ -27,8 +27,8 @@ public final class GreetingProcess {
     private final ClusterMember member;
     private final ClusterSession session;
 
-    private GreetingProcess(String name, List<String> join) {
-        member = new HazelcastProvider().member(new ClusterSpec(name, "127.0.0.1", join, true));
+    private GreetingProcess(String name, List<String> join, boolean holdsData) {
+        member = new HazelcastProvider().member(new ClusterSpec(name, "127.0.0.1", join, holdsData));
         Node self = new Node(
                 "",
                 Role.FORK,
@@ -53,8 +53,9 @@ public final class GreetingProcess {
         GreetingProcess current = null;
         for (String line = input.readLine(); line != null; line = input.readLine()) {
             String[] words = line.split(" ", -1);
-            if (words[0].equals("open")) {
-                current = new GreetingProcess(words[1], List.of(words).subList(2, words.length));
+            if (words[0].startsWith("open")) {
+                List<String> join = List.of(words).subList(2, words.length);
+                current = new GreetingProcess(words[1], join, words[0].equals("open"));
                 say("opened " + current.session.cluster().self().uuid() + " " + current.member.address());
             } else if (current != null) {
                 current.obey(words[0]);

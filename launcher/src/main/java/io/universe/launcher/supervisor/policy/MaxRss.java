@@ -19,6 +19,11 @@ public record MaxRss(long maxBytes, boolean isDryRun) implements Policy<Nothing>
     }
 
     @Override
+    public boolean canBeInVain() {
+        return true;
+    }
+
+    @Override
     public Nothing beginning() {
         return Nothing.NOTHING;
     }

@@ -19,6 +19,14 @@ public interface Policy<M> {
         return false;
     }
 
+    /**
+     * Whether it may find what a worker has from its start, so that its successor has it too: a policy that does so again and again is
+     * given up, see {@link Futility}. Never one without which a worker that serves nobody would stay; default false.
+     */
+    default boolean canBeInVain() {
+        return false;
+    }
+
     /** What it remembers of a worker that it has not seen yet. */
     M beginning();
 
