@@ -171,6 +171,29 @@ class StandbyIT {
                                 .allMatch(standby -> standby.getInteger("generation") > before));
     }
 
+    @Test
+    void shouldBeReplacedWhenItIsStopped() throws IOException {
+        JsonObject stopped = standby(universe.status(), "back");
+        universe.processes().stream()
+                .filter(process -> process.pid() == stopped.getLong("pid"))
+                .forEach(process -> process.signal("STOP"));
+
+        universe.awaits(
+                "another standby",
+                status -> status.standbys("back").stream()
+                        .anyMatch(other -> !other.getString("name").equals(stopped.getString("name"))));
+
+        assertThat(universe.home().journal())
+                .filteredOn(entry -> stopped.getString("name").equals(entry.getString("worker"))
+                        && "KILLING".equals(entry.getString("to")))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.getString("reason")).isEqualTo("silent: stopped");
+                    assertThat(entry.getJsonObject("evidence").getString("processState"))
+                            .isEqualTo("T (stopped)");
+                });
+    }
+
     private static JsonObject standby(UniverseStatus status, String context) {
         return status.standbys(context).get(0);
     }
