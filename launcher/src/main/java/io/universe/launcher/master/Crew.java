@@ -5,7 +5,6 @@ import io.universe.control.MasterMessage;
 import io.universe.control.Place;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.supervisor.Event;
-import io.universe.launcher.supervisor.ExitStatus;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
@@ -41,17 +40,15 @@ final class Crew {
         default void clearAway(LifeId id) {}
     }
 
+    /** How long a worker may drain. */
+    @FunctionalInterface
+    interface StopTimeouts {
+
+        /** Of a worker of the context on that generation. */
+        Duration of(String context, int generation);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
-    /** A shell's convention that Java keeps: an exit value above it stands for a signal, or is just a number. */
-    private static final int SIGNAL_BASE = 128;
-
-    private static final int HIGHEST_SIGNAL = 64;
-    /** What a dying worker still sent is read by then. */
-    private static final long LAST_WORDS_MILLIS = 200;
-
-    /** What a worker says at its end may be any text; it goes into a line of the log. */
-    private static final int MOST_WORDS_CHARS = 300;
-
     /** To start one process, or to send one signal, takes no longer. */
     private static final long STARTING_MILLIS = 2_000;
 
@@ -61,14 +58,6 @@ final class Crew {
     private final StopTimeouts stopTimeouts;
     private final Consumer<Event> events;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("spawner"));
-
-    /** How long a worker may drain. */
-    @FunctionalInterface
-    interface StopTimeouts {
-
-        /** Of a worker of the context on that generation. */
-        Duration of(String context, int generation);
-    }
 
     private volatile boolean isLettingGo;
 
@@ -101,6 +90,10 @@ final class Crew {
     }
 
     /** Takes over the process of a worker that another master has started; WorkerExited tells of its end. */
+    void adopt(Fleet.Craft craft, ProcessHandle handle) {
+        adopt(craft, new AdoptedProcess(handle));
+    }
+
     void adopt(Fleet.Craft craft, Process process) {
         craft.hasProcess(process);
         process.onExit().whenComplete((ended, failure) -> onExit(craft, process.exitValue()));
@@ -196,8 +189,8 @@ final class Crew {
     /** Clearing away comes after the news of its end, which is in a hurry. */
     private void onExit(Fleet.Craft craft, int exitValue) {
         admission.revoke(craft.startedAs().toString());
-        lastWords(craft).whenComplete((v, late) -> {
-            events.accept(new Event.WorkerExited(craft.id(), status(craft, exitValue)));
+        LastWords.heard(craft).whenComplete((v, late) -> {
+            events.accept(new Event.WorkerExited(craft.id(), LastWords.status(craft, exitValue)));
             later(() -> starter.clearAway(craft.startedAs()));
         });
     }
@@ -208,32 +201,6 @@ final class Crew {
         } catch (RejectedExecutionException e) {
             LOG.debug("Everything is cleared away at once");
         }
-    }
-
-    /** What the worker sent at its end comes before the news of its end; it also tells an exit code above 128 from a signal. */
-    private static CompletableFuture<Void> lastWords(Fleet.Craft craft) {
-        return craft.link()
-                .map(link -> link.closed().copy().orTimeout(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS))
-                .orElse(CompletableFuture.completedFuture(null));
-    }
-
-    private static ExitStatus status(Fleet.Craft craft, int exitValue) {
-        if (exitValue == AdoptedProcess.UNKNOWN) {
-            return craft.announcedExitCode()
-                    .map(code -> ExitStatus.exited(code).saying(code == 0 ? "" : firstLine(craft.exitReason())))
-                    .orElseGet(ExitStatus::unknown);
-        }
-        int signal = exitValue - SIGNAL_BASE;
-        boolean bySignal = signal > 0
-                && signal <= HIGHEST_SIGNAL
-                && craft.announcedExitCode().stream().noneMatch(code -> code == exitValue);
-        ExitStatus status = bySignal ? ExitStatus.killedBy(signal) : ExitStatus.exited(exitValue);
-        return exitValue == 0 ? status : status.saying(firstLine(craft.exitReason()));
-    }
-
-    private static String firstLine(String words) {
-        String line = words.lines().findFirst().orElse("");
-        return line.length() > MOST_WORDS_CHARS ? line.substring(0, MOST_WORDS_CHARS) + "…" : line;
     }
 
     /** Nobody is ended when this closes: the next master will have them. */
