@@ -5,6 +5,7 @@ import io.universe.launcher.process.Pass;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.Stage;
 import io.universe.launcher.supervisor.WorkerId;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class Comebacks implements WorkerGateway.Listener {
 
     @Override
     public void onSocket(String life, int descriptor) {
-        ports.handedBack(Reception.contextOf(life), descriptor);
+        ports.handedBack(LifeId.parse(life).context(), descriptor);
     }
 
     @Override

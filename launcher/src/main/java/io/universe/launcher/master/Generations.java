@@ -64,8 +64,8 @@ final class Generations {
     }
 
     /** What has to be known of each to have it again. */
-    Map<Integer, Legacy.Edition> editions() {
-        return known.values().stream().collect(Collectors.toMap(Generation::number, Legacy.Edition::of));
+    Map<Integer, Edition> editions() {
+        return known.values().stream().collect(Collectors.toMap(Generation::number, Edition::of));
     }
 
     /** The copies that they run from. */

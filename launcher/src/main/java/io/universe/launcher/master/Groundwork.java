@@ -10,7 +10,6 @@ import io.universe.launcher.process.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -40,22 +39,15 @@ record Groundwork(HomeLock lock, CodeStore store, Homecoming homecoming, Heritag
     private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock, Homecoming homecoming) {
         CodeStore store = new CodeStore(settings.home().run().resolve("code"));
         try {
-            Heritage heritage = taker(settings, workload, store, homecoming)
-                    .take(homecoming.end(), homecoming.legacy())
-                    .orElseGet(() -> {
-                        homecoming.sockets().close();
-                        return prepareAnew(settings, workload, store);
-                    });
+            Heritage heritage = homecoming.heritage(settings, workload, store).orElseGet(() -> {
+                homecoming.sockets().close();
+                return prepareAnew(settings, workload, store);
+            });
             return new Groundwork(lock, store, homecoming, heritage);
         } catch (RuntimeException e) {
             homecoming.close();
             throw e;
         }
-    }
-
-    private static HeritageTaker taker(Settings settings, Workload workload, CodeStore store, Homecoming homecoming) {
-        Duration patience = settings.supervision().stopTimeout();
-        return new HeritageTaker(settings, workload, store, workers -> homecoming.sendAway(workers, patience));
     }
 
     private static Heritage prepareAnew(Settings settings, Workload workload, CodeStore store) {

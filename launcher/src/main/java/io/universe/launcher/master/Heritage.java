@@ -13,7 +13,7 @@ import java.util.Map;
  * @param returned who was taken over
  * @param stands by context, in start order; empty where nobody was taken over
  */
-record Heritage(List<Returned> returned, Generations generations, Map<String, Legacy.Stand> stands) {
+record Heritage(List<Returned> returned, Generations generations, Map<String, Stand> stands) {
 
     private static final int FIRST_GENERATION = 1;
 
@@ -25,7 +25,7 @@ record Heritage(List<Returned> returned, Generations generations, Map<String, Le
 
     /** The one that the universe goes on with: of contexts that were reloaded without the others, the latest. */
     Generation generation() {
-        return generations.of(Legacy.latest(stands).orElse(FIRST_GENERATION));
+        return generations.of(Stand.latest(stands).orElse(FIRST_GENERATION));
     }
 
     /** As configured, in that generation. */
@@ -34,7 +34,7 @@ record Heritage(List<Returned> returned, Generations generations, Map<String, Le
     }
 
     private Generation generationOf(String context) {
-        Legacy.Stand stand = stands.get(context);
+        Stand stand = stands.get(context);
         return stand == null ? generation() : generations.of(stand.generation());
     }
 

@@ -73,7 +73,7 @@ final class HeritageTaker {
         if (legacy.contexts().isEmpty()) {
             throw new LauncherFailure(1, "nothing is known of its contexts", null);
         }
-        return legacy.contexts().values().stream().map(Legacy.Stand::generation).collect(Collectors.toSet());
+        return legacy.contexts().values().stream().map(Stand::generation).collect(Collectors.toSet());
     }
 
     /** One that a reload was on its way to: without it, its workers are replaced by what their context stood at. */
@@ -87,7 +87,7 @@ final class HeritageTaker {
     }
 
     private Generation restore(int number, Legacy legacy) {
-        Legacy.Edition edition = Optional.ofNullable(legacy.editions().get(number))
+        Edition edition = Optional.ofNullable(legacy.editions().get(number))
                 .orElseThrow(() -> new LauncherFailure(1, "nothing is known of generation " + number, null));
         Code code = store.find(edition.code(), edition.classPath())
                 .orElseThrow(() -> new LauncherFailure(1, "its code is not in run/code any more", null));

@@ -2,7 +2,9 @@ package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.config.Home;
+import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.Admission;
+import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.LeftBehind;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.Pass;
@@ -91,11 +93,6 @@ final class Homecoming implements AutoCloseable {
                 .execute(worker.handle()::destroyForcibly);
     }
 
-    /** What the master before has left. */
-    Optional<Legacy> legacy() {
-        return legacy;
-    }
-
     Pass.Seal seal() {
         return seal;
     }
@@ -109,17 +106,24 @@ final class Homecoming implements AutoCloseable {
         return sockets;
     }
 
-    Reception reception() {
-        return reception;
+    /** The master is ready: from now on this listener hears what workers say, and first what has come meanwhile. */
+    void handOnTo(WorkerGateway.Listener listener) {
+        reception.handOnTo(listener);
     }
 
-    /** Who has come back and is connected. Who comes later is refused, unless it is one of them. */
-    List<Returned> end() {
-        return reception.end();
+    /**
+     * What the master begins with, since workers have come back; who comes later is refused, unless it is one of them. Empty where nobody has, or what they run cannot be gone on with: then all are told to drain.
+     * Takes seconds.
+     *
+     * @param settings those of the new master
+     */
+    Optional<Heritage> heritage(Settings settings, Workload workload, CodeStore store) {
+        Duration patience = settings.supervision().stopTimeout();
+        return new HeritageTaker(settings, workload, store, workers -> sendAway(workers, patience))
+                .take(reception.end(), legacy);
     }
 
-    /** They cannot be taken over: they are told to drain. */
-    void sendAway(List<Returned> returned, Duration stopTimeout) {
+    private static void sendAway(List<Returned> returned, Duration stopTimeout) {
         returned.forEach(worker -> worker.link().send(new MasterMessage.Drain("replaced", false, stopTimeout)));
     }
 

@@ -5,6 +5,7 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.process.Pass;
 import io.universe.launcher.supervisor.Survivor;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Inheritance {
             craft.isNode(worker.said().uuid());
             craft.listensOn(worker.said().port());
             craft.takesConnections(worker.takesConnections());
-            ProcessHandle.of(worker.pass().pid()).ifPresent(handle -> crew.adopt(craft, new AdoptedProcess(handle)));
+            ProcessHandle.of(worker.pass().pid()).ifPresent(handle -> crew.adopt(craft, handle));
             watch.watch(craft, worker.link());
         }
         if (wasReady()) {
@@ -66,19 +67,23 @@ final class Inheritance {
                 .toList();
     }
 
-    /** Before anything is known of contexts. */
-    Legacy unwritten() {
-        return new Legacy(seal, Map.of(), Map.of());
+    /** Who keeps in this file what the next master is to find; nothing is written yet. */
+    LegacyKeeper keeper(Path file) {
+        return new LegacyKeeper(file, new Legacy(seal, Map.of(), Map.of()));
     }
 
-    /** What the next master is to find. */
-    Legacy written(Ports ports) {
+    /** Has it written for the first time, when the real ports are known. */
+    void leave(LegacyKeeper keeper, Ports ports) {
+        keeper.keep(written(ports));
+    }
+
+    private Legacy written(Ports ports) {
         Map<String, Integer> generations = heritage.numbers();
-        Map<String, Legacy.Stand> stands = new LinkedHashMap<>();
+        Map<String, Stand> stands = new LinkedHashMap<>();
         for (ContextPlan context : heritage.standing().contexts()) {
             stands.put(
                     context.name(),
-                    new Legacy.Stand(
+                    new Stand(
                             Objects.requireNonNull(generations.get(context.name())),
                             context.instances(),
                             ports.of(context.name()).orElse(0)));

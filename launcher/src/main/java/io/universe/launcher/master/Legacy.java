@@ -1,9 +1,7 @@
 package io.universe.launcher.master;
 
-import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Given;
 import io.universe.launcher.config.Layer;
-import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.Pass;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -11,11 +9,9 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,67 +33,6 @@ record Legacy(Pass.Seal seal, Map<Integer, Edition> editions, Map<String, Stand>
         contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
     }
 
-    /**
-     * Code and configuration of one generation.
-     *
-     * @param code the digest of its copy of the code
-     * @param classPath the names of the entries in that copy, in their order
-     * @param configFile the file that was read
-     * @param said every value that was given, the file's among them
-     * @param brought the variables that an operator has brought along for its workers; empty where they have those of the master
-     */
-    record Edition(
-            String code,
-            List<String> classPath,
-            Path configFile,
-            List<Given> said,
-            Optional<Map<String, String>> brought) {
-        Edition {
-            classPath = List.copyOf(classPath);
-            said = List.copyOf(said);
-            brought = brought.map(Map::copyOf);
-        }
-
-        /** That of a generation. */
-        static Edition of(Generation generation) {
-            Settings settings = generation.plan().settings();
-            List<String> classPath = generation.code().classPath().stream()
-                    .map(Path::getFileName)
-                    .map(Path::toString)
-                    .toList();
-            return new Edition(
-                    generation.code().digest(),
-                    classPath,
-                    settings.configFile(),
-                    settings.said(),
-                    generation.environment().brought());
-        }
-
-        Environment environment() {
-            return brought.map(Environment::of).orElseGet(Environment::own);
-        }
-
-        /** Keeps what was said out of logs: passwords stand there. */
-        @Override
-        public String toString() {
-            return "Edition[" + code + "]";
-        }
-    }
-
-    /**
-     * A context of the universe.
-     *
-     * @param generation the one that is known to work
-     * @param target how many workers it is to have
-     * @param port the real one, 0 where it has none
-     */
-    record Stand(int generation, int target, int port) {}
-
-    /** The latest generation that any of these contexts stood at; empty where there is none. */
-    static OptionalInt latest(Map<String, Stand> contexts) {
-        return contexts.values().stream().mapToInt(Stand::generation).max();
-    }
-
     /** Whether workers with such a pass can be adopted. */
     boolean knows(Pass pass) {
         return Optional.ofNullable(editions.get(pass.generation()))
@@ -116,9 +51,9 @@ record Legacy(Pass.Seal seal, Map<Integer, Edition> editions, Map<String, Stand>
         contexts.forEach((name, stand) -> stands.put(
                 name,
                 new JsonObject()
-                        .put("generation", stand.generation)
-                        .put("target", stand.target)
-                        .put("port", stand.port)));
+                        .put("generation", stand.generation())
+                        .put("target", stand.target())
+                        .put("port", stand.port())));
         return new JsonObject()
                 .put("form", FORM)
                 .put("seal", seal.text())
@@ -128,13 +63,13 @@ record Legacy(Pass.Seal seal, Map<Integer, Edition> editions, Map<String, Stand>
 
     private static JsonObject json(Edition edition) {
         JsonObject json = new JsonObject()
-                .put("code", edition.code)
-                .put("classPath", new JsonArray(edition.classPath))
-                .put("configFile", edition.configFile.toString())
+                .put("code", edition.code())
+                .put("classPath", new JsonArray(edition.classPath()))
+                .put("configFile", edition.configFile().toString())
                 .put(
                         "said",
-                        new JsonArray(edition.said.stream().map(Legacy::json).toList()));
-        edition.brought.ifPresent(variables -> json.put("environment", new JsonObject(Map.copyOf(variables))));
+                        new JsonArray(edition.said().stream().map(Legacy::json).toList()));
+        edition.brought().ifPresent(variables -> json.put("environment", new JsonObject(Map.copyOf(variables))));
         return json;
     }
 

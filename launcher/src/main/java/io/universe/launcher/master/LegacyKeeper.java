@@ -62,11 +62,11 @@ final class LegacyKeeper implements AutoCloseable {
 
     /** Writes it when a context has changed, or which generations there are. The real ports are asked for by name. */
     void keep(SupervisorState state, Generations generations, Function<String, OptionalInt> port) {
-        Map<String, Legacy.Stand> stands = new LinkedHashMap<>();
+        Map<String, Stand> stands = new LinkedHashMap<>();
         for (ContextState context : state.contexts()) {
             stands.put(
                     context.name(),
-                    new Legacy.Stand(
+                    new Stand(
                             context.generation(),
                             context.spec().target(),
                             port.apply(context.name()).orElse(0)));

@@ -91,7 +91,7 @@ public final class Master implements AutoCloseable {
         this.inheritance = new Inheritance(homecoming.seal(), heritage);
         teardown.add("the home's lock", groundwork.lock());
         teardown.add("the socket for workers", homecoming);
-        this.legacy = teardown.add("the legacy", new LegacyKeeper(home().legacy(), inheritance.unwritten()));
+        this.legacy = teardown.add("the legacy", inheritance.keeper(home().legacy()));
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
         this.incarnations =
@@ -101,9 +101,7 @@ public final class Master implements AutoCloseable {
         teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
         this.vertx = MasterVertx.create();
         teardown.add("the master's Vert.x", () -> Waiting.on(vertx.close(), LEAVING));
-        this.ports = settings.listen() == Settings.Listen.INHERIT && HandedPorts.isPossible()
-                ? new HandedPorts(homecoming.sockets())
-                : new ForwardedPorts(settings.supervision().stopTimeout(), new ReadyPorts(this::state, fleet)::of);
+        this.ports = Ports.of(settings, homecoming.sockets(), this::state, fleet);
         Admission admission = homecoming.admission();
         this.crew = new Crew(
                 new WorkerStarter(home(), generations, orders.workload(), admission, incarnations),
@@ -166,8 +164,8 @@ public final class Master implements AutoCloseable {
             desk.monPort(OperatorAccess.open(control, settings));
             LinkWatch watch = teardown.add("the watch on connections", new LinkWatch(this::post));
             inheritance.take(fleet, crew, watch);
-            legacy.keep(inheritance.written(ports));
-            groundwork.homecoming().reception().handOnTo(new Comebacks(reports(), fleet, ports, watch, this::post));
+            inheritance.leave(legacy, ports);
+            groundwork.homecoming().handOnTo(new Comebacks(reports(), fleet, ports, watch, this::post));
         } catch (RuntimeException e) {
             crew.letGo();
             teardown.close();
@@ -192,7 +190,7 @@ public final class Master implements AutoCloseable {
     private Ended run(OperatorSignals signals) {
         chronicle.onStarted();
         begin();
-        membership.begin(new Joining(settings, inheritance::addresses, vertx));
+        membership.begin(settings, inheritance::addresses, vertx);
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());
         if (!ended.isHandedOver()) {

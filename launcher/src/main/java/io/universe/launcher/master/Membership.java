@@ -1,10 +1,14 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.config.Settings;
 import io.universe.launcher.supervisor.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The master's membership of the cluster, from the joining to the leave. Joined and left by one thread; asked from any. */
 final class Membership {
@@ -25,9 +29,15 @@ final class Membership {
         return cluster.future();
     }
 
-    /** Workers boot meanwhile; they get their assignments when there is a cluster to join. */
-    void begin(Joining joining) {
-        joining.join()
+    /**
+     * Joins, once. Workers boot meanwhile; they get their assignments when there is a cluster to join.
+     *
+     * @param own where workers that were taken over are members, at each moment: theirs is the cluster then
+     * @param vertx keeps the time between attempts
+     */
+    void begin(Settings settings, Supplier<List<String>> own, Vertx vertx) {
+        new Joining(settings, own, vertx)
+                .join()
                 .onSuccess(this::onJoined)
                 .onComplete(cluster)
                 .onFailure(cause -> events.accept(new Event.StopAtOnceRequested(refusal(cause), 1)));

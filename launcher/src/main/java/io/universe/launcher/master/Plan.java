@@ -42,12 +42,12 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
     }
 
     /** As the contexts stood: with the workers that each was scaled to, and its real port. */
-    Plan standing(Map<String, Legacy.Stand> stands) {
+    Plan standing(Map<String, Stand> stands) {
         return new Plan(
                 settings,
                 contexts.stream()
                         .map(context -> {
-                            Legacy.Stand stand = stands.get(context.name());
+                            Stand stand = stands.get(context.name());
                             return stand == null ? context : context.standing(stand.target(), stand.port());
                         })
                         .toList());

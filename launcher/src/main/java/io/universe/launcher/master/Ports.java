@@ -3,10 +3,15 @@ package io.universe.launcher.master;
 import io.netty.channel.unix.FileDescriptor;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.process.ListeningSockets;
+import io.universe.launcher.supervisor.SupervisorState;
 import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +22,19 @@ abstract class Ports {
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private final Map<String, Integer> real = new ConcurrentHashMap<>();
+
+    /**
+     * Those of a master: handed to workers where that is wanted and possible, forwarded to them otherwise. To be released by whoever has them.
+     *
+     * @param sockets those that are handed over; some may be there already, from workers of the master before
+     * @param state of the moment, null before the start
+     */
+    static Ports of(
+            Settings settings, ListeningSockets sockets, Supplier<@Nullable SupervisorState> state, Fleet fleet) {
+        return settings.listen() == Settings.Listen.INHERIT && HandedPorts.isPossible()
+                ? new HandedPorts(sockets)
+                : new ForwardedPorts(settings.supervision().stopTimeout(), new ReadyPorts(state, fleet)::of);
+    }
 
     /** How workers get at their port. */
     abstract WorkerSpec.Mode mode();

@@ -5,8 +5,7 @@ import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.Pass;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
-import io.universe.launcher.supervisor.StandbyId;
-import io.universe.launcher.supervisor.WorkerId;
+import io.universe.launcher.supervisor.LifeId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,15 +90,9 @@ final class Reception implements WorkerGateway.Listener {
         if (master != null) {
             master.onSocket(life, descriptor);
         } else {
-            sockets.adopt(contextOf(life), descriptor);
+            sockets.adopt(LifeId.parse(life).context(), descriptor);
             handedOver.add(life);
         }
-    }
-
-    static String contextOf(String life) {
-        return life.contains("-standby.")
-                ? StandbyId.parse(life).context()
-                : WorkerId.parse(life).context();
     }
 
     @Override

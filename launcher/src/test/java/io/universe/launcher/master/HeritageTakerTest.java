@@ -43,10 +43,10 @@ class HeritageTakerTest {
         store = new CodeStore(root.resolve("run/code"));
         stood = generation(4, Environment.of(Map.of("A", "b")), "stopTimeout: 7s");
         led = generation(5, Environment.own(), "stopTimeout: 9s");
-        Map<String, Legacy.Stand> stands = new LinkedHashMap<>();
-        stands.put("web", new Legacy.Stand(4, 3, 4711));
-        stands.put("engine", new Legacy.Stand(4, 1, 0));
-        legacy = new Legacy(Pass.Seal.random(), Map.of(4, Legacy.Edition.of(stood), 5, Legacy.Edition.of(led)), stands);
+        Map<String, Stand> stands = new LinkedHashMap<>();
+        stands.put("web", new Stand(4, 3, 4711));
+        stands.put("engine", new Stand(4, 1, 0));
+        legacy = new Legacy(Pass.Seal.random(), Map.of(4, Edition.of(stood), 5, Edition.of(led)), stands);
     }
 
     private Generation generation(int number, Environment environment, String yaml) {

@@ -104,12 +104,12 @@ class LegacyTest {
     private Legacy legacy() {
         Settings settings =
                 anOperator(root).typing("--backends.sql.password=secret").settings();
-        Legacy.Edition edition = new Legacy.Edition(
+        Edition edition = new Edition(
                 "abc",
                 List.of("launcher.jar"),
                 settings.configFile(),
                 settings.said(),
                 Optional.of(Map.of("A", "secret")));
-        return new Legacy(Pass.Seal.random(), Map.of(1, edition), Map.of("web", new Legacy.Stand(1, 2, 9090)));
+        return new Legacy(Pass.Seal.random(), Map.of(1, edition), Map.of("web", new Stand(1, 2, 9090)));
     }
 }

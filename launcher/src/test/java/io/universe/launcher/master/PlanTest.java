@@ -106,7 +106,7 @@ class PlanTest {
 
     @Test
     void shouldStandAsTheMasterBeforeHasLeftIt() {
-        Plan plan = plan("--port=0").standing(Map.of("web", new Legacy.Stand(1, 7, 4711)));
+        Plan plan = plan("--port=0").standing(Map.of("web", new Stand(1, 7, 4711)));
 
         assertThat(plan.context("web").instances()).isEqualTo(7);
         assertThat(plan.context("web").port()).hasValue(4711);
