@@ -1,6 +1,7 @@
 package io.universe.launcher.master;
 
 import io.universe.control.WorkerSpec;
+import io.universe.launcher.master.vertx.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;

@@ -3,6 +3,7 @@ package io.universe.launcher.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.universe.launcher.master.vertx.Waiting;
 import io.universe.launcher.process.LauncherFailure;
 import io.vertx.core.Vertx;
 import java.io.IOException;

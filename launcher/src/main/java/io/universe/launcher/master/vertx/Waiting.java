@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.vertx;
 
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits on the main thread for what Vert.x does elsewhere; nothing else of the master may wait. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {}
 
     /** The result, within the time. Throws the cause where it is unchecked, IllegalStateException otherwise. */
-    static <T> T on(Future<T> future, Duration patience) {
+    public static <T> T on(Future<T> future, Duration patience) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
