@@ -8,7 +8,7 @@ import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
 import io.universe.launcher.master.Succession;
-import io.universe.launcher.master.Workload;
+import io.universe.launcher.master.workload.Workload;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.OptionalInt;

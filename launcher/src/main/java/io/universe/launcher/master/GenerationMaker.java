@@ -3,6 +3,7 @@ package io.universe.launcher.master;
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.SettingsSource;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore;
 import java.util.Collection;
 import java.util.List;

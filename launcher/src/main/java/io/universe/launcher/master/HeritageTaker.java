@@ -3,6 +3,7 @@ package io.universe.launcher.master;
 import io.universe.launcher.config.Configuration;
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.LauncherFailure;

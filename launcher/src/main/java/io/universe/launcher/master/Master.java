@@ -12,6 +12,7 @@ import io.universe.launcher.logging.LogJanitor;
 import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.master.vertx.MasterVertx;
 import io.universe.launcher.master.vertx.Waiting;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;

@@ -4,6 +4,8 @@ import io.universe.control.Protocol;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.logging.LogSpec;
+import io.universe.launcher.master.workload.HomeWorkload;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.JvmCommand;

@@ -7,6 +7,8 @@ import io.universe.control.WorkerMessage;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.workload.NoJars;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.FileTree;

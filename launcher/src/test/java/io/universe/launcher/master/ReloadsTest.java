@@ -11,6 +11,8 @@ import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.master.workload.NoJars;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.LauncherFailure;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.workload;
 
 import io.universe.launcher.archive.Archives;
 import io.universe.launcher.config.DescribedContext;
@@ -55,7 +55,8 @@ public final class HomeWorkload implements Workload {
         return new Describer(home, archives, DESCRIBE_PATIENCE).describe(code);
     }
 
-    static Path javaBinary() {
+    /** The {@code java} that this process runs on, which its workers get too. */
+    public static Path javaBinary() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 

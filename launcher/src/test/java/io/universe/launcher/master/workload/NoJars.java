@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.workload;
 
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.process.CodeStore.Code;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A workload of no code that describes itself as a test says. */
-record NoJars(Function<Code, List<DescribedContext>> describing) implements Workload {
+public record NoJars(Function<Code, List<DescribedContext>> describing) implements Workload {
 
     @Override
     public List<Path> classPath() {

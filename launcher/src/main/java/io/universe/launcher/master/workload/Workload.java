@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.workload;
 
 import io.universe.launcher.archive.Archives;
 import io.universe.launcher.config.ContextPlan;
