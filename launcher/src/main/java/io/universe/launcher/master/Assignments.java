@@ -7,6 +7,7 @@ import io.universe.control.WorkerSpec.Mode;
 import io.universe.control.WorkerSpec.Tunables;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.universe.spi.ClusterSpec;

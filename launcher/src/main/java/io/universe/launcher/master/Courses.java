@@ -3,6 +3,8 @@ package io.universe.launcher.master;
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.master.Reload.Course;
+import io.universe.launcher.master.generations.Generation;
+import io.universe.launcher.master.generations.GenerationMaker;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;

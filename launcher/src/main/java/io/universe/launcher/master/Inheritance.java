@@ -2,6 +2,7 @@ package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.process.Pass;
 import io.universe.launcher.supervisor.Survivor;
 import io.vertx.core.json.JsonObject;

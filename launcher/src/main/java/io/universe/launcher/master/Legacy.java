@@ -2,6 +2,8 @@ package io.universe.launcher.master;
 
 import io.universe.launcher.config.Given;
 import io.universe.launcher.config.Layer;
+import io.universe.launcher.master.generations.Edition;
+import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.process.Pass;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;

@@ -1,6 +1,8 @@
 package io.universe.launcher.master;
 
 import io.universe.control.DaemonThreads;
+import io.universe.launcher.master.generations.Generations;
+import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.process.PrivateFile;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.SupervisorState;

@@ -1,6 +1,8 @@
 package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
+import io.universe.launcher.master.generations.Generations;
+import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.LifeId;
 import io.vertx.core.Future;

@@ -4,6 +4,7 @@ import io.universe.launcher.config.Environment;
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
+import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Event;
 import java.util.List;

@@ -7,6 +7,8 @@ import io.universe.cluster.Role;
 import io.universe.control.WorkerSpec;
 import io.universe.control.WorkerSpec.Listen;
 import io.universe.control.WorkerSpec.Mode;
+import io.universe.launcher.master.generations.Plan;
+import io.universe.launcher.master.generations.PlanTest;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;

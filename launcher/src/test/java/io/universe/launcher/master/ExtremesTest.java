@@ -8,6 +8,7 @@ import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.KeyTable;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.supervisor.WorkerId;
 import java.nio.file.Path;
 import java.util.List;

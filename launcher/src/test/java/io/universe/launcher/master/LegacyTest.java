@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.launcher.config.Configuration;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.generations.Edition;
+import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.process.Pass;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;

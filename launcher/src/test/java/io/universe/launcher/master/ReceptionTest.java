@@ -3,6 +3,8 @@ package io.universe.launcher.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.control.WorkerMessage;
+import io.universe.launcher.master.generations.Edition;
+import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.Pass;
 import io.universe.launcher.process.WorkerGateway;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.PolicySettings;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Given;
@@ -17,17 +17,17 @@ import java.util.Optional;
  * @param said every value that was given, the file's among them
  * @param brought the variables that an operator has brought along for its workers; empty where they have those of the master
  */
-record Edition(
+public record Edition(
         String code, List<String> classPath, Path configFile, List<Given> said, Optional<Map<String, String>> brought) {
     /** Copies what it is given. */
-    Edition {
+    public Edition {
         classPath = List.copyOf(classPath);
         said = List.copyOf(said);
         brought = brought.map(Map::copyOf);
     }
 
     /** That of a generation. Pure. */
-    static Edition of(Generation generation) {
+    public static Edition of(Generation generation) {
         Settings settings = generation.plan().settings();
         List<String> classPath = generation.code().classPath().stream()
                 .map(Path::getFileName)
@@ -42,7 +42,7 @@ record Edition(
     }
 
     /** What the processes of its workers begin with: the variables that were brought along, or else those of this process. */
-    Environment environment() {
+    public Environment environment() {
         return brought.map(Environment::of).orElseGet(Environment::own);
     }
 

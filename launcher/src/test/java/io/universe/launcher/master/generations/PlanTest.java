@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import static io.universe.launcher.config.Operator.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlanTest {
+public class PlanTest {
 
     @TempDir
     private Path root;
@@ -118,7 +118,7 @@ class PlanTest {
         return planOf(anOperator(root).typing(options).settings());
     }
 
-    static Plan planOf(Settings settings) {
+    public static Plan planOf(Settings settings) {
         return Plan.of(
                 settings,
                 settings.applyTo(List.of(

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.process.CodeStore.Code;
@@ -14,23 +14,24 @@ import java.util.stream.Collectors;
 /**
  * The generations that a worker may be started from or lives on, by number. One thread adds and forgets; reading is safe from any. Which of them are needed is known to the supervisor's state alone.
  */
-final class Generations {
+public final class Generations {
 
     private final Map<Integer, Generation> known = new ConcurrentHashMap<>();
     private final AtomicInteger highest = new AtomicInteger();
 
-    Generations(Generation first) {
+    /** With the one that a universe begins with. */
+    public Generations(Generation first) {
         this(List.of(first), first.number());
     }
 
     /** Those that there are to begin with, and the highest number that was given to any. */
-    Generations(Collection<Generation> first, int highest) {
+    public Generations(Collection<Generation> first, int highest) {
         first.forEach(generation -> known.put(generation.number(), generation));
         this.highest.set(highest);
     }
 
     /** Throws IllegalArgumentException for a number that no worker can have. */
-    Generation of(int number) {
+    public Generation of(int number) {
         Generation generation = known.get(number);
         if (generation == null) {
             throw new IllegalArgumentException("no generation " + number + ", there are " + known.keySet());
@@ -39,7 +40,7 @@ final class Generations {
     }
 
     /** A new generation, with the next number. */
-    Generation add(Version version, Environment environment) {
+    public Generation add(Version version, Environment environment) {
         Generation added = new Generation(highest.incrementAndGet(), version, environment);
         known.put(added.number(), added);
         return added;
@@ -50,21 +51,23 @@ final class Generations {
         known.keySet().retainAll(needed);
     }
 
-    int count() {
+    /** How many are known. */
+    public int count() {
         return known.size();
     }
 
     /** How long a worker of the context on that generation may drain. */
-    Duration stopTimeout(String context, int number) {
+    public Duration stopTimeout(String context, int number) {
         return of(number).plan().context(context).stopTimeout();
     }
 
-    Set<Integer> numbers() {
+    /** Those that are known, at this moment. */
+    public Set<Integer> numbers() {
         return Set.copyOf(known.keySet());
     }
 
     /** What has to be known of each to have it again. */
-    Map<Integer, Edition> editions() {
+    public Map<Integer, Edition> editions() {
         return known.values().stream().collect(Collectors.toMap(Generation::number, Edition::of));
     }
 

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import java.util.Map;
 import java.util.OptionalInt;
@@ -10,10 +10,10 @@ import java.util.OptionalInt;
  * @param target how many workers it is to have
  * @param port the real one, 0 where it has none
  */
-record Stand(int generation, int target, int port) {
+public record Stand(int generation, int target, int port) {
 
     /** The latest generation that any of these contexts stood at; empty where there is none. */
-    static OptionalInt latest(Map<String, Stand> contexts) {
+    public static OptionalInt latest(Map<String, Stand> contexts) {
         return contexts.values().stream().mapToInt(Stand::generation).max();
     }
 }

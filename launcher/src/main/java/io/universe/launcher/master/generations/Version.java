@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param code the copy that processes run from
  * @param plan what settings and application make together
  */
-record Version(Code code, Plan plan) {
+public record Version(Code code, Plan plan) {
 
     private static final int UNFIT = 78;
 
@@ -28,7 +28,7 @@ record Version(Code code, Plan plan) {
      *
      * @param running copies that somebody runs from
      */
-    static Version prepare(CodeStore store, Settings settings, Workload workload, Collection<Code> running) {
+    public static Version prepare(CodeStore store, Settings settings, Workload workload, Collection<Code> running) {
         List<Path> classPath = workload.classPath();
         Jars.requireReadable(classPath);
         Code code = store.copy(classPath, settings.files());

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.process.CodeStore.Code;
@@ -9,13 +9,15 @@ import io.universe.launcher.process.CodeStore.Code;
  * @param number 1 and up, higher than those of all before it
  * @param environment what its workers' processes begin with
  */
-record Generation(int number, Version version, Environment environment) {
+public record Generation(int number, Version version, Environment environment) {
 
-    Code code() {
+    /** The copy of the code that its workers run from. */
+    public Code code() {
         return version.code();
     }
 
-    Plan plan() {
+    /** What its settings and its application make together. */
+    public Plan plan() {
         return version.plan();
     }
 }

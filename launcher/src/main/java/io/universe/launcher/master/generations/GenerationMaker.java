@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Environment;
@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Makes new generations out of what stands in the home now, and lets go of those that nobody needs any more. Reads, copies and waits for another process; used by one thread. */
-final class GenerationMaker {
+public final class GenerationMaker {
 
     private final SettingsSource source;
     private final Workload workload;
@@ -22,7 +22,8 @@ final class GenerationMaker {
      *
      * @param started what it was started with, some of which it keeps to its end
      */
-    GenerationMaker(SettingsSource source, Workload workload, CodeStore store, Generations generations, Plan started) {
+    public GenerationMaker(
+            SettingsSource source, Workload workload, CodeStore store, Generations generations, Plan started) {
         this.source = source;
         this.workload = workload;
         this.store = store;
@@ -31,7 +32,7 @@ final class GenerationMaker {
     }
 
     /** A generation of the code and configuration as they are now. Throws LauncherFailure or ConfigurationException where they are not fit to run, or not by this master; nothing is left of them then. */
-    Generation make(Environment environment) {
+    public Generation make(Environment environment) {
         Version version = Version.prepare(store, source.read(environment), workload, generations.codes());
         List<String> problems = FixedAtStart.problems(started, version.plan());
         if (!problems.isEmpty()) {
@@ -41,22 +42,23 @@ final class GenerationMaker {
         return generations.add(new Version(version.code(), version.plan().inOrder(started.names())), environment);
     }
 
-    Generation generation(int number) {
+    /** One of those that are kept. Throws IllegalArgumentException for a number that no worker can have. */
+    public Generation generation(int number) {
         return generations.of(number);
     }
 
     /** The generation has proved itself: its copy is the current one, and the one before it is the previous. */
-    void hasProved(Generation generation) {
+    public void hasProved(Generation generation) {
         store.use(generation.code(), generations.codes());
     }
 
     /** How many there are; safe from any thread. */
-    int count() {
+    public int count() {
         return generations.count();
     }
 
     /** Forgets those that are not needed, and deletes their copies unless the next master may want them. */
-    void retain(Collection<Integer> needed) {
+    public void retain(Collection<Integer> needed) {
         generations.retain(needed);
         store.keepOnly(generations.codes());
     }

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
@@ -17,13 +17,15 @@ import java.util.Map;
  *
  * @param contexts in start order, the built-in context {@code cache} first where there is one
  */
-record Plan(Settings settings, List<ContextPlan> contexts) {
+public record Plan(Settings settings, List<ContextPlan> contexts) {
 
-    Plan {
+    /** Copies what it is given. */
+    public Plan {
         contexts = List.copyOf(contexts);
     }
 
-    static Plan of(Settings settings, List<ContextPlan> application) {
+    /** With the contexts of an application, in its order, behind the built-in one where the settings have it. */
+    public static Plan of(Settings settings, List<ContextPlan> application) {
         List<ContextPlan> all = new ArrayList<>();
         ContextPlan.builtIn(settings).ifPresent(all::add);
         all.addAll(application);
@@ -31,18 +33,19 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
     }
 
     /** The same with the contexts in the order of these names, which are theirs: who holds the cluster's data goes by it. A context that is not named comes last. */
-    Plan inOrder(List<String> names) {
+    public Plan inOrder(List<String> names) {
         Comparator<ContextPlan> order = Comparator.comparingInt(
                 context -> names.contains(context.name()) ? names.indexOf(context.name()) : names.size());
         return new Plan(settings, contexts.stream().sorted(order).toList());
     }
 
-    List<String> names() {
+    /** The names of the contexts, in start order. */
+    public List<String> names() {
         return contexts.stream().map(ContextPlan::name).toList();
     }
 
     /** As the contexts stood: with the workers that each was scaled to, and its real port. */
-    Plan standing(Map<String, Stand> stands) {
+    public Plan standing(Map<String, Stand> stands) {
         return new Plan(
                 settings,
                 contexts.stream()
@@ -53,7 +56,8 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
                         .toList());
     }
 
-    ContextPlan context(String name) {
+    /** The context of this name. Throws IllegalArgumentException where there is none. */
+    public ContextPlan context(String name) {
         return contexts.stream()
                 .filter(context -> context.name().equals(name))
                 .findFirst()
@@ -61,26 +65,26 @@ record Plan(Settings settings, List<ContextPlan> contexts) {
     }
 
     /** How many JVMs share the machine beside the master. */
-    int processes() {
+    public int processes() {
         return contexts.stream()
                 .mapToInt(context -> context.instances() + context.standby())
                 .sum();
     }
 
     /** Whether this process holds the cluster's data: those of the built-in context do, or without it slot 0 of the first one, and its standbys, since one of them may take that slot. */
-    boolean holdsData(LifeId id) {
+    public boolean holdsData(LifeId id) {
         ContextPlan first = contexts.get(0);
         boolean mayHaveTheFirstSlot = !(id instanceof WorkerId worker) || worker.slot() == 0;
         return id.context().equals(first.name()) && (mayHaveTheFirstSlot || first.isBuiltIn());
     }
 
     /** What the supervisor is to know. */
-    List<ContextSpec> specs() {
+    public List<ContextSpec> specs() {
         return contexts.stream().map(this::spec).toList();
     }
 
     /** The same of one context. */
-    ContextSpec spec(String context) {
+    public ContextSpec spec(String context) {
         return spec(context(context));
     }
 
