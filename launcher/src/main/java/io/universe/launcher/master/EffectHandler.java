@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.supervisor.Effect;
 import java.util.function.Consumer;
 

@@ -10,6 +10,8 @@ import io.universe.launcher.control.ControlServer;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.logging.LogJanitor;
 import io.universe.launcher.logging.LogSweeper;
+import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.chronicle.Traces;
 import io.universe.launcher.master.generations.GenerationMaker;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.vertx.MasterVertx;

@@ -1,6 +1,7 @@
 package io.universe.launcher.master;
 
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.vertx.Waiting;
 import io.universe.launcher.supervisor.Event;
 import io.vertx.core.Future;

@@ -8,6 +8,7 @@ import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.master.Reload.Course;
 import io.universe.launcher.master.ReloadView.State;
+import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Effect;

@@ -7,6 +7,7 @@ import io.universe.control.MasterMessage;
 import io.universe.control.Place;
 import io.universe.launcher.HandDrivenScheduler;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.supervisor.Condition;

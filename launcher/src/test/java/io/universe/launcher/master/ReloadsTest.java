@@ -11,6 +11,7 @@ import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.master.generations.GenerationMaker;
 import io.universe.launcher.master.generations.Generations;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.chronicle;
 
 import io.universe.launcher.journal.Journal;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What earlier process lives have left in a home: the names of their logs, and their entries in the journal. */
-final class Traces {
+public final class Traces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Traces.class);
     private static final String LIFE = "([a-z][a-z0-9]*-(?:\\d{1,9}|standby))\\.(\\d{1,9})";
@@ -24,7 +24,7 @@ final class Traces {
     private Traces() {}
 
     /** The highest number of each series, such as {@code web-0}, that is mentioned anywhere. */
-    static Map<String, Integer> highest(Path log, Journal journal) {
+    public static Map<String, Integer> highest(Path log, Journal journal) {
         Map<String, Integer> highest = new HashMap<>();
         logs(log).forEach(name -> note(LOG_FILE.matcher(name), highest));
         entries(journal).forEach(line -> note(ENTRY.matcher(line), highest));

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.chronicle;
 
 import io.universe.launcher.archive.ArchiveNews;
 import io.universe.launcher.supervisor.Effect;

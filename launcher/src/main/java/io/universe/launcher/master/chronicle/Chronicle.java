@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.chronicle;
 
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
@@ -16,18 +16,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Writes down what happens in a universe: an entry of the journal, and a line of the log. Safe from any thread; waits for no disk. */
-final class Chronicle {
+public final class Chronicle {
 
     private static final Logger LOG = LoggerFactory.getLogger("universe");
 
     private final Journal journal;
 
-    Chronicle(Journal journal) {
+    /** Writes into this journal, which somebody else closes. */
+    public Chronicle(Journal journal) {
         this.journal = journal;
     }
 
     /** This process has become the master of its home. */
-    void onStarted() {
+    public void onStarted() {
         journal.record(
                 "master",
                 new JsonObject()
@@ -37,7 +38,7 @@ final class Chronicle {
     }
 
     /** This master has workers that another one started. */
-    void onTakenOver(List<String> lives, int generation) {
+    public void onTakenOver(List<String> lives, int generation) {
         LOG.info("takes over {} of generation {}", lives, generation);
         journal.record(
                 "master",
@@ -48,82 +49,88 @@ final class Chronicle {
     }
 
     /** The master ends, by order or not. */
-    void onStopped(int code, String reason) {
+    public void onStopped(int code, String reason) {
         journal.record(
                 "master",
                 new JsonObject().put("event", "stopped").put("code", code).put("reason", reason));
     }
 
-    void onNodeJoined(Node node) {
+    /** The cluster has a node more, this master's own workers among them. */
+    public void onNodeJoined(Node node) {
         journal.record("nodeJoined", node.toJson());
     }
 
-    void onNodeLeft(Departure departure) {
+    /** The cluster has a node less; the departure says why. */
+    public void onNodeLeft(Departure departure) {
         journal.record("nodeLeft", departure.toJson());
     }
 
     /** What a worker did without having been told, such as to crash, is a warning: it shows on a terminal. */
-    void onTransition(Transition transition) {
+    public void onTransition(Transition transition) {
         Level level = transition.isFailure() ? Level.WARN : Level.INFO;
         LOG.atLevel(level).log("{}", JournalEntries.line(transition));
         journal.record("transition", JournalEntries.of(transition));
     }
 
-    void onCondition(Effect.RecordCondition change) {
+    /** A context does better or worse. One that is errored is an error: a person is needed. */
+    public void onCondition(Effect.RecordCondition change) {
         Level level = change.to() == Condition.ERRORED ? Level.ERROR : Level.INFO;
         LOG.atLevel(level)
                 .log("context={} {}->{} reason={}", change.context(), change.from(), change.to(), change.reason());
         journal.record("context", JournalEntries.of(change));
     }
 
-    void onLateness(Effect.RecordLateness late) {
+    /** The master itself was held up, such as by a suspended machine: a warning. */
+    public void onLateness(Effect.RecordLateness late) {
         long millis = late.lateness().toMillis();
         LOG.warn("the master was held up for {} ms; deadlines are extended", millis);
         journal.record("late", new JsonObject().put("millis", millis));
     }
 
     /** The universe is ready for the first time; {@code body} names it. */
-    void onReady(JsonObject body) {
+    public void onReady(JsonObject body) {
         LOG.info("universe ready");
         journal.record("ready", body);
     }
 
     /** Something has become of the class-data archive. */
-    void onArchive(ArchiveNews news) {
+    public void onArchive(ArchiveNews news) {
         Level level = news.event() == ArchiveNews.Event.FAILED ? Level.WARN : Level.INFO;
         LOG.atLevel(level).log("archive={} {} {}", news.key(), news.event(), news.details());
         journal.record("archive", JournalEntries.of(news));
     }
 
     /** Somebody was not let in as this process life. */
-    void onRefused(String life, String reason) {
+    public void onRefused(String life, String reason) {
         LOG.warn("worker={} refused reason={}", life, reason);
         journal.record("refused", new JsonObject().put("worker", life).put("reason", reason));
     }
 
     /** An event has changed nothing. */
-    void onIgnored(Effect.Ignore ignored) {
+    public void onIgnored(Effect.Ignore ignored) {
         LOG.debug("ignored {}: {}", ignored.event(), ignored.why());
     }
 
     /** A policy has begun to find something in a worker's heartbeats. */
-    void onFinding(Effect.RecordFinding finding) {
+    public void onFinding(Effect.RecordFinding finding) {
         LOG.info("{}", JournalEntries.line(finding));
         journal.record("finding", JournalEntries.of(finding));
     }
 
     /** A step of a replacement. */
-    void onRecycle(Effect.RecordRecycle step) {
+    public void onRecycle(Effect.RecordRecycle step) {
         LOG.info("worker={} recycle {} reason={} {}", step.id(), step.step(), step.reason(), step.evidence());
         journal.record("recycle", JournalEntries.of(step));
     }
 
-    void onReloadBegun(Effect.RolloutBegun begun) {
+    /** The supervisor has agreed to a phased restart. */
+    public void onReloadBegun(Effect.RolloutBegun begun) {
         LOG.info("reload of {} to generation {} begins", String.join(", ", begun.contexts()), begun.generation());
         journal.record("reload", JournalEntries.of(begun));
     }
 
-    void onReloadDone(Effect.RolloutDone done) {
+    /** Every slot that was to be is on the new generation. */
+    public void onReloadDone(Effect.RolloutDone done) {
         LOG.info(
                 "reload done: {} on generation {}, {} replaced",
                 String.join(", ", done.contexts()),
@@ -133,7 +140,7 @@ final class Chronicle {
     }
 
     /** A person is needed: what stands in the home does not work. */
-    void onReloadFrozen(Effect.RolloutFrozen frozen) {
+    public void onReloadFrozen(Effect.RolloutFrozen frozen) {
         LOG.error(
                 "reload to generation {} is frozen: {}{}",
                 frozen.generation(),
@@ -143,13 +150,13 @@ final class Chronicle {
     }
 
     /** A reload was refused before anything was touched. */
-    void onReloadRefused(String context, List<String> problems) {
+    public void onReloadRefused(String context, List<String> problems) {
         problems.forEach(problem -> LOG.warn("reload of {} refused: {}", context, problem));
         journal.record("reload", JournalEntries.ofRefused(context, problems));
     }
 
     /** A wish was refused. */
-    void onRefusal(Effect.Refuse refused) {
+    public void onRefusal(Effect.Refuse refused) {
         LOG.info("refused {}: {}", refused.request(), refused.reason());
     }
 }
