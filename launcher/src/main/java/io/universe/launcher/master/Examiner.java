@@ -1,6 +1,8 @@
 package io.universe.launcher.master;
 
 import io.universe.control.DaemonThreads;
+import io.universe.launcher.master.crew.Crew;
+import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.supervisor.Diagnosis;
 import io.universe.launcher.supervisor.Event;

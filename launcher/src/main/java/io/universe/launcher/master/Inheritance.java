@@ -2,6 +2,8 @@ package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.master.crew.Crew;
+import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.process.Pass;
 import io.universe.launcher.supervisor.Survivor;

@@ -1,6 +1,7 @@
 package io.universe.launcher.master;
 
 import io.universe.control.DaemonThreads;
+import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.Event;
 import java.util.concurrent.Executors;

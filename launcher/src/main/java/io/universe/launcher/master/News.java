@@ -2,6 +2,7 @@ package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.ExitStatus;
 import io.vertx.core.Future;

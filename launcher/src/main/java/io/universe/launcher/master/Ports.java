@@ -4,6 +4,7 @@ import io.netty.channel.unix.FileDescriptor;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.supervisor.SupervisorState;

@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;

@@ -3,6 +3,7 @@ package io.universe.launcher.master;
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.Event;

@@ -3,6 +3,8 @@ package io.universe.launcher.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.launcher.HandDrivenScheduler;
+import io.universe.launcher.master.crew.FakeProcess;
+import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.process.ProcessStat;
 import io.universe.launcher.supervisor.Diagnosis;

@@ -7,6 +7,7 @@ import io.universe.control.WorkerMessage;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.crew.FakeLink;
 import io.universe.launcher.master.generations.Edition;
 import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.master.generations.Stand;

@@ -3,6 +3,7 @@ package io.universe.launcher.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.control.WorkerMessage;
+import io.universe.launcher.master.crew.FakeLink;
 import io.universe.launcher.master.generations.Edition;
 import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.process.ListeningSockets;

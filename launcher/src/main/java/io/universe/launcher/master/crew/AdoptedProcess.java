@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.crew;
 
 import io.universe.launcher.process.ProcessLook;
 import java.io.InputStream;

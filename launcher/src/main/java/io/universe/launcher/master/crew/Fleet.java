@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.crew;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.process.WorkerLink;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The processes of this master's workers and what connects them with it, by process life. A standby that has taken a slot is found under both its names. What the supervisor knows of them is in its own
  * state. Safe from any thread.
  */
-final class Fleet {
+public final class Fleet {
 
     /** One worker's process. Fields are filled as they become known. */
-    static final class Craft {
+    public static final class Craft {
         private final LifeId startedAs;
         private final int generation;
         private final CompletableFuture<WorkerId> placed = new CompletableFuture<>();
@@ -48,53 +48,57 @@ final class Fleet {
         }
 
         /** Its name now. */
-        LifeId id() {
+        public LifeId id() {
             return id;
         }
 
         /** Its name in a slot; done for all but those who wait for one. */
-        CompletableFuture<WorkerId> placed() {
+        public CompletableFuture<WorkerId> placed() {
             return placed;
         }
 
         /** Its name when it was started, under which it says hello. */
-        LifeId startedAs() {
+        public LifeId startedAs() {
             return startedAs;
         }
 
-        int generation() {
+        /** The number of the generation that it was started from. */
+        public int generation() {
             return generation;
         }
 
-        Optional<Process> process() {
+        /** Its process; empty while it is still being started. */
+        public Optional<Process> process() {
             return Optional.ofNullable(process);
         }
 
-        Optional<WorkerLink> link() {
+        /** Its control connection, the last one where there were several, which may be closed by now; empty before its hello. */
+        public Optional<WorkerLink> link() {
             return Optional.ofNullable(link);
         }
 
-        Optional<String> uuid() {
+        /** Its id as a node of the cluster; empty before it is one. */
+        public Optional<String> uuid() {
             return Optional.ofNullable(uuid);
         }
 
         /** The code that the worker said it would exit with. */
-        Optional<Integer> announcedExitCode() {
+        public Optional<Integer> announcedExitCode() {
             return Optional.ofNullable(announcedExitCode);
         }
 
         /** What the worker said at its end; empty where it said nothing. */
-        String exitReason() {
+        public String exitReason() {
             return exitReason;
         }
 
         /** The port to which connections are forwarded in proxy mode; 0 while unknown, and while it is not to get any. */
-        int port() {
+        public int port() {
             return takesConnections ? port : 0;
         }
 
         /** The figures of its last heartbeat. */
-        JsonObject heartbeat() {
+        public JsonObject heartbeat() {
             return heartbeat;
         }
 
@@ -103,28 +107,33 @@ final class Fleet {
             return asked;
         }
 
-        void hasProcess(Process started) {
+        /** It has been started, or adopted. */
+        public void hasProcess(Process started) {
             process = started;
         }
 
-        void hasLink(WorkerLink opened) {
+        /** It has said hello, or has come back over another connection. */
+        public void hasLink(WorkerLink opened) {
             link = opened;
         }
 
-        void isNode(String id) {
+        /** It is a node of the cluster, with this id. */
+        public void isNode(String id) {
             uuid = id;
         }
 
-        void listensOn(int listening) {
+        /** It serves on this port; 0 for one that has none of its own. */
+        public void listensOn(int listening) {
             port = listening;
         }
 
         /** Whether it takes connections, or pauses. */
-        void takesConnections(boolean does) {
+        public void takesConnections(boolean does) {
             takesConnections = does;
         }
 
-        void beats(JsonObject figures) {
+        /** It has sent a heartbeat with these figures, as they came. */
+        public void beats(JsonObject figures) {
             heartbeat = figures;
         }
 
@@ -132,7 +141,8 @@ final class Fleet {
             asked = asking;
         }
 
-        void saysExit(int code, String reason) {
+        /** It is about to exit with this code; the reason may be empty, and of several lines. */
+        public void saysExit(int code, String reason) {
             announcedExitCode = code;
             exitReason = reason;
         }
@@ -145,23 +155,26 @@ final class Fleet {
 
     private volatile MasterMessage.@Nullable UniverseReady ready;
 
-    Craft add(LifeId id, int generation) {
+    /** A new process life, of which nothing but its generation is known yet. */
+    public Craft add(LifeId id, int generation) {
         Craft craft = new Craft(id, generation);
         crafts.put(id.toString(), craft);
         return craft;
     }
 
-    Optional<Craft> find(LifeId id) {
+    /** Under whichever of its names; empty where it was never there, or is gone. */
+    public Optional<Craft> find(LifeId id) {
         return find(id.toString());
     }
 
-    Optional<Craft> find(String life) {
+    /** The same by the name as text, {@code web-0.3}; empty for what is no name. */
+    public Optional<Craft> find(String life) {
         Craft craft = crafts.get(life);
         return Optional.ofNullable(craft == null ? renamed.get(life) : craft);
     }
 
     /** The standby is the worker of a slot from now on; under its old name it is found as well, for what it has said before. Empty where it is gone. */
-    Optional<Craft> rename(StandbyId standby, WorkerId id) {
+    public Optional<Craft> rename(StandbyId standby, WorkerId id) {
         Optional<Craft> found = find(standby);
         found.ifPresent(craft -> {
             renamed.put(id.toString(), craft);
@@ -172,7 +185,7 @@ final class Fleet {
     }
 
     /** Under whichever of its names. */
-    void remove(LifeId id) {
+    public void remove(LifeId id) {
         find(id).ifPresent(craft -> {
             crafts.remove(craft.startedAs().toString());
             renamed.remove(craft.id().toString());
@@ -180,7 +193,7 @@ final class Fleet {
     }
 
     /** Their names, such as {@code web-0.3}; of a former standby both, since it may have left files under either. */
-    Set<String> lives() {
+    public Set<String> lives() {
         Set<String> lives = new HashSet<>(crafts.keySet());
         lives.addAll(renamed.keySet());
         return lives;
@@ -194,18 +207,18 @@ final class Fleet {
     }
 
     /** Tells all of them that the universe is ready, and from now on each that comes. */
-    void announceReady(MasterMessage.UniverseReady announced) {
+    public void announceReady(MasterMessage.UniverseReady announced) {
         ready = announced;
         links().forEach(link -> link.send(announced));
     }
 
     /** What a worker that serves now is to hear; empty while the universe has not been ready. */
-    Optional<MasterMessage.UniverseReady> ready() {
+    public Optional<MasterMessage.UniverseReady> ready() {
         return Optional.ofNullable(ready);
     }
 
     /** The connections of those that have one. */
-    List<WorkerLink> links() {
+    public List<WorkerLink> links() {
         return crafts.values().stream()
                 .map(craft -> craft.link)
                 .filter(Objects::nonNull)

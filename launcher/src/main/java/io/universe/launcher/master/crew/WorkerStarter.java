@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.crew;
 
 import io.universe.control.Protocol;
 import io.universe.launcher.config.ContextPlan;
@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts the JVM of a worker: from its generation, with a token that lets this process in and no other. Used by one thread. */
-final class WorkerStarter implements Crew.Starter {
+public final class WorkerStarter implements Crew.Starter {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
 
@@ -41,7 +41,8 @@ final class WorkerStarter implements Crew.Starter {
     private final Spawner spawner;
     private final Scratch scratch;
 
-    WorkerStarter(
+    /** Starts what the workload says, from these generations. The admission lets the processes in, and the incarnations remember their numbers. */
+    public WorkerStarter(
             Home home, Generations generations, Workload workload, Admission admission, Incarnations incarnations) {
         this.home = home;
         this.generations = generations;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.crew;
 
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A process that ends when the test says so, and remembers the signals it got. Its pid is one that no process can have. */
-final class FakeProcess extends Process {
+public final class FakeProcess extends Process {
 
     private static final long NOBODY = 99_999_999;
 
@@ -21,7 +21,7 @@ final class FakeProcess extends Process {
         exit.complete(this);
     }
 
-    List<String> signals() {
+    public List<String> signals() {
         return signals;
     }
 

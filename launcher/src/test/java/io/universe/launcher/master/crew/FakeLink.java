@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.crew;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A worker's connection without a worker: it keeps what the master sent. */
-final class FakeLink {
+public final class FakeLink {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final WorkerLink link;
 
-    FakeLink(LifeId id) {
+    public FakeLink(LifeId id) {
         link = new WorkerLink(id.toString(), channel);
     }
 
-    WorkerLink link() {
+    public WorkerLink link() {
         return link;
     }
 
     /** The messages that were sent since the last look. */
-    List<MasterMessage> sent() {
+    public List<MasterMessage> sent() {
         List<MasterMessage> sent = new ArrayList<>();
         for (ByteBuf line = channel.readOutbound(); line != null; line = channel.readOutbound()) {
             sent.add(MasterMessage.fromJson(new JsonObject(line.toString(StandardCharsets.UTF_8))));
@@ -34,7 +34,7 @@ final class FakeLink {
         return sent;
     }
 
-    void close() {
+    public void close() {
         channel.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.crew;
 
 import io.universe.control.DaemonThreads;
 import io.universe.control.MasterMessage;
@@ -24,11 +24,11 @@ import org.slf4j.LoggerFactory;
  * Starts workers' processes, gives them orders and reports their ends. Starting happens on a thread of its own, one process after the other, so that nobody waits for the operating system. Orders to a process that
  * has gone do nothing.
  */
-final class Crew {
+public final class Crew {
 
     /** How the process of a worker is started; called on the crew's thread. */
     @FunctionalInterface
-    interface Starter {
+    public interface Starter {
 
         /** Starts it. Throws where it cannot be started; then there is none. */
         Process start(LifeId id, int generation) throws IOException;
@@ -42,7 +42,7 @@ final class Crew {
 
     /** How long a worker may drain. */
     @FunctionalInterface
-    interface StopTimeouts {
+    public interface StopTimeouts {
 
         /** Of a worker of the context on that generation. */
         Duration of(String context, int generation);
@@ -62,7 +62,7 @@ final class Crew {
     private volatile boolean isLettingGo;
 
     /** With who hears of what happens. */
-    Crew(Starter starter, Fleet fleet, Admission admission, StopTimeouts stopTimeouts, Consumer<Event> events) {
+    public Crew(Starter starter, Fleet fleet, Admission admission, StopTimeouts stopTimeouts, Consumer<Event> events) {
         this.starter = starter;
         this.fleet = fleet;
         this.admission = admission;
@@ -71,7 +71,7 @@ final class Crew {
     }
 
     /** Starts the process; WorkerSpawned or SpawnFailed tells of it, WorkerExited of its end. */
-    void spawn(LifeId id, int generation) {
+    public void spawn(LifeId id, int generation) {
         Fleet.Craft craft = fleet.add(id, generation);
         thread.execute(() -> start(id, craft));
     }
@@ -90,7 +90,7 @@ final class Crew {
     }
 
     /** Takes over the process of a worker that another master has started; WorkerExited tells of its end. */
-    void adopt(Fleet.Craft craft, ProcessHandle handle) {
+    public void adopt(Fleet.Craft craft, ProcessHandle handle) {
         adopt(craft, new AdoptedProcess(handle));
     }
 
@@ -106,7 +106,7 @@ final class Crew {
     }
 
     /** Tells the standby to take the slot. It has the new name before it can answer; the rest of the renaming holds nobody up. One that cannot be told answers nothing. */
-    void takeSlot(StandbyId standby, WorkerId id) {
+    public void takeSlot(StandbyId standby, WorkerId id) {
         var place = new Place.InSlot(id.role(), id.slot(), id.incarnation());
         fleet.rename(standby, id)
                 .flatMap(Fleet.Craft::link)
@@ -127,7 +127,7 @@ final class Crew {
     }
 
     /** Tells the worker to drain; one that cannot be told is asked by the operating system. */
-    void drain(WorkerId id, String reason, boolean emptyQueue) {
+    public void drain(WorkerId id, String reason, boolean emptyQueue) {
         fleet.find(id)
                 .flatMap(Fleet.Craft::link)
                 .filter(link -> !link.closed().isDone())
@@ -141,7 +141,7 @@ final class Crew {
     }
 
     /** Tells the worker to take no connections for a while. From now on none is forwarded to it; it says itself when it takes some again. */
-    void pause(WorkerId id) {
+    public void pause(WorkerId id) {
         fleet.find(id)
                 .ifPresent(craft -> craft.link().ifPresent(link -> {
                     craft.takesConnections(false);
@@ -150,12 +150,12 @@ final class Crew {
     }
 
     /** Tells the worker to take connections again. */
-    void resume(WorkerId id) {
+    public void resume(WorkerId id) {
         fleet.find(id).flatMap(Fleet.Craft::link).ifPresent(link -> link.send(new MasterMessage.Resume()));
     }
 
     /** Has the JVM print its threads to its output, on SIGQUIT, for which Java has no call. */
-    void dumpThreads(LifeId id) {
+    public void dumpThreads(LifeId id) {
         fleet.find(id)
                 .ifPresent(craft -> craft.process()
                         .ifPresent(process ->
@@ -175,14 +175,14 @@ final class Crew {
     }
 
     /** Sends SIGTERM, after the signals that were sent before. */
-    void terminate(LifeId id) {
+    public void terminate(LifeId id) {
         fleet.find(id)
                 .ifPresent(craft -> craft.process()
                         .ifPresent(process -> craft.asked().whenComplete((v, failure) -> process.destroy())));
     }
 
     /** Sends SIGKILL. */
-    void kill(LifeId id) {
+    public void kill(LifeId id) {
         fleet.find(id).flatMap(Fleet.Craft::process).ifPresent(Process::destroyForcibly);
     }
 
@@ -204,12 +204,12 @@ final class Crew {
     }
 
     /** Nobody is ended when this closes: the next master will have them. */
-    void letGo() {
+    public void letGo() {
         isLettingGo = true;
     }
 
     /** Starts nothing any more, and kills what is still there: none, unless the master ends in a way that it should not. */
-    void close() {
+    public void close() {
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(STARTING_MILLIS, TimeUnit.MILLISECONDS)) {
