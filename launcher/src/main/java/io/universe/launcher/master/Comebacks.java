@@ -2,6 +2,7 @@ package io.universe.launcher.master;
 
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.Pass;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;

@@ -17,6 +17,7 @@ import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.crew.WorkerStarter;
 import io.universe.launcher.master.generations.GenerationMaker;
 import io.universe.launcher.master.generations.Generations;
+import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.master.vertx.MasterVertx;
 import io.universe.launcher.master.vertx.Waiting;
 import io.universe.launcher.master.workload.Workload;

@@ -4,6 +4,7 @@ import io.universe.control.MasterMessage;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.generations.Plan;
+import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.LifeId;
 import io.vertx.core.Future;

@@ -8,6 +8,7 @@ import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.worker.Identity;

@@ -16,6 +16,8 @@ import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.master.generations.Version;
+import io.universe.launcher.master.ports.FakePorts;
+import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.StandbyId;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.ports;
 
 import io.netty.channel.epoll.Epoll;
 import io.universe.control.WorkerSpec;
@@ -21,28 +21,28 @@ final class HandedPorts extends Ports {
     }
 
     @Override
-    WorkerSpec.Mode mode() {
+    public WorkerSpec.Mode mode() {
         return WorkerSpec.Mode.INHERIT;
     }
 
     @Override
-    synchronized int listen(String context, String host, int port) {
+    public synchronized int listen(String context, String host, int port) {
         OptionalInt handedBack = sockets.port(context);
         return handedBack.isPresent() ? handedBack.getAsInt() : sockets.open(context, host, port);
     }
 
     @Override
-    synchronized int descriptor(String context) {
+    public synchronized int descriptor(String context) {
         return sockets.descriptor(context);
     }
 
     @Override
-    synchronized void close() {
+    public synchronized void close() {
         sockets.close();
     }
 
     @Override
-    void release() {
+    public void release() {
         close();
     }
 }

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.ports;
 
 import io.netty.channel.unix.FileDescriptor;
 import io.universe.control.WorkerSpec;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The ports of all contexts that have one: who listens on them, and which they really are. */
-abstract class Ports {
+public abstract class Ports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final String ANY_ADDRESS = "0.0.0.0";
@@ -31,7 +31,7 @@ abstract class Ports {
      * @param sockets those that are handed over; some may be there already, from workers of the master before
      * @param state of the moment, null before the start
      */
-    static Ports of(
+    public static Ports of(
             Settings settings, ListeningSockets sockets, Supplier<@Nullable SupervisorState> state, Fleet fleet) {
         return settings.listen() == Settings.Listen.INHERIT && HandedPorts.isPossible()
                 ? new HandedPorts(sockets)
@@ -39,16 +39,16 @@ abstract class Ports {
     }
 
     /** How workers get at their port. */
-    abstract WorkerSpec.Mode mode();
+    public abstract WorkerSpec.Mode mode();
 
     /** Listens, and gives the port. Throws LauncherFailure (1) where it is taken. */
-    abstract int listen(String context, String host, int port);
+    public abstract int listen(String context, String host, int port);
 
     /** The descriptor to hand to a worker of the context. Throws IllegalArgumentException where there is none. */
-    abstract int descriptor(String context);
+    public abstract int descriptor(String context);
 
     /** A worker that has come back hands a copy of its context's socket over: one more than is needed. */
-    void handedBack(String context, int descriptor) {
+    public void handedBack(String context, int descriptor) {
         try {
             new FileDescriptor(descriptor).close();
         } catch (IOException e) {
@@ -57,20 +57,20 @@ abstract class Ports {
     }
 
     /** Accepts no longer in this process. Idempotent. */
-    abstract void close();
+    public abstract void close();
 
     /** Lets go of everything, connections that are still forwarded included: the end. Idempotent. */
-    abstract void release();
+    public abstract void release();
 
     /** Listens for every context with a port. */
-    final void open(Plan plan) {
+    public final void open(Plan plan) {
         for (ContextPlan context : plan.contexts()) {
             context.port().ifPresent(port -> real.put(context.name(), listen(context.name(), ANY_ADDRESS, port)));
         }
     }
 
     /** The real port of a context; empty where it has none. */
-    final OptionalInt of(String context) {
+    public final OptionalInt of(String context) {
         Integer port = real.get(context);
         return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.ports;
 
 import io.universe.launcher.process.ListeningSockets;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.ports;
 
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.supervisor.ContextState;

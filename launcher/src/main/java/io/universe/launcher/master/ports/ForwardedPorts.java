@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.ports;
 
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.master.vertx.Waiting;
@@ -27,27 +27,27 @@ final class ForwardedPorts extends Ports {
     }
 
     @Override
-    WorkerSpec.Mode mode() {
+    public WorkerSpec.Mode mode() {
         return WorkerSpec.Mode.PROXY;
     }
 
     @Override
-    int listen(String context, String host, int port) {
+    public int listen(String context, String host, int port) {
         return Waiting.on(forwarder.open(context, host, port), OPENING);
     }
 
     @Override
-    int descriptor(String context) {
+    public int descriptor(String context) {
         throw new IllegalArgumentException("no socket is handed over for " + context + ": connections are forwarded");
     }
 
     @Override
-    void close() {
+    public void close() {
         forwarder.close(patience);
     }
 
     @Override
-    void release() {
+    public void release() {
         Waiting.on(vertx.close(), LEAVING);
     }
 }
