@@ -2,7 +2,7 @@ package io.universe.launcher.listen;
 
 import io.universe.app.Listening;
 import io.universe.launcher.master.Master;
-import io.universe.launcher.master.MasterCluster;
+import io.universe.launcher.master.cluster.MasterCluster;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;

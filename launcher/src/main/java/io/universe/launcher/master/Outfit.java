@@ -1,6 +1,7 @@
 package io.universe.launcher.master;
 
 import io.universe.control.MasterMessage;
+import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.generations.Plan;

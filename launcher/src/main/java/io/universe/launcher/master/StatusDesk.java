@@ -7,6 +7,7 @@ import io.universe.launcher.control.Operations;
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.supervisor.Event;

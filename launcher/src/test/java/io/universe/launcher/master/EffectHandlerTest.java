@@ -8,6 +8,8 @@ import io.universe.control.Place;
 import io.universe.launcher.HandDrivenScheduler;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.cluster.MasterCluster;
+import io.universe.launcher.master.cluster.News;
 import io.universe.launcher.master.crew.Crew;
 import io.universe.launcher.master.crew.FakeLink;
 import io.universe.launcher.master.crew.FakeProcess;

@@ -10,6 +10,7 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Sources;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.FakeLink;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.generations.Generation;

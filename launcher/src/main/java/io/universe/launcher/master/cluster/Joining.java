@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.cluster;
 
 import io.universe.launcher.config.Settings;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.cluster;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.master.chronicle.Chronicle;
@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** Tells every node what the master knows first: workers of this host over their control connections, at once; other hosts over the bus. Waits for nobody. */
-final class News {
+public final class News {
 
     private final String universe;
     private final Chronicle chronicle;
@@ -18,7 +18,7 @@ final class News {
     private final Future<MasterCluster> cluster;
 
     /** Of a universe of this name. */
-    News(String universe, Chronicle chronicle, Fleet fleet, Future<MasterCluster> cluster) {
+    public News(String universe, Chronicle chronicle, Fleet fleet, Future<MasterCluster> cluster) {
         this.universe = universe;
         this.chronicle = chronicle;
         this.fleet = fleet;
@@ -26,7 +26,7 @@ final class News {
     }
 
     /** A worker's process has ended; one that never was a node is nobody's loss. */
-    void nodeLost(Effect.NodeLost lost) {
+    public void nodeLost(Effect.NodeLost lost) {
         @Nullable String uuid = fleet.find(lost.id()).flatMap(Fleet.Craft::uuid).orElse(null);
         fleet.remove(lost.id());
         if (uuid == null) {
@@ -44,7 +44,7 @@ final class News {
     }
 
     /** The universe is ready for the first time. */
-    void universeReady() {
+    public void universeReady() {
         JsonObject body = new JsonObject().put("universe", universe);
         chronicle.onReady(body);
         fleet.announceReady(new MasterMessage.UniverseReady(body));

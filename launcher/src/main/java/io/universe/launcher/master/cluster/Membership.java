@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.cluster;
 
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.chronicle.Chronicle;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The master's membership of the cluster, from the joining to the leave. Joined and left by one thread; asked from any. */
-final class Membership {
+public final class Membership {
 
     private static final String CANNOT_JOIN = "cannot join the cluster: ";
 
@@ -22,12 +22,13 @@ final class Membership {
     private final Consumer<Event> events;
 
     /** Nodes that come and go are recorded; a cluster that cannot be joined ends the master. */
-    Membership(Chronicle chronicle, Consumer<Event> events) {
+    public Membership(Chronicle chronicle, Consumer<Event> events) {
         this.chronicle = chronicle;
         this.events = events;
     }
 
-    Future<MasterCluster> cluster() {
+    /** What was joined, once it is; fails with a LauncherFailure where it cannot be. Its handlers run on the thread of whoever completes it, and may not wait. */
+    public Future<MasterCluster> cluster() {
         return cluster.future();
     }
 
@@ -37,7 +38,7 @@ final class Membership {
      * @param own where workers that were taken over are members, at each moment: theirs is the cluster then
      * @param vertx keeps the time between attempts
      */
-    void begin(Settings settings, Supplier<List<String>> own, Vertx vertx) {
+    public void begin(Settings settings, Supplier<List<String>> own, Vertx vertx) {
         new Joining(settings, own, vertx)
                 .join()
                 .onSuccess(this::onJoined)
@@ -52,12 +53,12 @@ final class Membership {
     }
 
     /** What a cluster that cannot be joined is told as. */
-    static String refusal(Throwable cause) {
+    public static String refusal(Throwable cause) {
         return CANNOT_JOIN + cause.getMessage();
     }
 
     /** Leaves, where it has joined; the other nodes hear why and with which code the master ends. */
-    void leave(String reason, int code, Duration timeout) {
+    public void leave(String reason, int code, Duration timeout) {
         if (cluster.future().succeeded()) {
             Waiting.on(cluster.future().result().session().leave(reason, code), timeout);
         }
