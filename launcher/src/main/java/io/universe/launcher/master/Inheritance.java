@@ -6,6 +6,7 @@ import io.universe.launcher.master.crew.Crew;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.reports.LinkWatch;
 import io.universe.launcher.process.Pass;
 import io.universe.launcher.supervisor.Survivor;
 import io.vertx.core.json.JsonObject;

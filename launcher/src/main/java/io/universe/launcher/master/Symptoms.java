@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.master.reports.Figures;
 import io.universe.launcher.process.ProcessSight;
 import io.universe.launcher.process.ProcessStat;
 import io.universe.launcher.supervisor.Diagnosis;

@@ -1,11 +1,11 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reports;
 
 import io.universe.launcher.supervisor.policy.Heartbeat;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /** The figures of a heartbeat, from the JSON that a worker sends to what the policies judge. What is missing, or no number, counts as 0. Pure. */
-final class Figures {
+public final class Figures {
 
     private static final String EVENT_LOOP_DELAY = "eventLoopDelayMillis";
     private static final String INTERVAL = "intervalMillis";
@@ -50,12 +50,12 @@ final class Figures {
     }
 
     /** How long an event loop was blocked, or is. */
-    static long blockedMillis(JsonObject json) {
+    public static long blockedMillis(JsonObject json) {
         return number(json, EVENT_LOOP_DELAY);
     }
 
     /** The part of the time since the heartbeat before, from 0 to 1, that garbage collection took. */
-    static double gcShare(JsonObject json) {
+    public static double gcShare(JsonObject json) {
         long interval = number(json, INTERVAL);
         return interval <= 0 ? 0 : Math.min(1, (double) number(object(json, "gc"), "pauseMs") / interval);
     }

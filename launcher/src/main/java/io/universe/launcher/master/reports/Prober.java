@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reports;
 
 import io.universe.control.WorkerMessage;
 import io.vertx.core.Future;
@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * Asks a worker on its warm-up port whether it answers at all, before it may listen on the real one. Any answer below 500 will do: what the path is about is the application's business, and so is whether the answer ever ends. It asks again until it
  * is content or told to end; the stage's deadline is the supervisor's.
  */
-final class Prober {
+public final class Prober {
 
     private static final int SERVER_ERROR = 500;
     private static final long AGAIN_MILLIS = 250;
@@ -23,14 +23,15 @@ final class Prober {
     private final Vertx vertx;
     private final HttpClient client;
 
-    Prober(Vertx vertx) {
+    /** Asks with a client of this Vert.x, and closes with it. */
+    public Prober(Vertx vertx) {
         this.vertx = vertx;
         this.client =
                 vertx.createHttpClient(new HttpClientOptions().setTrustAll(true).setVerifyHost(false));
     }
 
     /** Succeeds with the first good answer; {@code isWanted} says whether to go on asking. */
-    Future<Void> probe(WorkerMessage.Warmed worker, BooleanSupplier isWanted) {
+    public Future<Void> probe(WorkerMessage.Warmed worker, BooleanSupplier isWanted) {
         return ask(worker)
                 .recover(cause -> isWanted.getAsBoolean()
                         ? later().compose(v -> probe(worker, isWanted))

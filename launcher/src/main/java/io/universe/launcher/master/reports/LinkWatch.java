@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reports;
 
 import io.universe.control.DaemonThreads;
 import io.universe.launcher.master.crew.Fleet;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Finds out what it means that the control connection of a worker has ended: either its process is ending, which for one that was adopted nobody else would tell soon, or only the connection has broken. It looks at a thread
  * of its own, often at first and then now and then, until the process is gone or connected again.
  */
-final class LinkWatch implements AutoCloseable {
+public final class LinkWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkWatch.class);
     private static final long FIRST_LOOK_MILLIS = 5;
@@ -30,12 +30,12 @@ final class LinkWatch implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("link-watch"));
 
     /** LinkLost tells of a connection that only broke. */
-    LinkWatch(Consumer<Event> events) {
+    public LinkWatch(Consumer<Event> events) {
         this.events = events;
     }
 
     /** Watches the connection that the worker has now. */
-    void watch(Fleet.Craft craft, WorkerLink link) {
+    public void watch(Fleet.Craft craft, WorkerLink link) {
         link.closed().thenRun(() -> lookLater(craft, link, FIRST_LOOK_MILLIS, 0));
     }
 

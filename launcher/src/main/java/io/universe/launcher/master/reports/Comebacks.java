@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reports;
 
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.master.crew.Fleet;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** What workers say, with an eye on the connections: one that broke is found out, and a worker of this master that comes back over another one goes on where it was. */
-final class Comebacks implements WorkerGateway.Listener {
+public final class Comebacks implements WorkerGateway.Listener {
 
     private final WorkerGateway.Listener reports;
     private final Fleet fleet;
@@ -24,7 +24,8 @@ final class Comebacks implements WorkerGateway.Listener {
     private final Consumer<Event> events;
 
     /** Hands on to the reports what is nothing of that. */
-    Comebacks(WorkerGateway.Listener reports, Fleet fleet, Ports ports, LinkWatch watch, Consumer<Event> events) {
+    public Comebacks(
+            WorkerGateway.Listener reports, Fleet fleet, Ports ports, LinkWatch watch, Consumer<Event> events) {
         this.reports = reports;
         this.fleet = fleet;
         this.ports = ports;

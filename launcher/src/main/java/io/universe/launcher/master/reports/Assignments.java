@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reports;
 
 import io.universe.control.Place;
 import io.universe.control.WorkerSpec;

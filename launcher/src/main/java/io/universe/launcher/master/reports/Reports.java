@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reports;
 
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What workers say, turned into events for the supervisor; and the answers that need no decision: the assignment, and the order to serve, or to stand by, when the probe was answered. */
-final class Reports implements WorkerGateway.Listener {
+public final class Reports implements WorkerGateway.Listener {
 
     /** How it is found out whether a worker that has warmed up answers. */
     @FunctionalInterface
-    interface Probe {
+    public interface Probe {
 
         /** Succeeds with the first good answer; {@code isWanted} says whether to go on asking. */
         Future<Void> ask(WorkerMessage.Warmed worker, BooleanSupplier isWanted);
@@ -36,7 +36,8 @@ final class Reports implements WorkerGateway.Listener {
     private final Chronicle chronicle;
     private final Consumer<Event> events;
 
-    Reports(Fleet fleet, Outfit outfit, Probe probe, Chronicle chronicle, Consumer<Event> events) {
+    /** Keeps in the fleet what workers say of themselves; the rest goes to the events, on the event loop of {@code workers.sock}. */
+    public Reports(Fleet fleet, Outfit outfit, Probe probe, Chronicle chronicle, Consumer<Event> events) {
         this.fleet = fleet;
         this.outfit = outfit;
         this.probe = probe;
