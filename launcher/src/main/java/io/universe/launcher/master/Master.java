@@ -18,6 +18,7 @@ import io.universe.launcher.master.cluster.News;
 import io.universe.launcher.master.crew.Crew;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.crew.WorkerStarter;
+import io.universe.launcher.master.examination.Examiner;
 import io.universe.launcher.master.generations.GenerationMaker;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.ports.Ports;

@@ -14,6 +14,7 @@ import io.universe.launcher.master.crew.Crew;
 import io.universe.launcher.master.crew.FakeLink;
 import io.universe.launcher.master.crew.FakeProcess;
 import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.examination.Examiner;
 import io.universe.launcher.master.ports.FakePorts;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.ProcessSight;

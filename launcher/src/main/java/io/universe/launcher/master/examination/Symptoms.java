@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.examination;
 
 import io.universe.launcher.master.reports.Figures;
 import io.universe.launcher.process.ProcessSight;

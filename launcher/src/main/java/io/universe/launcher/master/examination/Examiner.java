@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.examination;
 
 import io.universe.control.DaemonThreads;
 import io.universe.launcher.master.crew.Crew;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Finds out why a worker is silent, and keeps what it finds beside the worker's logs. It looks twice with a moment between, on a thread
  * of its own that waits for nobody; who is stopped is not asked for its threads, which it could not tell.
  */
-final class Examiner implements AutoCloseable {
+public final class Examiner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
     /** Between the two looks; a JVM that can write a dump of its threads has done so by then. */
@@ -45,7 +45,7 @@ final class Examiner implements AutoCloseable {
      * @param dumpThreads has a worker dump its threads to its output; waits for nobody
      * @param log the directory of the logs
      */
-    record Means(LongFunction<ProcessSight> sight, Consumer<WorkerId> dumpThreads, Path log, Clock clock) {}
+    public record Means(LongFunction<ProcessSight> sight, Consumer<WorkerId> dumpThreads, Path log, Clock clock) {}
 
     private final Fleet fleet;
     private final Means means;
@@ -53,7 +53,7 @@ final class Examiner implements AutoCloseable {
     private final Consumer<Event> events;
 
     /** The thread is the examiner's to end; the events go to who wants to know. */
-    Examiner(Fleet fleet, Means means, ScheduledExecutorService thread, Consumer<Event> events) {
+    public Examiner(Fleet fleet, Means means, ScheduledExecutorService thread, Consumer<Event> events) {
         this.fleet = fleet;
         this.means = means;
         this.thread = thread;
@@ -61,7 +61,7 @@ final class Examiner implements AutoCloseable {
     }
 
     /** With a thread of its own, which looks at real processes. */
-    static Examiner of(Fleet fleet, Crew crew, Path log, Consumer<Event> events) {
+    public static Examiner of(Fleet fleet, Crew crew, Path log, Consumer<Event> events) {
         return new Examiner(
                 fleet,
                 new Means(ProcessSight::of, crew::dumpThreads, log, Clock.systemUTC()),
@@ -70,7 +70,7 @@ final class Examiner implements AutoCloseable {
     }
 
     /** Begins to look at the worker; Examined tells what was found. */
-    void examine(WorkerId id) {
+    public void examine(WorkerId id) {
         run(id, 0, () -> fleet.find(id).ifPresentOrElse(craft -> look(id, craft), () -> events.accept(gone(id))));
     }
 
