@@ -4,6 +4,8 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.config.OwnDirectory;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.generations.Version;
+import io.universe.launcher.master.heritage.Heritage;
+import io.universe.launcher.master.heritage.Homecoming;
 import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.HomeLock;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.heritage;
 
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.master.generations.Generation;
@@ -18,23 +18,23 @@ import java.util.Map;
  * @param returned who was taken over
  * @param stands by context, in start order; empty where nobody was taken over
  */
-record Heritage(List<Returned> returned, Generations generations, Map<String, Stand> stands) {
+public record Heritage(List<Returned> returned, Generations generations, Map<String, Stand> stands) {
 
     private static final int FIRST_GENERATION = 1;
 
     /** Nobody was there before. */
-    static Heritage none(Version version) {
+    public static Heritage none(Version version) {
         Generation first = new Generation(FIRST_GENERATION, version, Environment.own());
         return new Heritage(List.of(), new Generations(first), Map.of());
     }
 
     /** The one that the universe goes on with: of contexts that were reloaded without the others, the latest. */
-    Generation generation() {
+    public Generation generation() {
         return generations.of(Stand.latest(stands).orElse(FIRST_GENERATION));
     }
 
     /** As configured, in that generation. */
-    Plan plan() {
+    public Plan plan() {
         return generation().plan();
     }
 
@@ -44,19 +44,19 @@ record Heritage(List<Returned> returned, Generations generations, Map<String, St
     }
 
     /** The plan as the contexts stood: with the workers that each was scaled to, and its real port. */
-    Plan standing() {
+    public Plan standing() {
         return plan().standing(stands);
     }
 
     /** What the supervisor is to know of each context, as its own generation wants it. */
-    List<ContextSpec> specs() {
+    public List<ContextSpec> specs() {
         return plan().names().stream()
                 .map(name -> generationOf(name).plan().standing(stands).spec(name))
                 .toList();
     }
 
     /** The generation of each context. */
-    Map<String, Integer> numbers() {
+    public Map<String, Integer> numbers() {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         plan().names().forEach(name -> numbers.put(name, generationOf(name).number()));
         return numbers;

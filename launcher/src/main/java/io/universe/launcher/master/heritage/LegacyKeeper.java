@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.heritage;
 
 import io.universe.control.DaemonThreads;
 import io.universe.launcher.master.generations.Generations;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the legacy of a master on disk as things change, on a thread of its own. Where it cannot be written (a full disk) what was there stays: workers whose generation stands there can be taken over all the same.
  * Writing is tried again at each change. Its {@link #keep} methods are called by one thread at a time.
  */
-final class LegacyKeeper implements AutoCloseable {
+public final class LegacyKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LegacyKeeper.class);
     private static final long WRITING_SECONDS = 5;
@@ -63,7 +63,7 @@ final class LegacyKeeper implements AutoCloseable {
     }
 
     /** Writes it when a context has changed, or which generations there are. The real ports are asked for by name. */
-    void keep(SupervisorState state, Generations generations, Function<String, OptionalInt> port) {
+    public void keep(SupervisorState state, Generations generations, Function<String, OptionalInt> port) {
         Map<String, Stand> stands = new LinkedHashMap<>();
         for (ContextState context : state.contexts()) {
             stands.put(
@@ -83,7 +83,7 @@ final class LegacyKeeper implements AutoCloseable {
     }
 
     /** Nobody is left who could be taken over: what stands there is deleted, and nothing is written any more. */
-    void forget() {
+    public void forget() {
         isOver = true;
         thread.execute(this::delete);
     }

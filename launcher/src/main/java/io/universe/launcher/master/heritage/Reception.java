@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.heritage;
 
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.process.ListeningSockets;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.heritage;
 
 import io.universe.launcher.config.Given;
 import io.universe.launcher.config.Layer;

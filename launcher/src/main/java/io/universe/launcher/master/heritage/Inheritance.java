@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.heritage;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.config.ContextPlan;
@@ -18,20 +18,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The act of taking over: living workers become the new master's, as if it had started them, and what it will leave itself is written down. */
-final class Inheritance {
+public final class Inheritance {
 
     private final Pass.Seal seal;
     private final Heritage heritage;
     private final List<Returned> returned;
 
-    Inheritance(Pass.Seal seal, Heritage heritage) {
+    /** Of what is taken over, or of nobody; the seal goes on to the next master. */
+    public Inheritance(Pass.Seal seal, Heritage heritage) {
         this.seal = seal;
         this.heritage = heritage;
         this.returned = heritage.returned();
     }
 
     /** Puts them into the fleet. */
-    void take(Fleet fleet, Crew crew, LinkWatch watch) {
+    public void take(Fleet fleet, Crew crew, LinkWatch watch) {
         for (Returned worker : returned) {
             Fleet.Craft craft = fleet.add(worker.id(), worker.pass().generation());
             craft.hasLink(worker.link());
@@ -47,25 +48,28 @@ final class Inheritance {
         }
     }
 
-    boolean isEmpty() {
+    /** Whether there is nobody to take over, so that the universe starts anew. */
+    public boolean isEmpty() {
         return returned.isEmpty();
     }
 
     /** Whether some of them heard that the universe is ready. */
-    boolean wasReady() {
+    public boolean wasReady() {
         return returned.stream().anyMatch(worker -> worker.said().knowsReady());
     }
 
-    List<Survivor> survivors(Instant now) {
+    /** The workers as the supervisor is to know them, with their ages at this moment. */
+    public List<Survivor> survivors(Instant now) {
         return returned.stream().map(worker -> worker.survivor(now)).toList();
     }
 
-    List<String> lives() {
+    /** The names of the workers, such as {@code web-0.3}. */
+    public List<String> lives() {
         return returned.stream().map(worker -> worker.pass().life()).toList();
     }
 
     /** Where those of them that live are members of the cluster. */
-    List<String> addresses() {
+    public List<String> addresses() {
         return returned.stream()
                 .filter(worker -> !worker.link().closed().isDone())
                 .map(worker -> worker.said().address())
@@ -73,12 +77,12 @@ final class Inheritance {
     }
 
     /** Who keeps in this file what the next master is to find; nothing is written yet. */
-    LegacyKeeper keeper(Path file) {
+    public LegacyKeeper keeper(Path file) {
         return new LegacyKeeper(file, new Legacy(seal, Map.of(), Map.of()));
     }
 
     /** Has it written for the first time, when the real ports are known. */
-    void leave(LegacyKeeper keeper, Ports ports) {
+    public void leave(LegacyKeeper keeper, Ports ports) {
         keeper.keep(written(ports));
     }
 

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.heritage;
 
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.process.Pass;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param said what it says of itself
  * @param pass what the master before says of it
  */
-record Returned(WorkerLink link, WorkerMessage.Returning said, Pass pass) {
+public record Returned(WorkerLink link, WorkerMessage.Returning said, Pass pass) {
 
     WorkerId id() {
         return WorkerId.parse(pass.life());

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.heritage;
 
 import io.universe.control.MasterMessage;
 import io.universe.launcher.config.Home;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The return of the workers whose master is dead to the one that begins. The socket for workers is opened before anything else, and whoever lives gets a while to come; who does not is ended. Used by one thread, which it keeps
  * waiting.
  */
-final class Homecoming implements AutoCloseable {
+public final class Homecoming implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Homecoming.class);
 
@@ -51,7 +51,7 @@ final class Homecoming implements AutoCloseable {
     }
 
     /** Opens the socket for workers and awaits those that live. To be called by who holds the home's lock. */
-    static Homecoming await(Home home) {
+    public static Homecoming await(Home home) {
         List<LeftBehind> living = LeftBehind.workersOf(home);
         Homecoming homecoming = new Homecoming(home);
         if (!living.isEmpty()) {
@@ -94,31 +94,33 @@ final class Homecoming implements AutoCloseable {
                 .execute(worker.handle()::destroyForcibly);
     }
 
-    Pass.Seal seal() {
+    /** What makes the passes of workers: that of the master before, or a new one where there was none. */
+    public Pass.Seal seal() {
         return seal;
     }
 
-    Admission admission() {
+    /** Who is let in at the socket for workers: those who return, and whoever gets a token here. */
+    public Admission admission() {
         return admission;
     }
 
     /** Those that were handed over, and those that will be opened. */
-    ListeningSockets sockets() {
+    public ListeningSockets sockets() {
         return sockets;
     }
 
     /** The master is ready: from now on this listener hears what workers say, and first what has come meanwhile. */
-    void handOnTo(WorkerGateway.Listener listener) {
+    public void handOnTo(WorkerGateway.Listener listener) {
         reception.handOnTo(listener);
     }
 
     /**
-     * What the master begins with, since workers have come back; who comes later is refused, unless it is one of them. Empty where nobody has, or what they run cannot be gone on with: then all are told to drain.
-     * Takes seconds.
+     * What the master begins with, since workers have come back; who comes later is refused, unless it is one of them. Empty where nobody has, or what they run cannot be gone on with:
+     * then all are told to drain. Takes seconds.
      *
      * @param settings those of the new master
      */
-    Optional<Heritage> heritage(Settings settings, Workload workload, CodeStore store) {
+    public Optional<Heritage> heritage(Settings settings, Workload workload, CodeStore store) {
         Duration patience = settings.supervision().stopTimeout();
         return new HeritageTaker(settings, workload, store, workers -> sendAway(workers, patience))
                 .take(reception.end(), legacy);
