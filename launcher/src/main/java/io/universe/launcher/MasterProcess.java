@@ -7,7 +7,7 @@ import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
-import io.universe.launcher.master.Succession;
+import io.universe.launcher.master.wishes.Succession;
 import io.universe.launcher.master.workload.Workload;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;

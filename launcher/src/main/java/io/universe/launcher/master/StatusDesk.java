@@ -10,6 +10,8 @@ import io.universe.launcher.journal.Journal;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.wishes.HandingOver;
+import io.universe.launcher.master.wishes.Wishes;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.worker.Identity;
@@ -145,6 +147,6 @@ final class StatusDesk implements Operations {
 
     @Override
     public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
-        return wish instanceof Wish.Reload reload ? reloads.make(reload, until) : wishes.make(Pursuits.of(wish), until);
+        return wish instanceof Wish.Reload reload ? reloads.make(reload, until) : wishes.make(wish, until);
     }
 }

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.wishes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import io.universe.launcher.control.Outcome.Failed;
 import io.universe.launcher.control.Outcome.Refused;
 import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
+import io.universe.launcher.master.SupervisionLoop;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Event;
@@ -63,8 +64,8 @@ class WishesTest {
     void shouldRefuseEachOfTwoEqualWishesByItself() {
         start();
 
-        CompletableFuture<Outcome> first = wishes.make(Pursuits.of(new Wish.Scale("web", 2)), Until.TAKEN);
-        CompletableFuture<Outcome> second = wishes.make(Pursuits.of(new Wish.Scale("web", 2)), Until.TAKEN);
+        CompletableFuture<Outcome> first = wishes.make(new Wish.Scale("web", 2), Until.TAKEN);
+        CompletableFuture<Outcome> second = wishes.make(new Wish.Scale("web", 2), Until.TAKEN);
         thread.run();
 
         assertThat(first).isCompleted();
@@ -250,7 +251,7 @@ class WishesTest {
     }
 
     private CompletableFuture<Outcome> make(Wish wish, Until until) {
-        CompletableFuture<Outcome> answer = wishes.make(Pursuits.of(wish), until);
+        CompletableFuture<Outcome> answer = wishes.make(wish, until);
         thread.run();
         return answer;
     }

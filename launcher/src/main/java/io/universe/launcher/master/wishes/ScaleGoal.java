@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.wishes;
 
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Done;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.wishes;
 
 import io.universe.control.DaemonThreads;
 import io.universe.launcher.supervisor.Event;
@@ -13,21 +13,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The wish that another process become the master: it is found out whether one could, before anything is given up for it. One wish at a time, on a thread of its own. Safe from any thread. */
-final class HandingOver implements AutoCloseable {
+public final class HandingOver implements AutoCloseable {
 
     private final Succession succession;
     private final Supplier<@Nullable SupervisorState> state;
     private final Consumer<Event> events;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("handing-over"));
 
-    HandingOver(Succession succession, Supplier<@Nullable SupervisorState> state, Consumer<Event> events) {
+    /** The succession may take seconds to answer; the state is that of the moment, null before the start. */
+    public HandingOver(Succession succession, Supplier<@Nullable SupervisorState> state, Consumer<Event> events) {
         this.succession = succession;
         this.state = state;
         this.events = events;
     }
 
     /** Why it does not come to it; empty where it does. */
-    CompletableFuture<Optional<String>> wish() {
+    public CompletableFuture<Optional<String>> wish() {
         try {
             return CompletableFuture.supplyAsync(this::begin, thread);
         } catch (RejectedExecutionException e) {
@@ -45,7 +46,7 @@ final class HandingOver implements AutoCloseable {
     }
 
     /** Why the last successor did not come to be the master; empty where none has failed. */
-    Optional<String> lastFailure() {
+    public Optional<String> lastFailure() {
         return succession.lastFailure();
     }
 

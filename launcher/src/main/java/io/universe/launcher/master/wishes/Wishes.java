@@ -1,7 +1,8 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.wishes;
 
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
+import io.universe.launcher.control.Wish;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
@@ -16,11 +17,11 @@ import java.util.function.Consumer;
  * How whoever wishes something learns what becomes of it: a wish is an event for the supervisor; whether it was refused is read from the decision about it, and when it has come to its end from those that follow.
  * The wishes that wait are owned by the supervision thread. There is no clock here: whoever does not want to wait any longer cancels the answer.
  */
-final class Wishes {
+public final class Wishes {
 
     /** Where events go; the consumer gets the decision about this very event, on the supervision thread. */
     @FunctionalInterface
-    interface Posting {
+    public interface Posting {
         void post(Event event, Consumer<Decision> taken);
     }
 
@@ -29,12 +30,14 @@ final class Wishes {
     private final Posting posting;
     private final List<Waiting> waiting = new ArrayList<>();
 
-    Wishes(Posting posting) {
+    /** Nothing is posted before a wish is made. */
+    public Wishes(Posting posting) {
         this.posting = posting;
     }
 
-    /** Makes the wish. The answer comes on the supervision thread, where nothing may wait; it may never come, when the master ends. Safe from any thread. */
-    CompletableFuture<Outcome> make(Pursuit pursuit, Until until) {
+    /** Makes the wish: any but a reload, which is made elsewhere. The answer comes on the supervision thread, where nothing may wait; it may never come, when the master ends. Safe from any thread. */
+    public CompletableFuture<Outcome> make(Wish wish, Until until) {
+        Pursuit pursuit = Pursuits.of(wish);
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         posting.post(pursuit.event(), decision -> onTaken(pursuit, until, answer, decision));
         return answer;
@@ -68,7 +71,7 @@ final class Wishes {
     }
 
     /** To be called by the supervision thread after each decision. */
-    void onDecision(Decision decision) {
+    public void onDecision(Decision decision) {
         waiting.removeIf(wish -> wish.answer().isDone() || settle(wish, decision));
     }
 

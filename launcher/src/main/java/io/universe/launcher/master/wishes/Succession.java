@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.wishes;
 
 import java.util.Optional;
 
