@@ -26,6 +26,8 @@ import io.universe.launcher.master.heritage.Homecoming;
 import io.universe.launcher.master.heritage.Inheritance;
 import io.universe.launcher.master.heritage.LegacyKeeper;
 import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.reloads.Courses;
+import io.universe.launcher.master.reloads.Reloads;
 import io.universe.launcher.master.reports.Comebacks;
 import io.universe.launcher.master.reports.LinkWatch;
 import io.universe.launcher.master.reports.Outfit;

@@ -10,6 +10,8 @@ import io.universe.launcher.journal.Journal;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.reloads.ReloadView;
+import io.universe.launcher.master.reloads.Reloads;
 import io.universe.launcher.master.wishes.HandingOver;
 import io.universe.launcher.master.wishes.Wishes;
 import io.universe.launcher.supervisor.Event;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reloads;
 
 import io.universe.control.ContextNames;
 import io.universe.control.DaemonThreads;
@@ -6,9 +6,9 @@ import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
-import io.universe.launcher.master.Reload.Course;
-import io.universe.launcher.master.ReloadView.State;
 import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.reloads.Reload.Course;
+import io.universe.launcher.master.reloads.ReloadView.State;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Effect;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * The way of a phased restart from the wish to its outcome, one at a time: on a thread of its own the new generation is made of what stands in the home, then the supervisor is asked, and its decisions tell what
  * becomes of it. What is wrong with code or configuration is refused before the supervisor hears of anything.
  */
-final class Reloads implements AutoCloseable {
+public final class Reloads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reloads.class);
     private static final int UNFIT = 78;
@@ -63,19 +63,19 @@ final class Reloads implements AutoCloseable {
     }
 
     /** With a thread of its own. */
-    static Reloads of(
+    public static Reloads of(
             Courses courses, Supplier<@Nullable SupervisorState> state, Consumer<Event> events, Chronicle chronicle) {
         return new Reloads(
                 courses, state, events, chronicle, Executors.newSingleThreadExecutor(new DaemonThreads("reloading")));
     }
 
     /** What is under way or was last; empty where there was none. Safe from any thread. */
-    Optional<ReloadView> view() {
+    public Optional<ReloadView> view() {
         return view;
     }
 
     /** Makes the wish. The answer may never come, when the master ends. Safe from any thread. */
-    CompletableFuture<Outcome> make(Wish.Reload wish, Until until) {
+    public CompletableFuture<Outcome> make(Wish.Reload wish, Until until) {
         Reload reload = new Reload(wish);
         if (!current.compareAndSet(null, reload)) {
             return CompletableFuture.completedFuture(
@@ -125,7 +125,7 @@ final class Reloads implements AutoCloseable {
     }
 
     /** To be called by the supervision thread after each decision. */
-    void onDecision(Decision decision) {
+    public void onDecision(Decision decision) {
         Reload reload = current.get();
         Course course = reload == null ? null : reload.course();
         if (reload != null && course != null) {
@@ -214,7 +214,7 @@ final class Reloads implements AutoCloseable {
     }
 
     /** The wish of a signal, which nobody waits for. */
-    void onSignal() {
+    public void onSignal() {
         Wish.Reload wish = Wish.Reload.of(ContextNames.ALL);
         make(wish, Until.ENDED).thenAccept(outcome -> LOG.info("SIGHUP: {}", outcome));
     }

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reloads;
 
 import static io.universe.launcher.config.Operator.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,7 @@ import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.master.SupervisionLoop;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.master.generations.GenerationMaker;

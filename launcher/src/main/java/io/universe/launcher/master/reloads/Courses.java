@@ -1,10 +1,10 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reloads;
 
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.control.Outcome;
-import io.universe.launcher.master.Reload.Course;
 import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.master.generations.GenerationMaker;
+import io.universe.launcher.master.reloads.Reload.Course;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where reloads lead: the generation that each gets, and what follows when that has proved itself. Used by the reloading thread. */
-final class Courses {
+public final class Courses {
 
     static final String LEAVING = "the master is on its way out";
 
@@ -27,7 +27,7 @@ final class Courses {
     private Environment environment;
 
     /** With the environment of the generation that the master begins with. */
-    Courses(GenerationMaker maker, Supplier<@Nullable SupervisorState> state, Environment environment) {
+    public Courses(GenerationMaker maker, Supplier<@Nullable SupervisorState> state, Environment environment) {
         this.maker = maker;
         this.state = state;
         this.environment = environment;

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reloads;
 
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.control.Outcome;

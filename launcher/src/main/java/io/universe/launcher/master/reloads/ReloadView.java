@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.reloads;
 
 import io.universe.launcher.control.Wish;
 import io.vertx.core.json.JsonArray;
@@ -12,10 +12,10 @@ import java.util.Locale;
  * @param generation where it leads, 0 while that is being prepared
  * @param reasons why it came to nothing; none otherwise
  */
-record ReloadView(Wish.Reload wish, int generation, State state, List<String> reasons) {
+public record ReloadView(Wish.Reload wish, int generation, State state, List<String> reasons) {
 
     /** How far it is. */
-    enum State {
+    public enum State {
         /** Code and configuration are read and checked. */
         PREPARING,
         /** Workers are replaced. */
@@ -30,7 +30,8 @@ record ReloadView(Wish.Reload wish, int generation, State state, List<String> re
         UNFIT
     }
 
-    JsonObject toJson() {
+    /** As it stands in the document; {@code generation} is null while it is being prepared. */
+    public JsonObject toJson() {
         return new JsonObject()
                 .put("id", wish.id())
                 .put("context", wish.context())
