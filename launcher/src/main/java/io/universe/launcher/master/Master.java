@@ -1,6 +1,5 @@
 package io.universe.launcher.master;
 
-import io.universe.control.DaemonThreads;
 import io.universe.launcher.archive.ArchiveKeeper;
 import io.universe.launcher.archive.Surroundings;
 import io.universe.launcher.config.Home;
@@ -12,7 +11,6 @@ import io.universe.launcher.logging.LogJanitor;
 import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.chronicle.Traces;
-import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.cluster.Membership;
 import io.universe.launcher.master.cluster.News;
 import io.universe.launcher.master.crew.Crew;
@@ -33,6 +31,9 @@ import io.universe.launcher.master.reports.LinkWatch;
 import io.universe.launcher.master.reports.Outfit;
 import io.universe.launcher.master.reports.Prober;
 import io.universe.launcher.master.reports.Reports;
+import io.universe.launcher.master.status.StatusDesk;
+import io.universe.launcher.master.status.StatusFeed;
+import io.universe.launcher.master.status.Watcher;
 import io.universe.launcher.master.vertx.MasterVertx;
 import io.universe.launcher.master.vertx.Waiting;
 import io.universe.launcher.master.wishes.HandingOver;
@@ -49,11 +50,9 @@ import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,17 +61,6 @@ import org.jspecify.annotations.Nullable;
 public final class Master implements AutoCloseable {
 
     private static final Duration LEAVING = Duration.ofSeconds(10);
-
-    /** Hears what becomes of a universe until it is ready, on a thread of its own: one that blocks it hears of fewer changes, and holds up nobody. */
-    @FunctionalInterface
-    public interface Watcher {
-
-        /** The status has changed, the last time to ready; the document is that of {@code status --json}. */
-        void onStatus(JsonObject status);
-
-        /** The universe is ready for the first time. */
-        default void onReady(MasterCluster cluster, JsonObject status) {}
-    }
 
     /** What the master is told by who runs it. */
     private record Orders(SettingsSource source, Workload workload, Watcher watcher, Succession succession) {}
@@ -155,7 +143,7 @@ public final class Master implements AutoCloseable {
                 reloads,
                 handingOver,
                 this::post);
-        this.feed = teardown.add("the status feed", feed(orders.watcher()));
+        this.feed = teardown.add("the status feed", StatusFeed.of(desk, orders.watcher(), membership.cluster()));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
         this.archives = teardown.add(
@@ -259,14 +247,6 @@ public final class Master implements AutoCloseable {
         wishes.onDecision(decision);
         reloads.onDecision(decision);
         archives.onChange(Calm.in(decision.state()), decision.state().isLeaving());
-    }
-
-    private StatusFeed feed(Watcher watcher) {
-        return new StatusFeed(
-                desk::status,
-                watcher::onStatus,
-                status -> membership.cluster().onSuccess(joined -> watcher.onReady(joined, status)),
-                Executors.newSingleThreadExecutor(new DaemonThreads("status-feed")));
     }
 
     private void post(Event event) {

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

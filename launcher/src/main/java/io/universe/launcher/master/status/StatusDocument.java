@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.status;
 
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;

@@ -1,12 +1,16 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.status;
 
+import io.universe.control.DaemonThreads;
+import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Tells a watcher of the status until the universe is ready, on a thread of its own: a terminal that nobody reads blocks whoever writes to it, for ever. One telling waits at most, and it tells the status of the
  * moment at which it is told, so a watcher that is slow hears of fewer changes.
  */
-final class StatusFeed implements AutoCloseable {
+public final class StatusFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusFeed.class);
     /** What was to be shown at last is shown by then, or nobody looks. */
@@ -49,8 +53,17 @@ final class StatusFeed implements AutoCloseable {
         this.thread = thread;
     }
 
+    /** Tells the watcher what the desk shows, on a thread of the feed's own. */
+    public static StatusFeed of(StatusDesk desk, Watcher watcher, Future<MasterCluster> cluster) {
+        return new StatusFeed(
+                desk::status,
+                watcher::onStatus,
+                status -> cluster.onSuccess(joined -> watcher.onReady(joined, status)),
+                Executors.newSingleThreadExecutor(new DaemonThreads("status-feed")));
+    }
+
     /** The state has changed, perhaps in nothing that anybody sees. Waits for nobody. */
-    void onChange(SupervisorState before, SupervisorState after) {
+    public void onChange(SupervisorState before, SupervisorState after) {
         if (!isOver && !seen(before).equals(seen(after)) && isWaiting.compareAndSet(false, true)) {
             try {
                 thread.execute(this::tell);

@@ -1,4 +1,4 @@
-package io.universe.launcher.master;
+package io.universe.launcher.master.status;
 
 import io.universe.cluster.Cluster;
 import io.universe.cluster.Node;
@@ -31,10 +31,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where operators ask and wish: it reads the state of the moment from those who own it, and turns wishes into events. Safe from any thread. */
-final class StatusDesk implements Operations {
+public final class StatusDesk implements Operations {
 
     /** What the status is read from. */
-    record Sources(
+    public record Sources(
             Settings settings,
             Supplier<@Nullable SupervisorState> state,
             Fleet fleet,
@@ -58,7 +58,9 @@ final class StatusDesk implements Operations {
     /** Whether the universe is ready, and since when that is so. */
     private record Readiness(boolean ready, Instant since) {}
 
-    StatusDesk(Sources sources, Wishes wishes, Reloads reloads, HandingOver handingOver, Consumer<Event> events) {
+    /** Hands each kind of wish on to who pursues it; a stop is an event like others. */
+    public StatusDesk(
+            Sources sources, Wishes wishes, Reloads reloads, HandingOver handingOver, Consumer<Event> events) {
         this.sources = sources;
         this.wishes = wishes;
         this.reloads = reloads;
@@ -67,12 +69,12 @@ final class StatusDesk implements Operations {
     }
 
     /** The monitor listens here. */
-    void monPort(int port) {
+    public void monPort(int port) {
         monPort = port;
     }
 
     /** To be called by the supervision thread after every change. */
-    void onChange() {
+    public void onChange() {
         SupervisorState now = sources.state().get();
         if (now != null && now.isReady() != readiness.ready()) {
             readiness = new Readiness(now.isReady(), clock.instant());
