@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -12,6 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,7 +46,7 @@ public final class ControlLink implements AutoCloseable {
     private final ExecutorService writer = Executors.newSingleThreadExecutor(new DaemonThreads("control-writer"));
     private final AtomicBoolean beatWaits = new AtomicBoolean();
     private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.UNTOLD);
-    /** Changed and written to under the lock of this: what is told goes to the one master or to the other. */
+    /** Changed and written to by the writer alone: what is told goes to the one master or to the other. */
     private volatile SocketChannel channel;
 
     private volatile boolean closed;
@@ -73,13 +76,13 @@ public final class ControlLink implements AutoCloseable {
     }
 
     /**
-     * Connects once more after the connection has ended. Nothing comes before the first message, which is made when everything that was told until then is lost for good: so nothing is told neither there nor
-     * in a message of its own. Throws where nobody listens; then nothing has changed.
+     * Connects once more after the connection has ended, and waits until the first message is written. That is made when everything told before is lost for good, so that nothing is told neither there nor in a
+     * message of its own. Throws where nobody listens; then nothing has changed.
      */
     public void reconnect(Supplier<WorkerMessage> first, Listener listener) throws IOException {
         SocketChannel opened = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         try {
-            turnTo(opened, first);
+            inTurn(() -> turnTo(opened, first));
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
@@ -87,10 +90,25 @@ public final class ControlLink implements AutoCloseable {
         startReading(opened, listener);
     }
 
-    private synchronized void turnTo(SocketChannel opened, Supplier<WorkerMessage> first) throws IOException {
+    private SocketChannel turnTo(SocketChannel opened, Supplier<WorkerMessage> first) throws IOException {
         write(opened, first.get());
         channel.close();
         channel = opened;
+        return opened;
+    }
+
+    /** Does it on the writing thread, after what was asked to be sent before. */
+    private void inTurn(Callable<?> writing) throws IOException {
+        try {
+            writer.submit(writing).get();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot tell the master the first message", e.getCause());
+        } catch (RejectedExecutionException e) {
+            throw new IOException("the link is closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before the master was told the first message");
+        }
     }
 
     /**
@@ -140,7 +158,7 @@ public final class ControlLink implements AutoCloseable {
         }
     }
 
-    private synchronized void write(WorkerMessage message) {
+    private void write(WorkerMessage message) {
         try {
             write(channel, message);
         } catch (IOException e) {

@@ -23,7 +23,10 @@ final class MemberConfig {
             // One address, nothing else.
             Map.entry("hazelcast.socket.bind.any", "false"),
             Map.entry("hazelcast.socket.server.bind.any", "false"),
-            Map.entry("hazelcast.socket.client.bind.any", "false"),
+            // Who connects has the port that the system gives to a connection. One that is bound is given like those of
+            // listeners, so it may be that of a member that has just gone: then the member
+            // is connected to itself, and takes the dead one for alive.
+            Map.entry("hazelcast.socket.client.bind", "false"),
             // Several members share a host: few threads each. One thread delivers all events, so nobody may block it.
             Map.entry("hazelcast.operation.thread.count", "2"),
             Map.entry("hazelcast.operation.generic.thread.count", "2"),

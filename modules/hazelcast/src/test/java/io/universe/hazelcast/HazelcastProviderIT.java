@@ -69,4 +69,11 @@ class HazelcastProviderIT {
         assertThat(config.getNetworkConfig().getJoin().isAutoDetectionEnabled()).isFalse();
         assertThat(config.getProperty("hazelcast.socket.bind.any")).isEqualTo("false");
     }
+
+    /** Once in some thousand times a socket that is bound before it connects gets the very port that it connects to, and the kernel lets it talk to itself. */
+    @Test
+    void shouldNotConnectToItselfAtThePortOfAMemberThatIsGone() {
+        Config config = MemberConfig.of(spec("127.0.0.1", List.of(), true));
+        assertThat(config.getProperty("hazelcast.socket.client.bind")).isEqualTo("false");
+    }
 }
