@@ -26,11 +26,7 @@ import io.universe.launcher.master.heritage.LegacyKeeper;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.master.reloads.Courses;
 import io.universe.launcher.master.reloads.Reloads;
-import io.universe.launcher.master.reports.Comebacks;
-import io.universe.launcher.master.reports.LinkWatch;
-import io.universe.launcher.master.reports.Outfit;
-import io.universe.launcher.master.reports.Prober;
-import io.universe.launcher.master.reports.Reports;
+import io.universe.launcher.master.reports.Conversation;
 import io.universe.launcher.master.status.StatusDesk;
 import io.universe.launcher.master.status.StatusFeed;
 import io.universe.launcher.master.status.Watcher;
@@ -179,10 +175,10 @@ public final class Master implements AutoCloseable {
             ControlServer control = new ControlServer(vertx, desk);
             teardown.add("the control socket", () -> Waiting.on(control.close(), LEAVING));
             desk.monPort(OperatorAccess.open(control, settings));
-            LinkWatch watch = teardown.add("the watch on connections", new LinkWatch(this::post));
-            inheritance.take(fleet, crew, watch);
+            Conversation conversation = teardown.add("the conversation with workers", conversation());
+            inheritance.take(fleet, crew, conversation.watch());
             inheritance.leave(legacy, ports);
-            groundwork.homecoming().handOnTo(new Comebacks(reports(), fleet, ports, watch, this::post));
+            groundwork.homecoming().handOnTo(conversation.listener());
         } catch (RuntimeException e) {
             crew.letGo();
             teardown.close();
@@ -190,10 +186,11 @@ public final class Master implements AutoCloseable {
         }
     }
 
-    private Reports reports() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        Outfit outfit = new Outfit(heritage.generations(), cores, ports, membership.cluster());
-        return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
+    private Conversation conversation() {
+        return new Conversation(
+                new Conversation.Partners(fleet, heritage.generations(), ports, membership.cluster(), chronicle),
+                vertx,
+                this::post);
     }
 
     private void onExit(Effect.Exit exit) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** What workers say, with an eye on the connections: one that broke is found out, and a worker of this master that comes back over another one goes on where it was. */
-public final class Comebacks implements WorkerGateway.Listener {
+final class Comebacks implements WorkerGateway.Listener {
 
     private final WorkerGateway.Listener reports;
     private final Fleet fleet;
@@ -24,7 +24,7 @@ public final class Comebacks implements WorkerGateway.Listener {
     private final Consumer<Event> events;
 
     /** Hands on to the reports what is nothing of that. */
-    public Comebacks(
+    Comebacks(
             WorkerGateway.Listener reports, Fleet fleet, Ports ports, LinkWatch watch, Consumer<Event> events) {
         this.reports = reports;
         this.fleet = fleet;

@@ -30,7 +30,7 @@ public final class LinkWatch implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("link-watch"));
 
     /** LinkLost tells of a connection that only broke. */
-    public LinkWatch(Consumer<Event> events) {
+    LinkWatch(Consumer<Event> events) {
         this.events = events;
     }
 

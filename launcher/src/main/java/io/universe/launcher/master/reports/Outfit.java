@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What a worker is given to begin with: its assignment, once there is a cluster to join, and the listening socket of its context. Safe from any thread. */
-public final class Outfit {
+final class Outfit {
 
     private final Generations generations;
     private final int cores;
@@ -21,7 +21,7 @@ public final class Outfit {
     private final Future<MasterCluster> cluster;
 
     /** For workers of these generations, on a machine with so many cores. */
-    public Outfit(Generations generations, int cores, Ports ports, Future<MasterCluster> cluster) {
+    Outfit(Generations generations, int cores, Ports ports, Future<MasterCluster> cluster) {
         this.generations = generations;
         this.cores = cores;
         this.ports = ports;

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * Asks a worker on its warm-up port whether it answers at all, before it may listen on the real one. Any answer below 500 will do: what the path is about is the application's business, and so is whether the answer ever ends. It asks again until it
  * is content or told to end; the stage's deadline is the supervisor's.
  */
-public final class Prober {
+final class Prober {
 
     private static final int SERVER_ERROR = 500;
     private static final long AGAIN_MILLIS = 250;
@@ -24,14 +24,14 @@ public final class Prober {
     private final HttpClient client;
 
     /** Asks with a client of this Vert.x, and closes with it. */
-    public Prober(Vertx vertx) {
+    Prober(Vertx vertx) {
         this.vertx = vertx;
         this.client =
                 vertx.createHttpClient(new HttpClientOptions().setTrustAll(true).setVerifyHost(false));
     }
 
     /** Succeeds with the first good answer; {@code isWanted} says whether to go on asking. */
-    public Future<Void> probe(WorkerMessage.Warmed worker, BooleanSupplier isWanted) {
+    Future<Void> probe(WorkerMessage.Warmed worker, BooleanSupplier isWanted) {
         return ask(worker)
                 .recover(cause -> isWanted.getAsBoolean()
                         ? later().compose(v -> probe(worker, isWanted))

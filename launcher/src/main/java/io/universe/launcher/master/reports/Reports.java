@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What workers say, turned into events for the supervisor; and the answers that need no decision: the assignment, and the order to serve, or to stand by, when the probe was answered. */
-public final class Reports implements WorkerGateway.Listener {
+final class Reports implements WorkerGateway.Listener {
 
     /** How it is found out whether a worker that has warmed up answers. */
     @FunctionalInterface
-    public interface Probe {
+    interface Probe {
 
         /** Succeeds with the first good answer; {@code isWanted} says whether to go on asking. */
         Future<Void> ask(WorkerMessage.Warmed worker, BooleanSupplier isWanted);
@@ -37,7 +37,7 @@ public final class Reports implements WorkerGateway.Listener {
     private final Consumer<Event> events;
 
     /** Keeps in the fleet what workers say of themselves; the rest goes to the events, on the event loop of {@code workers.sock}. */
-    public Reports(Fleet fleet, Outfit outfit, Probe probe, Chronicle chronicle, Consumer<Event> events) {
+    Reports(Fleet fleet, Outfit outfit, Probe probe, Chronicle chronicle, Consumer<Event> events) {
         this.fleet = fleet;
         this.outfit = outfit;
         this.probe = probe;
