@@ -10,7 +10,7 @@ import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
-import io.universe.launcher.master.HomeWorkload;
+import io.universe.launcher.master.workload.HomeWorkload;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.solo.HomeApplication;
 import io.universe.launcher.solo.Solo;

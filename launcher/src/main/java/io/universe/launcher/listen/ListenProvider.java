@@ -12,7 +12,7 @@ import io.universe.launcher.config.Sources;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
-import io.universe.launcher.master.Succession;
+import io.universe.launcher.master.wishes.Succession;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;

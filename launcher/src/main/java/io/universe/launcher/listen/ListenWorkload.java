@@ -5,7 +5,7 @@ import io.universe.app.WorkerContext;
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
-import io.universe.launcher.master.Workload;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.worker.Application;

@@ -1,14 +1,14 @@
 package io.universe.launcher.listen;
 
 import io.universe.app.Listening;
-import io.universe.launcher.master.Master;
-import io.universe.launcher.master.MasterCluster;
+import io.universe.launcher.master.cluster.MasterCluster;
+import io.universe.launcher.master.status.Watcher;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
 
 /** What becomes of a call to listen: it succeeds when the universe is ready for the first time, and fails when a context is given up before that. */
-final class Resolution implements Master.Watcher {
+final class Resolution implements Watcher {
 
     private final String context;
     private final Promise<Listening> listening;

@@ -1,5 +1,10 @@
 package io.universe.launcher.master;
 
+import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.cluster.News;
+import io.universe.launcher.master.crew.Crew;
+import io.universe.launcher.master.examination.Examiner;
+import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.supervisor.Effect;
 import java.util.function.Consumer;
 

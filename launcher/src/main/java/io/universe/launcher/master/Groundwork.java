@@ -3,6 +3,10 @@ package io.universe.launcher.master;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.OwnDirectory;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.generations.Version;
+import io.universe.launcher.master.heritage.Heritage;
+import io.universe.launcher.master.heritage.Homecoming;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.HomeLock;
 import io.universe.launcher.process.LauncherFailure;
@@ -10,7 +14,6 @@ import io.universe.launcher.process.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -40,22 +43,15 @@ record Groundwork(HomeLock lock, CodeStore store, Homecoming homecoming, Heritag
     private static Groundwork prepare(Settings settings, Workload workload, HomeLock lock, Homecoming homecoming) {
         CodeStore store = new CodeStore(settings.home().run().resolve("code"));
         try {
-            Heritage heritage = taker(settings, workload, store, homecoming)
-                    .take(homecoming.end(), homecoming.legacy())
-                    .orElseGet(() -> {
-                        homecoming.sockets().close();
-                        return prepareAnew(settings, workload, store);
-                    });
+            Heritage heritage = homecoming.heritage(settings, workload, store).orElseGet(() -> {
+                homecoming.sockets().close();
+                return prepareAnew(settings, workload, store);
+            });
             return new Groundwork(lock, store, homecoming, heritage);
         } catch (RuntimeException e) {
             homecoming.close();
             throw e;
         }
-    }
-
-    private static HeritageTaker taker(Settings settings, Workload workload, CodeStore store, Homecoming homecoming) {
-        Duration patience = settings.supervision().stopTimeout();
-        return new HeritageTaker(settings, workload, store, workers -> homecoming.sendAway(workers, patience));
     }
 
     private static Heritage prepareAnew(Settings settings, Workload workload, CodeStore store) {

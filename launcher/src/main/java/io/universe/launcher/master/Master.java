@@ -1,6 +1,5 @@
 package io.universe.launcher.master;
 
-import io.universe.control.DaemonThreads;
 import io.universe.launcher.archive.ArchiveKeeper;
 import io.universe.launcher.archive.Surroundings;
 import io.universe.launcher.config.Home;
@@ -10,6 +9,33 @@ import io.universe.launcher.control.ControlServer;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.logging.LogJanitor;
 import io.universe.launcher.logging.LogSweeper;
+import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.chronicle.Traces;
+import io.universe.launcher.master.cluster.Membership;
+import io.universe.launcher.master.cluster.News;
+import io.universe.launcher.master.crew.Crew;
+import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.crew.WorkerStarter;
+import io.universe.launcher.master.examination.Examiner;
+import io.universe.launcher.master.generations.GenerationMaker;
+import io.universe.launcher.master.generations.Generations;
+import io.universe.launcher.master.heritage.Heritage;
+import io.universe.launcher.master.heritage.Homecoming;
+import io.universe.launcher.master.heritage.Inheritance;
+import io.universe.launcher.master.heritage.LegacyKeeper;
+import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.reloads.Courses;
+import io.universe.launcher.master.reloads.Reloads;
+import io.universe.launcher.master.reports.Conversation;
+import io.universe.launcher.master.status.StatusDesk;
+import io.universe.launcher.master.status.StatusFeed;
+import io.universe.launcher.master.status.Watcher;
+import io.universe.launcher.master.vertx.MasterVertx;
+import io.universe.launcher.master.vertx.Waiting;
+import io.universe.launcher.master.wishes.HandingOver;
+import io.universe.launcher.master.wishes.Succession;
+import io.universe.launcher.master.wishes.Wishes;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.LauncherFailure;
@@ -20,11 +46,9 @@ import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +57,6 @@ import org.jspecify.annotations.Nullable;
 public final class Master implements AutoCloseable {
 
     private static final Duration LEAVING = Duration.ofSeconds(10);
-
-    /** Hears what becomes of a universe until it is ready, on a thread of its own: one that blocks it hears of fewer changes, and holds up nobody. */
-    @FunctionalInterface
-    public interface Watcher {
-
-        /** The status has changed, the last time to ready; the document is that of {@code status --json}. */
-        void onStatus(JsonObject status);
-
-        /** The universe is ready for the first time. */
-        default void onReady(MasterCluster cluster, JsonObject status) {}
-    }
 
     /** What the master is told by who runs it. */
     private record Orders(SettingsSource source, Workload workload, Watcher watcher, Succession succession) {}
@@ -91,7 +104,7 @@ public final class Master implements AutoCloseable {
         this.inheritance = new Inheritance(homecoming.seal(), heritage);
         teardown.add("the home's lock", groundwork.lock());
         teardown.add("the socket for workers", homecoming);
-        this.legacy = teardown.add("the legacy", new LegacyKeeper(home().legacy(), inheritance.unwritten()));
+        this.legacy = teardown.add("the legacy", inheritance.keeper(home().legacy()));
         this.journal =
                 teardown.add("the journal", new Journal(home().run().resolve("journal.ndjson"), Clock.systemUTC()));
         this.incarnations =
@@ -101,9 +114,7 @@ public final class Master implements AutoCloseable {
         teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
         this.vertx = MasterVertx.create();
         teardown.add("the master's Vert.x", () -> Waiting.on(vertx.close(), LEAVING));
-        this.ports = settings.listen() == Settings.Listen.INHERIT && HandedPorts.isPossible()
-                ? new HandedPorts(homecoming.sockets())
-                : new ForwardedPorts(settings.supervision().stopTimeout(), new ReadyPorts(this::state, fleet)::of);
+        this.ports = Ports.of(settings, homecoming.sockets(), this::state, fleet);
         Admission admission = homecoming.admission();
         this.crew = new Crew(
                 new WorkerStarter(home(), generations, orders.workload(), admission, incarnations),
@@ -128,7 +139,7 @@ public final class Master implements AutoCloseable {
                 reloads,
                 handingOver,
                 this::post);
-        this.feed = teardown.add("the status feed", feed(orders.watcher()));
+        this.feed = teardown.add("the status feed", StatusFeed.of(desk, orders.watcher(), membership.cluster()));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
         this.archives = teardown.add(
@@ -164,10 +175,10 @@ public final class Master implements AutoCloseable {
             ControlServer control = new ControlServer(vertx, desk);
             teardown.add("the control socket", () -> Waiting.on(control.close(), LEAVING));
             desk.monPort(OperatorAccess.open(control, settings));
-            LinkWatch watch = teardown.add("the watch on connections", new LinkWatch(this::post));
-            inheritance.take(fleet, crew, watch);
-            legacy.keep(inheritance.written(ports));
-            groundwork.homecoming().reception().handOnTo(new Comebacks(reports(), fleet, ports, watch, this::post));
+            Conversation conversation = teardown.add("the conversation with workers", conversation());
+            inheritance.take(fleet, crew, conversation.watch());
+            inheritance.leave(legacy, ports);
+            groundwork.homecoming().handOnTo(conversation.listener());
         } catch (RuntimeException e) {
             crew.letGo();
             teardown.close();
@@ -175,10 +186,11 @@ public final class Master implements AutoCloseable {
         }
     }
 
-    private Reports reports() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        Outfit outfit = new Outfit(heritage.generations(), cores, ports, membership.cluster());
-        return new Reports(fleet, outfit, new Prober(vertx)::probe, chronicle, this::post);
+    private Conversation conversation() {
+        return new Conversation(
+                new Conversation.Partners(fleet, heritage.generations(), ports, membership.cluster(), chronicle),
+                vertx,
+                this::post);
     }
 
     private void onExit(Effect.Exit exit) {
@@ -192,7 +204,7 @@ public final class Master implements AutoCloseable {
     private Ended run(OperatorSignals signals) {
         chronicle.onStarted();
         begin();
-        membership.begin(new Joining(settings, inheritance::addresses, vertx));
+        membership.begin(settings, inheritance::addresses, vertx);
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());
         if (!ended.isHandedOver()) {
@@ -232,14 +244,6 @@ public final class Master implements AutoCloseable {
         wishes.onDecision(decision);
         reloads.onDecision(decision);
         archives.onChange(Calm.in(decision.state()), decision.state().isLeaving());
-    }
-
-    private StatusFeed feed(Watcher watcher) {
-        return new StatusFeed(
-                desk::status,
-                watcher::onStatus,
-                status -> membership.cluster().onSuccess(joined -> watcher.onReady(joined, status)),
-                Executors.newSingleThreadExecutor(new DaemonThreads("status-feed")));
     }
 
     private void post(Event event) {

@@ -2,6 +2,7 @@ package io.universe.launcher.master;
 
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.control.ControlServer;
+import io.universe.launcher.master.vertx.Waiting;
 import io.universe.launcher.process.LauncherFailure;
 import io.vertx.core.Future;
 import java.nio.file.Path;

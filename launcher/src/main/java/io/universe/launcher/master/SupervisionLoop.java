@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * The one thread that owns the supervisor's state. Everybody else only posts events; the loop asks the supervisor what follows, has the effects carried out in order, and ticks when the
  * supervisor wants to be asked again.
  */
-final class SupervisionLoop implements AutoCloseable {
+public final class SupervisionLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisionLoop.class);
 
@@ -58,7 +58,8 @@ final class SupervisionLoop implements AutoCloseable {
                 onDecision);
     }
 
-    SupervisionLoop(
+    /** The same on this thread, which is the loop's to end. */
+    public SupervisionLoop(
             LongSupplier nanoClock,
             ScheduledExecutorService thread,
             Consumer<Effect> handler,
@@ -70,7 +71,7 @@ final class SupervisionLoop implements AutoCloseable {
     }
 
     /** Takes the contexts under supervision, and what has been reported until now with them. Throws where nothing can be made of the contexts. */
-    void start(List<ContextSpec> contexts, Origin origin) {
+    public void start(List<ContextSpec> contexts, Origin origin) {
         begin(Supervisor.start(contexts, origin, nanoClock.getAsLong()));
     }
 
@@ -89,12 +90,12 @@ final class SupervisionLoop implements AutoCloseable {
     }
 
     /** Reports a fact; one that comes before the start, such as the wish to stop, waits for it. Safe from any thread; does nothing after the end. */
-    void post(Event event) {
+    public void post(Event event) {
         post(event, decision -> {});
     }
 
     /** As {@link #post(Event)}; what was decided about it is told on the supervision thread, when its effects were carried out. Never where the loop has ended, or met a bug. */
-    void post(Event event, Consumer<Decision> taken) {
+    public void post(Event event, Consumer<Decision> taken) {
         run(() -> onPosted(new Posted(event, taken)));
     }
 
@@ -109,7 +110,7 @@ final class SupervisionLoop implements AutoCloseable {
 
     /** The state of this moment; null before the start. Safe from any thread. */
     @Nullable
-    SupervisorState state() {
+    public SupervisorState state() {
         return state;
     }
 

@@ -3,7 +3,7 @@ package io.universe.launcher.solo;
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
-import io.universe.launcher.master.HomeWorkload;
+import io.universe.launcher.master.workload.HomeWorkload;
 import io.universe.worker.Application;
 import io.universe.worker.WorkerFailure;
 import java.net.MalformedURLException;

@@ -8,7 +8,7 @@ import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.control.ControlServer;
-import io.universe.launcher.master.MasterCluster;
+import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.WorkerGateway;

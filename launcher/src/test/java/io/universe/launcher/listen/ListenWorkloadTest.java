@@ -9,7 +9,7 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Operator;
-import io.universe.launcher.master.Workload;
+import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.LauncherFailure;
 import java.nio.file.Path;

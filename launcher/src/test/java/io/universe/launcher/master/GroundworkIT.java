@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.workload.NoJars;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.LauncherFailure;
 import java.io.IOException;

@@ -33,8 +33,7 @@ final class MemberConfig {
             Map.entry("hazelcast.operation.response.thread.count", "1"),
             Map.entry("hazelcast.io.input.thread.count", "1"),
             // Not one: while a member that hangs does not answer the greeting of a connection, the thread that writes
-            // to it
-            // spins, and what it should write to others waits, heartbeats too.
+            // to it spins, and what it should write to others waits, heartbeats too.
             Map.entry("hazelcast.io.output.thread.count", "3"),
             Map.entry("hazelcast.event.thread.count", "1"),
             Map.entry("hazelcast.health.monitoring.level", "OFF"),

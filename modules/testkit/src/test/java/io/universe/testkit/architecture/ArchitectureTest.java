@@ -37,6 +37,8 @@ class ArchitectureTest {
         "io.universe.control..",
         "io.universe.spi.."
     };
+    private static final String MASTER = "io.universe.launcher.master";
+    private static final String ROOMS = MASTER + ".*";
     private static final Set<String> CLOCK_READERS = Set.of("nanoTime", "currentTimeMillis", "now");
     private static final Set<String> ENDS_OF_A_PROCESS = Set.of("exit", "halt");
 
@@ -157,6 +159,25 @@ class ArchitectureTest {
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
         check(slices().matching("io.universe.(**)").should().beFreeOfCycles());
+    }
+
+    /** What the master is put together from knows neither it nor, in a circle, each other. */
+    @Test
+    void shouldLetTheMasterKnowItsRoomsAndNoRoomTheMaster() {
+        check(noClasses().that(resideInAPackage(ROOMS)).should().dependOnClassesThat(resideInAPackage(MASTER)));
+        check(slices().matching(MASTER + ".(*)").should().beFreeOfCycles());
+    }
+
+    /** The ground floor: whoever needs one of these needs nothing else of the master. */
+    @Test
+    void shouldKeepTheLowestRoomsOfTheMasterByThemselves() {
+        for (String room : List.of("vertx", "workload", "chronicle", "wishes")) {
+            check(noClasses()
+                    .that(resideInAPackage(MASTER + "." + room))
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage(MASTER + "..").and(not(resideInAPackage(MASTER + "." + room)))));
+        }
     }
 
     private static DescribedPredicate<JavaClass> type(Class<?> type) {

@@ -1,0 +1,9 @@
+/**
+ * The master as a member of the cluster: how it joins, what it tells the other nodes, how it leaves. Knows the crew, who hear the same news over their own connections.
+ *
+ * <p>Threads: the clustered Vert.x, on which the cluster session has a context of its own; telling waits for nobody.
+ */
+@NullMarked
+package io.universe.launcher.master.cluster;
+
+import org.jspecify.annotations.NullMarked;

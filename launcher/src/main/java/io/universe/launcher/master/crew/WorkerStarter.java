@@ -1,0 +1,146 @@
+package io.universe.launcher.master.crew;
+
+import io.universe.control.Protocol;
+import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.Home;
+import io.universe.launcher.logging.LogSpec;
+import io.universe.launcher.master.generations.Generation;
+import io.universe.launcher.master.generations.Generations;
+import io.universe.launcher.master.generations.Plan;
+import io.universe.launcher.master.workload.HomeWorkload;
+import io.universe.launcher.master.workload.Workload;
+import io.universe.launcher.process.Admission;
+import io.universe.launcher.process.Incarnations;
+import io.universe.launcher.process.JvmCommand;
+import io.universe.launcher.process.Scratch;
+import io.universe.launcher.process.Spawner;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
+import io.universe.launcher.supervisor.WorkerId;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the JVM of a worker: from its generation, with a token that lets this process in and no other. Used by one thread. */
+public final class WorkerStarter implements Crew.Starter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
+
+    private final Home home;
+    private final Generations generations;
+    private final Workload workload;
+    private final Admission admission;
+    private final Incarnations incarnations;
+    private final Spawner spawner;
+    private final Scratch scratch;
+
+    /** Starts what the workload says, from these generations. The admission lets the processes in, and the incarnations remember their numbers. */
+    public WorkerStarter(
+            Home home, Generations generations, Workload workload, Admission admission, Incarnations incarnations) {
+        this.home = home;
+        this.generations = generations;
+        this.workload = workload;
+        this.admission = admission;
+        this.incarnations = incarnations;
+        this.spawner = new Spawner(home.root());
+        this.scratch = new Scratch(home.scratch());
+    }
+
+    @Override
+    public Process start(LifeId id, int generation) throws IOException {
+        Generation own = generations.of(generation);
+        incarnations.begins(id.series(), id.number());
+        Process process = spawner.spawn(command(id, own), own.environment().brought(), variables(id, own), output(id));
+        admission.bind(id.toString(), process.pid());
+        return process;
+    }
+
+    private Path output(LifeId id) {
+        return home.log().resolve(id + ".out");
+    }
+
+    /** The process goes on writing to the file, whatever it is called. */
+    @Override
+    public void rename(StandbyId standby, WorkerId id) {
+        incarnations.begins(id.series(), id.number());
+        try {
+            Files.move(output(standby), output(id));
+        } catch (IOException e) {
+            LOG.warn("worker={} what it prints stays in {}: {}", id, output(standby), e.toString());
+        }
+    }
+
+    @Override
+    public void clearAway(LifeId id) {
+        scratch.delete(scratchOwner(id));
+    }
+
+    private List<String> command(LifeId id, Generation generation) {
+        ContextPlan context = generation.plan().context(id.context());
+        return JvmCommand.of(new JvmCommand.Parts(
+                HomeWorkload.javaBinary(),
+                memoryBytes(),
+                generation.plan().processes(),
+                jvmOptions(context, generation),
+                home.workerMark(),
+                platformOptions(id, generation),
+                generation.code().classPath(),
+                workload.mainClassOf(context),
+                workload.arguments(id.toString())));
+    }
+
+    private List<String> platformOptions(LifeId id, Generation generation) {
+        List<String> options = new ArrayList<>();
+        options.add(Home.LIFE_MARK + id);
+        options.add(Home.GENERATION_MARK + generation.number());
+        options.add(
+                Home.STOP_TIMEOUT_MARK + generation.plan().context(id.context()).stopTimeout());
+        options.add(scratch.option(scratchOwner(id)));
+        options.addAll(log(id, generation).toOptions());
+        return options;
+    }
+
+    /** A worker of a master before this one may have had the same name, and may live. */
+    private static String scratchOwner(LifeId id) {
+        return id + "-" + ProcessHandle.current().pid();
+    }
+
+    private List<String> jvmOptions(ContextPlan context, Generation generation) {
+        List<String> options = new ArrayList<>(workload.jvmOptions());
+        options.addAll(context.jvm());
+        options.addAll(0, workload.archives().forWorker(generation.code(), options, context.env()));
+        return options;
+    }
+
+    private static LogSpec log(LifeId id, Generation generation) {
+        Plan plan = generation.plan();
+        boolean hasPort = plan.context(id.context()).port().isPresent();
+        return LogSpec.ofWorker(
+                        plan.settings(), generation.code().directory(), id.toString(), generation.number(), hasPort)
+                .sharedBy(plan.processes() + 1);
+    }
+
+    private Map<String, String> variables(LifeId id, Generation generation) {
+        Map<String, String> environment =
+                new HashMap<>(generation.plan().context(id.context()).env());
+        environment.put(Protocol.NAME_VARIABLE, id.toString());
+        environment.put(
+                Protocol.TOKEN_VARIABLE,
+                admission.issue(
+                        id.toString(), generation.number(), generation.code().digest()));
+        environment.put(Protocol.SOCKET_VARIABLE, home.workersSocket().toString());
+        return environment;
+    }
+
+    private static long memoryBytes() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getTotalMemorySize();
+    }
+}

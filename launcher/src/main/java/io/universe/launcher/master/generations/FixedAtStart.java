@@ -1,0 +1,91 @@
+package io.universe.launcher.master.generations;
+
+import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a master has opened or joined at its start, so that a reload cannot change it: its ports, its cluster, which contexts there are. Pure. */
+final class FixedAtStart {
+
+    private static final String REFUSAL = "; a reload cannot change it: ";
+    private static final String REMEDY = "put it back, or stop and start";
+    /** The one thing that the next master takes from what stands in the home. */
+    private static final String REMEDY_OF_MON_PORT = "put it back, or use restart";
+
+    private final Plan started;
+    private final Plan wanted;
+    private final List<String> problems = new ArrayList<>();
+
+    private FixedAtStart(Plan started, Plan wanted) {
+        this.started = started;
+        this.wanted = wanted;
+    }
+
+    /** One line for each key that is wanted otherwise than the master was started with; none where a reload will do. */
+    static List<String> problems(Plan started, Plan wanted) {
+        return new FixedAtStart(started, wanted).problems();
+    }
+
+    private List<String> problems() {
+        Settings before = started.settings();
+        Settings after = wanted.settings();
+        compare("monPort", before.monPort(), after.monPort(), REMEDY_OF_MON_PORT);
+        compare("listen", lower(before.listen()), lower(after.listen()));
+        compare("cluster.name", before.cluster().name(), after.cluster().name());
+        compare("cluster.interface", before.cluster().bind(), after.cluster().bind());
+        compare("cluster.members", before.cluster().members(), after.cluster().members());
+        compare("cache.enable", before.cache().enable(), after.cache().enable());
+        compare("cache.mode", lower(before.cache().mode()), lower(after.cache().mode()));
+        if (problems.isEmpty()) {
+            compareContexts();
+        }
+        return List.copyOf(problems);
+    }
+
+    private void compare(String key, Object before, Object after) {
+        compare(key, before, after, REMEDY);
+    }
+
+    private void compare(String key, Object before, Object after, String remedy) {
+        if (!Objects.equals(before, after)) {
+            problems.add("%s is %s, the master was started with %s%s%s".formatted(key, after, before, REFUSAL, remedy));
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void compareContexts() {
+        Set<String> before = names(started);
+        Set<String> after = names(wanted);
+        after.stream()
+                .filter(name -> !before.contains(name))
+                .forEach(name -> problems.add("contexts." + name
+                        + " is new since the master was started; a reload cannot add a context: stop and start"));
+        before.stream()
+                .filter(name -> !after.contains(name))
+                .forEach(name -> problems.add("contexts." + name
+                        + " runs and would be gone; a reload cannot remove a context: put it back, or stop and start"));
+        before.stream().filter(after::contains).forEach(this::comparePorts);
+    }
+
+    private void comparePorts(String name) {
+        compare("contexts." + name + ".port", port(started.context(name)), port(wanted.context(name)));
+    }
+
+    private static String port(ContextPlan context) {
+        OptionalInt port = context.port();
+        return port.isPresent() ? String.valueOf(port.getAsInt()) : "none";
+    }
+
+    private static Set<String> names(Plan plan) {
+        return plan.contexts().stream().map(ContextPlan::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

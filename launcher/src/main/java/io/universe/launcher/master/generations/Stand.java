@@ -1,0 +1,19 @@
+package io.universe.launcher.master.generations;
+
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * How a context of the universe stood when its master was last there. Immutable.
+ *
+ * @param generation the one that is known to work, 1 and up
+ * @param target how many workers it is to have
+ * @param port the real one, 0 where it has none
+ */
+public record Stand(int generation, int target, int port) {
+
+    /** The latest generation that any of these contexts stood at; empty where there is none. */
+    public static OptionalInt latest(Map<String, Stand> contexts) {
+        return contexts.values().stream().mapToInt(Stand::generation).max();
+    }
+}

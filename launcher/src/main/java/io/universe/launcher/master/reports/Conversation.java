@@ -1,0 +1,54 @@
+package io.universe.launcher.master.reports;
+
+import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.cluster.MasterCluster;
+import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.generations.Generations;
+import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.process.WorkerGateway;
+import io.universe.launcher.supervisor.Event;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+
+/** The conversation of a master with its workers, from their hello, or their return, to their last words. Built by one thread; what is said comes on the event loop of {@code workers.sock}. */
+public final class Conversation implements AutoCloseable {
+
+    /**
+     * What it is about.
+     *
+     * @param fleet keeps what workers say of themselves
+     * @param cluster what workers are to join, once the master has
+     * @param chronicle is told who was not let in
+     */
+    public record Partners(
+            Fleet fleet, Generations generations, Ports ports, Future<MasterCluster> cluster, Chronicle chronicle) {}
+
+    private final LinkWatch watch;
+    private final WorkerGateway.Listener listener;
+
+    /** What the supervisor has to know goes to the events; workers that have warmed up are probed with a client of this Vert.x, which closes with it. */
+    public Conversation(Partners partners, Vertx vertx, Consumer<Event> events) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Outfit outfit = new Outfit(partners.generations(), cores, partners.ports(), partners.cluster());
+        Reports reports = new Reports(partners.fleet(), outfit, new Prober(vertx)::probe, partners.chronicle(), events);
+        this.watch = new LinkWatch(events);
+        this.listener = new Comebacks(reports, partners.fleet(), partners.ports(), watch, events);
+    }
+
+    /** Who is to hear what comes in at the socket for workers. Never blocks. */
+    public WorkerGateway.Listener listener() {
+        return listener;
+    }
+
+    /** What looks after connections that have ended; those of workers that were taken over are for whoever takes them over to put under it. */
+    public LinkWatch watch() {
+        return watch;
+    }
+
+    /** Watches no connection any more. Idempotent. */
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

@@ -1,0 +1,156 @@
+package io.universe.launcher.master.status;
+
+import io.universe.cluster.Cluster;
+import io.universe.cluster.Node;
+import io.universe.launcher.config.Settings;
+import io.universe.launcher.control.Operations;
+import io.universe.launcher.control.Outcome;
+import io.universe.launcher.control.Wish;
+import io.universe.launcher.journal.Journal;
+import io.universe.launcher.master.cluster.MasterCluster;
+import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.reloads.ReloadView;
+import io.universe.launcher.master.reloads.Reloads;
+import io.universe.launcher.master.wishes.HandingOver;
+import io.universe.launcher.master.wishes.Wishes;
+import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.worker.Identity;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where operators ask and wish: it reads the state of the moment from those who own it, and turns wishes into events. Safe from any thread. */
+public final class StatusDesk implements Operations {
+
+    /** What the status is read from. */
+    public record Sources(
+            Settings settings,
+            Supplier<@Nullable SupervisorState> state,
+            Fleet fleet,
+            Ports ports,
+            Future<MasterCluster> cluster,
+            Journal journal) {}
+
+    private final Sources sources;
+    private final Wishes wishes;
+    private final Reloads reloads;
+    private final HandingOver handingOver;
+    private final Consumer<Event> events;
+    /** Asked once: a name server may take its time. */
+    private final String host = Identity.host();
+
+    private final Clock clock = Clock.systemUTC();
+    private final Instant startedAt = clock.instant();
+    private volatile Readiness readiness = new Readiness(false, startedAt);
+    private volatile int monPort;
+
+    /** Whether the universe is ready, and since when that is so. */
+    private record Readiness(boolean ready, Instant since) {}
+
+    /** Hands each kind of wish on to who pursues it; a stop is an event like others. */
+    public StatusDesk(
+            Sources sources, Wishes wishes, Reloads reloads, HandingOver handingOver, Consumer<Event> events) {
+        this.sources = sources;
+        this.wishes = wishes;
+        this.reloads = reloads;
+        this.handingOver = handingOver;
+        this.events = events;
+    }
+
+    /** The monitor listens here. */
+    public void monPort(int port) {
+        monPort = port;
+    }
+
+    /** To be called by the supervision thread after every change. */
+    public void onChange() {
+        SupervisorState now = sources.state().get();
+        if (now != null && now.isReady() != readiness.ready()) {
+            readiness = new Readiness(now.isReady(), clock.instant());
+        }
+    }
+
+    @Override
+    public JsonObject status() {
+        SupervisorState now = sources.state().get();
+        JsonObject document = now == null
+                ? StatusDocument.beforeStart(surroundings())
+                : StatusDocument.of(now, surroundings(), clock.instant(), System.nanoTime());
+        return document.put("reload", reloads.view().map(ReloadView::toJson).orElse(null));
+    }
+
+    private StatusDocument.Surroundings surroundings() {
+        return new StatusDocument.Surroundings(
+                sources.settings().cluster().name(),
+                sources.settings().home().root().toString(),
+                master(),
+                nodes(),
+                sources.ports()::of,
+                id -> sources.fleet().find(id).map(Fleet.Craft::heartbeat).orElseGet(JsonObject::new),
+                id -> sources.fleet().find(id).flatMap(Fleet.Craft::uuid),
+                readiness.since());
+    }
+
+    private JsonObject master() {
+        JsonObject master = new JsonObject()
+                .put("pid", ProcessHandle.current().pid())
+                .put("uuid", self().map(Node::uuid).orElse(null))
+                .put("host", host)
+                .put("startedAt", startedAt.toString())
+                .put("version", Identity.VERSION)
+                .put("monPort", monPort);
+        handingOver.lastFailure().ifPresent(failure -> master.put("restartFailed", failure));
+        return master;
+    }
+
+    private Optional<Node> self() {
+        return joined().map(Cluster::self);
+    }
+
+    private List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>(self().stream().toList());
+        joined().map(Cluster::nodes).ifPresent(nodes::addAll);
+        return nodes;
+    }
+
+    private Optional<Cluster> joined() {
+        return Optional.ofNullable(sources.cluster().result())
+                .map(joined -> joined.session().cluster());
+    }
+
+    @Override
+    public List<String> journal() throws IOException {
+        return sources.journal().kept();
+    }
+
+    @Override
+    public Runnable follow(Consumer<String> listener) {
+        return sources.journal().listen(listener);
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> restart() {
+        return handingOver.wish();
+    }
+
+    @Override
+    public void stop(String reason) {
+        events.accept(new Event.StopRequested(reason));
+    }
+
+    @Override
+    public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
+        return wish instanceof Wish.Reload reload ? reloads.make(reload, until) : wishes.make(wish, until);
+    }
+}

@@ -1,0 +1,84 @@
+package io.universe.launcher.master.wishes;
+
+import io.universe.control.DaemonThreads;
+import io.universe.launcher.master.reloads.ReloadView;
+import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.SupervisorState;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The wish that another process become the master: it is found out whether one could, before anything is given up for it. One wish at a time, on a thread of its own. Safe from any thread. */
+public final class HandingOver implements AutoCloseable {
+
+    private final Succession succession;
+    private final Supplier<@Nullable SupervisorState> state;
+    private final Supplier<Optional<ReloadView>> reload;
+    private final Consumer<Event> events;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("handing-over"));
+
+    /** The succession may take seconds to answer; all of these are asked on its thread. The state is that of the moment, null before the start; the reload is the last one, or the one that is under way. */
+    public HandingOver(
+            Succession succession,
+            Supplier<@Nullable SupervisorState> state,
+            Supplier<Optional<ReloadView>> reload,
+            Consumer<Event> events) {
+        this.succession = succession;
+        this.state = state;
+        this.reload = reload;
+        this.events = events;
+    }
+
+    /** Why it does not come to it; empty where it does. */
+    public CompletableFuture<Optional<String>> wish() {
+        try {
+            return CompletableFuture.supplyAsync(this::begin, thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(Optional.of("the master is on its way out"));
+        }
+    }
+
+    /** Asked again after the check, which takes its time. */
+    private Optional<String> begin() {
+        Optional<String> obstacle = refusal().or(succession::obstacle).or(this::refusal);
+        if (obstacle.isEmpty()) {
+            events.accept(new Event.HandOverRequested("restart"));
+        }
+        return obstacle;
+    }
+
+    /** Why the last successor did not come to be the master; empty where none has failed. */
+    public Optional<String> lastFailure() {
+        return succession.lastFailure();
+    }
+
+    private Optional<String> refusal() {
+        SupervisorState now = state.get();
+        if (now == null) {
+            return Optional.of("the master has only just begun; try again");
+        }
+        if (now.isLeaving()) {
+            return Optional.of("the master is on its way out");
+        }
+        return now.rollout()
+                .map(rollout -> "a phased restart is under way; wait until it has ended")
+                .or(this::preparedReload);
+    }
+
+    /** It would come to nothing with the master that prepares it, and who asked for it first would have asked in vain. */
+    private Optional<String> preparedReload() {
+        return reload.get()
+                .filter(view -> view.state() == ReloadView.State.PREPARING)
+                .map(view -> "a reload is being prepared; wait until it has ended, then restart");
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

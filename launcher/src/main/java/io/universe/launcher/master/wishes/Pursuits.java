@@ -1,0 +1,56 @@
+package io.universe.launcher.master.wishes;
+
+import io.universe.launcher.control.Wish;
+import io.universe.launcher.supervisor.Event;
+import io.universe.launcher.supervisor.Slot;
+import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.launcher.supervisor.WorkerHandle;
+import io.universe.launcher.supervisor.WorkerId;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** How each wish is pursued: the event that it is, and the goal that it has. Pure. */
+final class Pursuits {
+
+    private Pursuits() {}
+
+    static Pursuit of(Wish wish) {
+        if (wish instanceof Wish.Pause pause) {
+            return ofWorker(
+                    pause.worker(), new Event.PauseRequested(pause.worker()), (id, taken) -> StageGoal.paused(id));
+        }
+        if (wish instanceof Wish.Resume resume) {
+            return ofWorker(
+                    resume.worker(), new Event.ResumeRequested(resume.worker()), (id, taken) -> StageGoal.resumed(id));
+        }
+        if (wish instanceof Wish.Recycle recycle) {
+            return ofWorker(
+                    recycle.worker(), new Event.RecycleRequested(recycle.worker(), recycle.reason()), RenewalGoal::of);
+        }
+        return of((Wish.Scale) wish);
+    }
+
+    private static Pursuit of(Wish.Scale scale) {
+        return new Pursuit(
+                new Event.ScaleRequested(scale.context(), scale.target()),
+                state -> state.context(scale.context()).isPresent(),
+                taken -> new ScaleGoal(scale.context(), scale.target()));
+    }
+
+    private static Pursuit ofWorker(String worker, Event event, BiFunction<WorkerId, SupervisorState, Goal> goal) {
+        return new Pursuit(
+                event,
+                state -> current(state, worker).isPresent(),
+                taken -> goal.apply(current(taken, worker).orElseThrow(), taken));
+    }
+
+    /** Who has the slot of this name, {@code web-0}. */
+    private static Optional<WorkerId> current(SupervisorState state, String worker) {
+        return state.contexts().stream()
+                .flatMap(context -> context.active().stream())
+                .map(Slot::worker)
+                .map(WorkerHandle::workerId)
+                .filter(id -> id.worker().equals(worker))
+                .findFirst();
+    }
+}

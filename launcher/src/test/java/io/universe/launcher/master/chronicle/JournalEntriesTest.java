@@ -1,0 +1,58 @@
+package io.universe.launcher.master.chronicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.launcher.supervisor.Condition;
+import io.universe.launcher.supervisor.Effect;
+import io.universe.launcher.supervisor.Stage;
+import io.universe.launcher.supervisor.Transition;
+import io.universe.launcher.supervisor.WorkerId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** The contract with who reads the journal: names, order and types. */
+class JournalEntriesTest {
+
+    private static final WorkerId WEB = new WorkerId("web", 0, 3);
+    private static final Transition BIRTH =
+            new Transition(WEB, Optional.empty(), Stage.STARTING, "respawn", Map.of(), 2, OptionalLong.empty(), false);
+    private static final Transition DEATH = new Transition(
+            WEB,
+            Optional.of(Stage.READY),
+            Stage.EXITED,
+            "crash: SIGKILL",
+            Map.of("readyFor", "3.000s", "age", "3.000s"),
+            2,
+            OptionalLong.of(4711),
+            true);
+
+    @Test
+    void shouldLeaveOutWhatIsNotKnownYet() {
+        assertThat(JournalEntries.of(BIRTH).encode())
+                .isEqualTo("{\"worker\":\"web-0.3\",\"generation\":2,\"to\":\"STARTING\",\"reason\":\"respawn\","
+                        + "\"evidence\":{}}");
+        assertThat(JournalEntries.line(BIRTH)).isEqualTo("worker=web-0.3 ->STARTING reason=respawn");
+    }
+
+    @Test
+    void shouldTellAMoveWithItsEvidence() {
+        var entry = JournalEntries.of(DEATH);
+
+        assertThat(entry.getInteger("pid")).isEqualTo(4711);
+        assertThat(entry.getString("from")).isEqualTo("READY");
+        assertThat(entry.getJsonObject("evidence").getMap())
+                .containsOnly(Map.entry("age", "3.000s"), Map.entry("readyFor", "3.000s"));
+        assertThat(JournalEntries.line(DEATH))
+                .isEqualTo("worker=web-0.3 pid=4711 READY->EXITED reason=crash: SIGKILL age=3.000s readyFor=3.000s");
+    }
+
+    @Test
+    void shouldTellAChangeOfCondition() {
+        var change = new Effect.RecordCondition("web", Condition.STEADY, Condition.ERRORED, "11 early ends");
+
+        assertThat(JournalEntries.of(change).encode())
+                .isEqualTo("{\"context\":\"web\",\"from\":\"STEADY\",\"to\":\"ERRORED\",\"reason\":\"11 early ends\"}");
+    }
+}

@@ -1,0 +1,106 @@
+package io.universe.launcher.master.reports;
+
+import static io.universe.launcher.config.Operator.anOperator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.cluster.Role;
+import io.universe.control.WorkerSpec;
+import io.universe.control.WorkerSpec.Listen;
+import io.universe.control.WorkerSpec.Mode;
+import io.universe.launcher.master.generations.Plan;
+import io.universe.launcher.master.generations.PlanTest;
+import io.universe.launcher.supervisor.LifeId;
+import io.universe.launcher.supervisor.StandbyId;
+import io.universe.launcher.supervisor.WorkerId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssignmentsTest {
+
+    private static final int CORES = 8;
+    private static final List<String> MASTER = List.of("127.0.0.1:5701");
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void shouldSayWhichLifeTheWorkerIs() {
+        WorkerSpec spec = spec("web", 1);
+
+        assertThat(spec.life()).isEqualTo("web-1.3");
+        assertThat(spec.place().role()).isEqualTo(Role.FORK);
+        assertThat(spec.generation()).isEqualTo(2);
+        assertThat(spec("web", 0).place().role()).isEqualTo(Role.SPAWN);
+    }
+
+    @Test
+    void shouldSayThatAStandbyHasNoSlot() {
+        WorkerSpec spec = standby("--contexts.web.warmUpPort=9100");
+
+        assertThat(spec.life()).isEqualTo("web-standby.4");
+        assertThat(spec.isStandby()).isTrue();
+        assertThat(spec.listen()).isEqualTo(new Listen(Mode.PROXY, "0.0.0.0", 4711, 0));
+    }
+
+    @Test
+    void shouldGiveThePortOfTheContextToThoseThatHaveOne() {
+        assertThat(spec("web", 1).listen()).isEqualTo(new Listen(Mode.PROXY, "0.0.0.0", 4711, 0));
+        assertThat(spec("engine", 0).listen()).isEqualTo(Listen.NONE);
+    }
+
+    @Test
+    void shouldGiveEachSlotItsOwnWarmUpPort() {
+        assertThat(spec("web", 2, "--contexts.web.warmUpPort=9100").listen().warmUpPort())
+                .isEqualTo(9102);
+    }
+
+    @Test
+    void shouldJoinThroughTheMasterFirstAndThenThroughOtherHosts() {
+        WorkerSpec spec = spec("engine", 0, "--cluster.name=one", "--cluster.members=far:5701");
+
+        assertThat(spec.cluster().name()).isEqualTo("one");
+        assertThat(spec.cluster().join()).containsExactly("127.0.0.1:5701", "far:5701");
+        assertThat(spec.cluster().holdsData()).isFalse();
+        assertThat(spec("cache", 0).cluster().holdsData()).isTrue();
+    }
+
+    @Test
+    void shouldShareTheCoresAmongTheInstancesUnlessTheOperatorSaysOtherwise() {
+        assertThat(spec("web", 0).tunables().eventLoops()).isEqualTo(CORES / 3);
+        assertThat(spec("web", 0, "--workers=20").tunables().eventLoops()).isEqualTo(1);
+        assertThat(spec("web", 0, "--contexts.web.eventLoops=5").tunables().eventLoops())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void shouldLeaveIdleConnectionsASecondOrHalfOfTheTimeThereIs() {
+        assertThat(spec("web", 0).tunables().idleGrace()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(spec("web", 0, "--stopTimeout=1s").tunables().idleGrace()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void shouldPassOnWhatTheOperatorWritesForTheApplication() {
+        WorkerSpec spec = spec("web", 0, "--contexts.web.options.colour=red", "--backends.store.url=jdbc:x");
+
+        assertThat(spec.options().getString("colour")).isEqualTo("red");
+        assertThat(spec.backends().getJsonObject("store").getString("url")).isEqualTo("jdbc:x");
+        assertThat(spec("engine", 0, "--contexts.web.options.colour=red").options())
+                .isEmpty();
+    }
+
+    private WorkerSpec standby(String... options) {
+        return spec(new StandbyId("web", 4), options);
+    }
+
+    private WorkerSpec spec(String context, int slot, String... options) {
+        return spec(new WorkerId(context, slot, 3), options);
+    }
+
+    private WorkerSpec spec(LifeId id, String... options) {
+        Plan plan = PlanTest.planOf(anOperator(root).typing(options).settings());
+        return new Assignments(plan, Mode.PROXY, CORES).of(id, 2, 4711, MASTER);
+    }
+}
