@@ -24,8 +24,7 @@ final class Comebacks implements WorkerGateway.Listener {
     private final Consumer<Event> events;
 
     /** Hands on to the reports what is nothing of that. */
-    Comebacks(
-            WorkerGateway.Listener reports, Fleet fleet, Ports ports, LinkWatch watch, Consumer<Event> events) {
+    Comebacks(WorkerGateway.Listener reports, Fleet fleet, Ports ports, LinkWatch watch, Consumer<Event> events) {
         this.reports = reports;
         this.fleet = fleet;
         this.ports = ports;
