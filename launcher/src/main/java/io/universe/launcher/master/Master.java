@@ -132,7 +132,7 @@ public final class Master implements AutoCloseable {
         Courses courses = new Courses(maker, loop::state, heritage.generation().environment());
         this.reloads = teardown.add("reloading", Reloads.of(courses, loop::state, this::post, chronicle));
         HandingOver handingOver = teardown.add(
-                "handing over", new HandingOver(orders.succession(), loop::state, reloads::view, this::post));
+                "handing over", new HandingOver(orders.succession(), loop::state, reloads::isPreparing, this::post));
         this.desk = new StatusDesk(
                 new StatusDesk.Sources(settings, loop::state, fleet, ports, membership.cluster(), journal),
                 wishes,

@@ -74,6 +74,12 @@ public final class Reloads implements AutoCloseable {
         return view;
     }
 
+    /** Whether one has been asked for of which it is not known yet where it leads. Safe from any thread. */
+    public boolean isPreparing() {
+        return view.filter(reload -> reload.state() == ReloadView.State.PREPARING)
+                .isPresent();
+    }
+
     /** Makes the wish. The answer may never come, when the master ends. Safe from any thread. */
     public CompletableFuture<Outcome> make(Wish.Reload wish, Until until) {
         Reload reload = new Reload(wish);

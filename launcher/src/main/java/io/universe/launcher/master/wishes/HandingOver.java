@@ -1,7 +1,6 @@
 package io.universe.launcher.master.wishes;
 
 import io.universe.control.DaemonThreads;
-import io.universe.launcher.master.reloads.ReloadView;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +18,19 @@ public final class HandingOver implements AutoCloseable {
 
     private final Succession succession;
     private final Supplier<@Nullable SupervisorState> state;
-    private final Supplier<Optional<ReloadView>> reload;
+    private final BooleanSupplier isReloadBeingPrepared;
     private final Consumer<Event> events;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("handing-over"));
 
-    /** The succession may take seconds to answer; all of these are asked on its thread. The state is that of the moment, null before the start; the reload is the last one, or the one that is under way. */
+    /** The succession may take seconds to answer; all of these are asked on its thread. The state is that of the moment, null before the start. */
     public HandingOver(
             Succession succession,
             Supplier<@Nullable SupervisorState> state,
-            Supplier<Optional<ReloadView>> reload,
+            BooleanSupplier isReloadBeingPrepared,
             Consumer<Event> events) {
         this.succession = succession;
         this.state = state;
-        this.reload = reload;
+        this.isReloadBeingPrepared = isReloadBeingPrepared;
         this.events = events;
     }
 
@@ -72,9 +72,9 @@ public final class HandingOver implements AutoCloseable {
 
     /** It would come to nothing with the master that prepares it, and who asked for it first would have asked in vain. */
     private Optional<String> preparedReload() {
-        return reload.get()
-                .filter(view -> view.state() == ReloadView.State.PREPARING)
-                .map(view -> "a reload is being prepared; wait until it has ended, then restart");
+        return isReloadBeingPrepared.getAsBoolean()
+                ? Optional.of("a reload is being prepared; wait until it has ended, then restart")
+                : Optional.empty();
     }
 
     @Override
