@@ -23,7 +23,7 @@ public abstract class ClusterSessionContract {
 
     /** Four nodes greet each other at once this often. */
     protected int rounds() {
-        return "full".equals(System.getProperty("universe.rounds")) ? 50 : 5;
+        return "full".equals(System.getProperty("universe.rounds")) ? 50 : 2;
     }
 
     protected final TestUniverse universe() {

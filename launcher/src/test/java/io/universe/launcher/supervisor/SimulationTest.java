@@ -28,7 +28,7 @@ class SimulationTest {
 
     @Test
     void shouldKeepItsPromisesInEveryWorld() {
-        seeds().forEach(SimulationTest::run);
+        seeds().parallel().forEach(SimulationTest::run);
     }
 
     private static LongStream seeds() {
