@@ -44,7 +44,7 @@ class DrillIT {
                         "--reloads=" + Rounds.of(1, 20),
                         "--requests=" + REQUESTS,
                         "--rate=" + Rounds.of(300, 1_200))
-                .with("--heartbeatInterval=500ms", "--tolerance=2s")
+                .with("--heartbeatInterval=500ms", "--tolerance=2s", "--orphanTimeout=5m")
                 .runToItsEnd(DEADLINE);
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
