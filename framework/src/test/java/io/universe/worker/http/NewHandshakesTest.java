@@ -2,9 +2,11 @@ package io.universe.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +20,12 @@ class NewHandshakesTest {
     private static final int ACK = 0x10;
     private static final int FIN = 0x01;
     private static final int PSH = 0x08;
+
+    /** Where Netty may not use Unsafe, as on Java 25, it asks its native library for the address of a buffer. */
+    @BeforeAll
+    static void loadTheNativeLibrary() {
+        Epoll.ensureAvailability();
+    }
 
     @Test
     void shouldDropWhatBeginsAHandshake() {
