@@ -56,7 +56,6 @@ final class MasterProcess implements Succession {
     /** Runs until the universe has stopped, or this process has nothing to wait for any more; gives the exit code. */
     int run() {
         Logging.start(LogSpec.ofMaster(settings));
-        UnsafeWarning.getOver();
         while (true) {
             Master.Ended ended = Master.run(settings, source, workload, this::onStatus, this);
             if (!ended.isHandedOver()) {

@@ -39,6 +39,7 @@ public final class Membership {
      * @param vertx keeps the time between attempts
      */
     public void begin(Settings settings, Supplier<List<String>> own, Vertx vertx) {
+        UnsafeWarning.getOver();
         new Joining(settings, own, vertx)
                 .join()
                 .onSuccess(this::onJoined)

@@ -1,4 +1,4 @@
-package io.universe.launcher;
+package io.universe.launcher.master.cluster;
 
 import io.universe.control.DaemonThreads;
 import java.lang.reflect.Field;
