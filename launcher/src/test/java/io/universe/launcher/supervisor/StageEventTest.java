@@ -3,7 +3,6 @@ package io.universe.launcher.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ class StageEventTest {
      * Event, stage before, stage after (of the same slot), orders. The worker is the only one of a context with a port; another
      * context has a READY worker, so that a stop does not end at once.
      */
-    private static final String TABLE = """
+    private static final EventTable TABLE = new EventTable("""
             WorkerSpawned        | STARTING    | STARTING
             WorkerSpawned        | WARMING     | WARMING: Ignore
             WorkerSpawned        | STANDBY     | STANDBY: Ignore
@@ -240,7 +239,7 @@ class StageEventTest {
             Tick at the deadline | TERMINATING | KILLING: Kill
             Tick at the deadline | KILLING     | KILLING: Kill
             Tick at the deadline | EXITED      | EXITED
-            """;
+            """);
 
     private static final Map<String, Event> EVENTS = Map.ofEntries(
             Map.entry("WorkerSpawned", new Event.WorkerSpawned(ID, 1)),
@@ -278,23 +277,14 @@ class StageEventTest {
 
     @Test
     void shouldCoverEveryEventInEveryStage() {
-        List<String> cells = rows().map(row -> row[0] + " × " + row[1]).toList();
-        List<String> product = EVENTS.keySet().stream()
-                .flatMap(event -> Stream.of(Stage.values()).map(stage -> event + " × " + stage))
-                .toList();
-        assertThat(cells).containsExactlyInAnyOrderElementsOf(product);
+        assertThat(TABLE.cells())
+                .containsExactlyInAnyOrderElementsOf(EventTable.product(EVENTS.keySet(), List.of(Stage.values())));
         assertThat(EVENTS.values().stream().<Class<?>>map(Event::getClass).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(kinds(Event.class).toList());
-    }
-
-    private static Stream<Class<?>> kinds(Class<?> sealedType) {
-        return Arrays.stream(sealedType.getPermittedSubclasses())
-                .flatMap(type -> type.isSealed() ? kinds(type) : Stream.of(type));
+                .containsExactlyInAnyOrderElementsOf(EventTable.kinds());
     }
 
     static Stream<Object[]> rows() {
-        return TABLE.lines().map(line -> line.split("\\|")).map(cells ->
-                new Object[] {cells[0].strip(), Stage.valueOf(cells[1].strip()), cells[2].strip()});
+        return TABLE.rows();
     }
 
     private static Scenario after(String event, Stage stage) {

@@ -3,7 +3,6 @@ package io.universe.launcher.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ class StandbyStageEventTest {
      * Event, stage before, stage after, orders. The standby is the only one of a context with a port whose worker is READY; of an event
      * that names a worker it is the worker of the slot that is meant, and of one that is about a process life it is the standby.
      */
-    private static final String TABLE = """
+    private static final EventTable TABLE = new EventTable("""
             WorkerSpawned                           | STARTING    | STARTING
             WorkerSpawned                           | WARMING     | WARMING: Ignore
             WorkerSpawned                           | STANDBY     | STANDBY: Ignore
@@ -210,7 +209,7 @@ class StandbyStageEventTest {
             Tick at the deadline                    | TERMINATING | KILLING: Kill, Spawn web-standby.2
             Tick at the deadline                    | KILLING     | KILLING: Kill, Spawn web-standby.2
             Tick at the deadline                    | EXITED      | EXITED: Spawn web-standby.2
-            """;
+            """);
 
     private static final Map<String, Event> EVENTS = Map.ofEntries(
             Map.entry("WorkerSpawned", new Event.WorkerSpawned(ID, 1)),
@@ -260,25 +259,15 @@ class StandbyStageEventTest {
 
     @Test
     void shouldCoverEveryEventInEveryStage() {
-        List<String> cells = rows().map(row -> row[0] + " × " + row[1]).toList();
-        List<String> product = EVENTS.keySet().stream()
-                .flatMap(event -> STAGES.stream().map(stage -> event + " × " + stage))
-                .toList();
-        assertThat(cells).containsExactlyInAnyOrderElementsOf(product);
+        assertThat(TABLE.cells()).containsExactlyInAnyOrderElementsOf(EventTable.product(EVENTS.keySet(), STAGES));
         assertThat(Stream.concat(EVENTS.values().stream().map(Event::getClass), OF_A_SLOT.stream())
                         .<Class<?>>map(type -> type)
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(kinds(Event.class).toList());
-    }
-
-    private static Stream<Class<?>> kinds(Class<?> sealedType) {
-        return Arrays.stream(sealedType.getPermittedSubclasses())
-                .flatMap(type -> type.isSealed() ? kinds(type) : Stream.of(type));
+                .containsExactlyInAnyOrderElementsOf(EventTable.kinds());
     }
 
     static Stream<Object[]> rows() {
-        return TABLE.lines().map(line -> line.split("\\|")).map(cells ->
-                new Object[] {cells[0].strip(), Stage.valueOf(cells[1].strip()), cells[2].strip()});
+        return TABLE.rows();
     }
 
     private static Scenario after(String event, Stage stage) {
