@@ -72,13 +72,19 @@ public final class Chronicle {
         journal.record("transition", JournalEntries.of(transition));
     }
 
-    /** A context does better or worse. One that is errored is an error: a person is needed. */
+    /** A context does better or worse, or something else has happened to it. */
     public void onCondition(Effect.RecordCondition change) {
-        Level level =
-                change.to() == Condition.ERRORED ? Level.ERROR : change.to() == change.from() ? Level.WARN : Level.INFO;
-        LOG.atLevel(level)
+        LOG.atLevel(levelOf(change))
                 .log("context={} {}->{} reason={}", change.context(), change.from(), change.to(), change.reason());
         journal.record("context", JournalEntries.of(change));
+    }
+
+    /** One that is errored is an error: a person is needed. What leaves the condition as it is, a person should know. */
+    private static Level levelOf(Effect.RecordCondition change) {
+        if (change.to() == Condition.ERRORED) {
+            return Level.ERROR;
+        }
+        return change.to() == change.from() ? Level.WARN : Level.INFO;
     }
 
     /** The master itself was held up, such as by a suspended machine: a warning. */
