@@ -42,6 +42,9 @@ final class MemberConfig {
             Map.entry("hazelcast.wait.seconds.before.join", "0"),
             Map.entry("hazelcast.tcp.join.port.try.count", "1"),
             Map.entry("hazelcast.max.join.seconds", "20"),
+            // Who has joined sleeps in whole seconds until it is connected with everybody, the hung ones too. Whatever
+            // it sends to a member connects it anyway.
+            Map.entry("hazelcast.connect.all.wait.seconds", "0"),
             // A dead member: its connections end at once. A hung or cut-off one: no heartbeat. Whoever joins meanwhile
             // waits for that. It is longer than the nanny takes to judge (15 s of tolerance, 5 s of examination), and
             // than any pause of a JVM that is well: who is given up has to join anew.
