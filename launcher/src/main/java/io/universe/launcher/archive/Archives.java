@@ -73,9 +73,9 @@ public final class Archives {
         return isLeftToUs(jvmOptions, environment) ? options(code, Archives::name) : List.of();
     }
 
-    /** The options of any other JVM that runs from the copy. {@code moduleAccess} is what workers have, which has to be the same where it matters. */
-    public List<String> forOther(Code code, List<String> moduleAccess) {
-        return isLeftToUs(List.of(), Map.of()) ? options(code, archive -> moduleAccess) : List.of();
+    /** The options of any other JVM that runs from the copy. {@code commonOptions} is what workers have, which has to be the same where it matters. */
+    public List<String> forOther(Code code, List<String> commonOptions) {
+        return isLeftToUs(List.of(), Map.of()) ? options(code, archive -> commonOptions) : List.of();
     }
 
     private static boolean isLeftToUs(List<String> jvmOptions, Map<String, String> environment) {

@@ -78,7 +78,7 @@ final class Training implements Trainer {
                         lowPriority(),
                         List.of(archives.jvm().program().toString(), surroundings.mark()),
                         MODEST,
-                        surroundings.moduleAccess(),
+                        surroundings.commonOptions(),
                         options,
                         List.of(
                                 "-Djava.io.tmpdir=" + surroundings.directory(),

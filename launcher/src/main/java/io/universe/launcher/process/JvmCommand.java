@@ -8,14 +8,17 @@ import java.util.stream.Collectors;
 /** The command line of a worker's JVM, put together from what the platform needs and what the operator adds. Pure. */
 public final class JvmCommand {
 
-    /** What Hazelcast asks of the Java platform (its documentation, "Running in modular Java"). */
-    public static final List<String> MODULE_ACCESS = List.of(
-            "--add-modules=java.se",
+    /**
+     * What workers and the JVMs that train for them have. What Hazelcast asks of the Java platform (its documentation, "Running in modular Java"), but for {@code --add-modules=java.se}; and no
+     * events of Netty's buffers, which wake Flight Recorder whether anybody records or not. Both cost a start some time (docs/decisions/0017).
+     */
+    public static final List<String> COMMON_OPTIONS = List.of(
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
-            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
+            "-Dio.netty.jfr.enabled=false");
 
     private static final double WORKERS_SHARE_OF_MEMORY = 0.6;
     private static final long MEBIBYTE = 1024 * 1024;
@@ -50,7 +53,7 @@ public final class JvmCommand {
         words.add(parts.mark());
         words.add("-Xmx" + heapMebibytes(parts) + "m");
         words.add("-XX:+ExitOnOutOfMemoryError");
-        words.addAll(MODULE_ACCESS);
+        words.addAll(COMMON_OPTIONS);
         words.addAll(parts.platformOptions());
         words.addAll(parts.jvmOptions());
         words.add("-cp");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which options a JVM gets that runs from a copy of the code. */
 class ArchivesTest {
 
-    private static final List<String> ACCESS = List.of("--add-modules=java.se");
+    private static final List<String> ACCESS = List.of("--add-opens=java.base/java.lang=ALL-UNNAMED");
 
     @TempDir
     private Path root;

@@ -13,7 +13,6 @@ record TwinProcess(Process process, int port, long startNanos) implements AutoCl
 
     /** What Hazelcast wants, as workers have it. */
     private static final List<String> HAZELCAST = List.of(
-            "--add-modules=java.se",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",

@@ -62,7 +62,7 @@ final class Describer {
     private Process start(Code code) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 HomeWorkload.javaBinary().toString(), home.describeMark(), "-Xmx128m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(archives.forOther(code, JvmCommand.MODULE_ACCESS));
+        command.addAll(archives.forOther(code, JvmCommand.COMMON_OPTIONS));
         command.addAll(List.of(
                 "-cp",
                 code.classPath().stream().map(Path::toString).collect(Collectors.joining(":")),
