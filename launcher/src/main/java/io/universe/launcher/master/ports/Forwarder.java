@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The port of a context where sockets cannot be handed over: the master accepts, and passes the bytes of each connection on to a worker, in turn. A worker that does not take the connection is passed over;
- * where none does, the connection is closed.
+ * The port of a context where sockets cannot be handed over: the master accepts, and passes the bytes of each connection on to the worker with the fewest, so that one that hangs is soon left alone, and to equals in turn.
+ * A worker that does not take the connection is passed over; where none does, the connection is closed.
  */
 final class Forwarder {
 
@@ -32,7 +31,7 @@ final class Forwarder {
     private final NetClient client;
     private final Function<String, List<Integer>> portsOfReadyWorkers;
     private final Map<String, NetServer> servers = new ConcurrentHashMap<>();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final FewestFirst choice = new FewestFirst();
 
     /** Passes on to the ports that the function gives for a context at that moment. */
     Forwarder(Vertx vertx, Function<String, List<Integer>> portsOfReadyWorkers) {
@@ -54,8 +53,7 @@ final class Forwarder {
 
     private void forward(String context, NetSocket outside) {
         outside.pause();
-        List<Integer> ports = portsOfReadyWorkers.apply(context);
-        connect(ports, turn.getAndIncrement(), ports.size())
+        connect(choice.order(portsOfReadyWorkers.apply(context)))
                 .onSuccess(inside -> join(outside, inside))
                 .onFailure(cause -> {
                     LOG.warn("context={} no worker takes the connection: {}", context, cause.toString());
@@ -63,12 +61,19 @@ final class Forwarder {
                 });
     }
 
-    private Future<NetSocket> connect(List<Integer> ports, int start, int attemptsLeft) {
-        if (attemptsLeft == 0) {
+    private Future<NetSocket> connect(List<Integer> ports) {
+        if (ports.isEmpty()) {
             return Future.failedFuture("no worker is ready");
         }
-        int port = ports.get(Math.floorMod(start, ports.size()));
-        return client.connect(port, LOOPBACK).recover(cause -> connect(ports, start + 1, attemptsLeft - 1));
+        return connect(ports.get(0)).recover(cause -> connect(ports.subList(1, ports.size())));
+    }
+
+    /** It counts from the attempt on: many may be on their way at once. */
+    private Future<NetSocket> connect(int port) {
+        choice.begun(port);
+        return client.connect(port, LOOPBACK)
+                .onSuccess(inside -> inside.closeHandler(closed -> choice.ended(port)))
+                .onFailure(cause -> choice.ended(port));
     }
 
     /** Each side's end is the other's: what one closes after its last byte, the other sees closed after that byte. To end one direction is to end both, as it is at a Vert.x server without a forwarder. */
