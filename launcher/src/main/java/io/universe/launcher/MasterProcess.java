@@ -10,7 +10,6 @@ import io.universe.launcher.master.Master;
 import io.universe.launcher.master.wishes.Succession;
 import io.universe.launcher.master.workload.Workload;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,15 +112,7 @@ final class MasterProcess implements Succession {
     @Override
     public Optional<String> obstacle() {
         lastFailure = null;
-        return impatience(settings.supervision().orphanTimeout()).or(successor::obstacle);
-    }
-
-    /** Workers that drain as soon as they have no master are not there any more when the next one comes. */
-    static Optional<String> impatience(Duration orphanTimeout) {
-        return orphanTimeout.isZero()
-                ? Optional.of("orphanTimeout is 0s, so no worker would wait for the next master; "
-                        + "give it a minute or more, then stop and start")
-                : Optional.empty();
+        return settings.needOfMaster().or(successor::obstacle);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The effective configuration of a home: every source heard, every value checked. Immutable.
@@ -47,6 +48,18 @@ public record Settings(
         backends = Map.copyOf(backends);
         given = Map.copyOf(given);
         said = List.copyOf(said);
+    }
+
+    /** Why something would be lost if there were no master for a moment, and what to do; empty where nothing would. */
+    public Optional<String> needOfMaster() {
+        if (supervision.orphanTimeout().isZero()) {
+            return Optional.of("orphanTimeout is 0s, so no worker would wait for the next master; "
+                    + "give it a minute or more, then stop and start");
+        }
+        return listen == Listen.PROXY
+                ? Optional.of("listen is proxy, so every connection passes through the master and would end with it; "
+                        + "stop and start when that may be")
+                : Optional.empty();
     }
 
     /** The same with another port of the monitor. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DrillTest {
@@ -109,6 +110,18 @@ class DrillTest {
 
         assertThat(report.isKept()).isTrue();
         assertThat(report.summaries().get(0).obstacle()).isPresent();
+    }
+
+    @Test
+    void shouldLeaveOutWhatCannotKeepItsPromiseInThisUniverse() {
+        FakeSubject subject = new FakeSubject(2);
+        subject.obstacle = Optional.of("listen is proxy");
+
+        Report report = drill(subject, new DrillPlan(List.of(Exercise.RESTART), 1, 1, 0));
+
+        assertThat(report.isKept()).isTrue();
+        assertThat(report.summaries().get(0).obstacle()).contains("listen is proxy");
+        assertThat(subject.calls).isEmpty();
     }
 
     @Test

@@ -19,6 +19,9 @@ final class FakeSubject implements Subject {
     /** What is asked for and refused. */
     final Set<String> refused = new HashSet<>();
 
+    /** Why no exercise can keep its promise. */
+    Optional<String> obstacle = Optional.empty();
+
     private final Map<Integer, Integer> incarnations = new TreeMap<>();
     private int generation = 1;
     private long masterPid = 100;
@@ -40,6 +43,11 @@ final class FakeSubject implements Subject {
     @Override
     public Optional<Health> health() {
         return hasMaster ? Optional.of(new Health(status())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> obstacle(Exercise exercise) {
+        return obstacle;
     }
 
     private JsonObject status() {
