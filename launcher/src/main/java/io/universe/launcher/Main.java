@@ -6,22 +6,63 @@ import io.universe.launcher.cli.Ports;
 import io.universe.launcher.cli.SystemPace;
 import io.universe.launcher.cli.VertxControlClient;
 import io.universe.launcher.config.Sources;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The launcher's entry: the real ports, the command line, and the only exit. */
+/** The launcher's entry: the real ports, the command line, and the only exit. A master runs from a copy of launcher.jar. */
 public final class Main {
+
+    private static final Set<String> OF_MASTER = Set.of("-cluster", "--cluster");
 
     private Main() {}
 
     /** Runs the command that the arguments name. */
     public static void main(String[] arguments) {
+        Path jar = launcherJar();
+        boolean isMaster = List.of(arguments).stream().anyMatch(OF_MASTER::contains);
+        exit(isMaster && isWholeClassPath(jar) ? runFromCopy(jar, arguments) : run(jar, arguments));
+    }
+
+    /** The command's exit code. The jar is the operator's, wherever this class was loaded from. */
+    public static int run(Path launcherJar, String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        exit(LauncherCommandLine.execute(ports(), out, err, arguments));
+        return LauncherCommandLine.execute(ports(launcherJar), out, err, arguments);
+    }
+
+    /** As it is with {@code java -jar}: whoever puts more beside the jar wants it to be seen. */
+    private static boolean isWholeClassPath(Path jar) {
+        try {
+            return Files.isSameFile(jar, Path.of(System.getProperty("java.class.path")));
+        } catch (IOException several) {
+            return false;
+        }
+    }
+
+    private static int runFromCopy(Path jar, String[] arguments) {
+        try {
+            ClassLoader copy = OwnCopy.of(jar, Path.of(System.getProperty("java.io.tmpdir")));
+            Thread.currentThread().setContextClassLoader(copy);
+            Method run = copy.loadClass(Main.class.getName()).getMethod("run", Path.class, String[].class);
+            return (int) run.invoke(null, jar, arguments);
+        } catch (IOException e) {
+            System.err.println("the master runs from launcher.jar itself, of which there can be no copy (" + e
+                    + "): replace it by mv, not by cp");
+            return run(jar, arguments);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this is not in the copy of launcher.jar: " + e.getMessage(), e);
+        }
     }
 
     /** Ends this JVM: the one place where the launcher does, also as the master of an application with a main of its own. */
@@ -29,9 +70,9 @@ public final class Main {
         System.exit(code);
     }
 
-    private static Ports ports() {
+    private static Ports ports(Path launcherJar) {
         return new Ports(
-                launcherJar(),
+                launcherJar,
                 Sources::ofProcess,
                 version(),
                 new UniverseRunner(),

@@ -61,6 +61,8 @@ final class MemberConfig {
     static Config of(ClusterSpec spec) {
         Config config = new Config();
         config.setClusterName(spec.name());
+        // Not that of the thread that happens to read a value: those of the common pool have the system's.
+        config.setClassLoader(MemberConfig.class.getClassLoader());
         config.setLiteMember(!spec.holdsData());
         PROPERTIES.forEach(config::setProperty);
         config.getMetricsConfig().setEnabled(false);
