@@ -19,9 +19,12 @@ record TwinProcess(Process process, int port, long startNanos) implements AutoCl
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
+    /** Else one that is killed leaves a directory among the system's temporary files. */
+    private static final String NO_CACHE = "-Dvertx.disableFileCPResolving=true";
+
     /** Starts it with the heap that workers have, and waits until it serves. */
     static TwinProcess start(Class<?> main, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(Locations.java(), BenchUniverse.HEAP));
+        List<String> command = new ArrayList<>(List.of(Locations.java(), BenchUniverse.HEAP, NO_CACHE));
         command.addAll(HAZELCAST);
         command.addAll(List.of("-cp", Locations.twinClassPath(), main.getName()));
         for (Object argument : arguments) {
