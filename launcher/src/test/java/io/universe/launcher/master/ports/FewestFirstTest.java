@@ -32,9 +32,11 @@ class FewestFirstTest {
     void shouldForgetConnectionsThatHaveEnded() {
         choice.begun(1);
         choice.ended(1);
-        choice.ended(1);
-
         assertThat(choice.order(PORTS)).startsWith(1);
+
+        choice.ended(1);
+        choice.begun(1);
+        assertThat(choice.order(PORTS)).endsWith(1);
     }
 
     @Test

@@ -110,11 +110,19 @@ class ForwarderIT {
     @Test
     void shouldGiveConnectionsToTheReadyWorkersInTurn() throws IOException {
         addWorker();
-        for (int turn = 0; turn < 4; turn++) {
-            try (Socket client = connect();
-                    Socket worker = accept(turn % 2)) {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int turn = 0; turn < 4; turn++) {
+                Socket client = connect();
+                sockets.add(client);
+                Socket worker = accept(turn % 2);
+                sockets.add(worker);
                 say(client, "hello");
                 assertThat(hear(worker, 5)).isEqualTo("hello");
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
             }
         }
     }
