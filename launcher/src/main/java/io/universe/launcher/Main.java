@@ -6,6 +6,7 @@ import io.universe.launcher.cli.Ports;
 import io.universe.launcher.cli.SystemPace;
 import io.universe.launcher.cli.VertxControlClient;
 import io.universe.launcher.config.Sources;
+import io.universe.launcher.process.OwnWords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -14,22 +15,22 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The launcher's entry: the real ports, the command line, and the only exit. A master runs from a copy of launcher.jar. */
 public final class Main {
 
-    private static final Set<String> OF_MASTER = Set.of("-cluster", "--cluster");
+    private static final Pattern OF_MASTER = Pattern.compile("--?cluster(=true)?");
 
     private Main() {}
 
     /** Runs the command that the arguments name. */
     public static void main(String[] arguments) {
         Path jar = launcherJar();
-        boolean isMaster = List.of(arguments).stream().anyMatch(OF_MASTER::contains);
-        exit(isMaster && isWholeClassPath(jar) ? runFromCopy(jar, arguments) : run(jar, arguments));
+        boolean isMaster = Stream.of(arguments).anyMatch(OF_MASTER.asMatchPredicate());
+        exit(isMaster && isAlone(jar) ? runFromCopy(jar, arguments) : run(jar, arguments));
     }
 
     /** The command's exit code. The jar is the operator's, wherever this class was loaded from. */
@@ -39,10 +40,11 @@ public final class Main {
         return LauncherCommandLine.execute(ports(launcherJar), out, err, arguments);
     }
 
-    /** As it is with {@code java -jar}: whoever puts more beside the jar wants it to be seen. */
-    private static boolean isWholeClassPath(Path jar) {
+    /** As it is with {@code java -jar}: whoever puts more on the class path, or has an agent put it there, wants it to be seen. */
+    private static boolean isAlone(Path jar) {
         try {
-            return Files.isSameFile(jar, Path.of(System.getProperty("java.class.path")));
+            return Files.isSameFile(jar, Path.of(System.getProperty("java.class.path")))
+                    && OwnWords.read().stream().noneMatch(word -> word.startsWith("-javaagent:"));
         } catch (IOException several) {
             return false;
         }

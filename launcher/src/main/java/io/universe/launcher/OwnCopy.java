@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Loads classes from a copy of launcher.jar that no path leads to, and from the Java platform. A master outlives the file that it was started from: for the next reload another one is put in its place, and who does that with
@@ -31,24 +31,33 @@ final class OwnCopy extends URLClassLoader {
         Path named = Files.createTempFile(directory, "universe-launcher", ".jar");
         try {
             Files.copy(jar, named, StandardCopyOption.REPLACE_EXISTING);
-            FileChannel kept = FileChannel.open(named);
-            return new OwnCopy(kept, descriptorOf(named).toUri().toURL());
+            return opened(named);
         } finally {
-            Files.delete(named);
+            Files.deleteIfExists(named);
+        }
+    }
+
+    private static OwnCopy opened(Path named) throws IOException {
+        FileChannel kept = FileChannel.open(named);
+        try {
+            return new OwnCopy(kept, descriptorOf(named).toUri().toURL());
+        } catch (IOException e) {
+            kept.close();
+            throw e;
         }
     }
 
     /** What is open can be opened again by its descriptor, also when it has no name any more. */
     private static Path descriptorOf(Path open) throws IOException {
         Path file = open.toRealPath();
-        List<Path> descriptors;
-        try (Stream<Path> entries = Files.list(DESCRIPTORS)) {
-            descriptors = entries.toList();
-        }
-        for (Path descriptor : descriptors) {
-            if (leadsTo(file, descriptor)) {
-                return descriptor;
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
+            for (Path descriptor : descriptors) {
+                if (leadsTo(file, descriptor)) {
+                    return descriptor;
+                }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         throw new NoSuchFileException(DESCRIPTORS.toString(), file.toString(), "no descriptor of that file");
     }
@@ -56,7 +65,7 @@ final class OwnCopy extends URLClassLoader {
     private static boolean leadsTo(Path file, Path descriptor) throws IOException {
         try {
             return Files.readSymbolicLink(descriptor).equals(file);
-        } catch (NoSuchFileException closed) { // that of the listing itself
+        } catch (NoSuchFileException closed) { // by another thread, meanwhile
             return false;
         }
     }

@@ -32,11 +32,17 @@ final class Joining {
         return attempt(own).recover(cause -> own.isEmpty() ? Future.failedFuture(cause) : again(cause));
     }
 
+    /** On whatever thread the attempt before has ended: services are looked for in the loader of this code. */
     private Future<MasterCluster> attempt(List<String> own) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Joining.class.getClassLoader());
         try {
             return MasterCluster.join(settings, own);
         } catch (RuntimeException e) { // workers are there already: it has to come as a failure that stops them
             return Future.failedFuture(e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
