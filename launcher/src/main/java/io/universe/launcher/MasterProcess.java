@@ -112,7 +112,7 @@ final class MasterProcess implements Succession {
     @Override
     public Optional<String> obstacle() {
         lastFailure = null;
-        return settings.needOfMaster().or(successor::obstacle);
+        return successor.obstacle();
     }
 
     @Override

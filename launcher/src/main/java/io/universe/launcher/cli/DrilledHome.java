@@ -3,7 +3,6 @@ package io.universe.launcher.cli;
 import io.universe.launcher.cli.ProcessTable.Entry;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.drill.DrillFailure;
-import io.universe.launcher.drill.Exercise;
 import io.universe.launcher.drill.Health;
 import io.universe.launcher.drill.Step;
 import io.universe.launcher.drill.Subject;
@@ -11,15 +10,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** The universe of a home as the subject of a drill: HTTP on its control socket, and signals to the processes that its status tells of. Used by one thread. */
 final class DrilledHome implements Subject {
 
     /** What the master may take beyond the time it was told to wait. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
-
-    private static final Set<Exercise> OF_MASTER = Set.of(Exercise.RESTART, Exercise.MASTER);
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
 
@@ -39,11 +35,6 @@ final class DrilledHome implements Subject {
     @Override
     public Optional<Health> health() {
         return Stopping.statusOf(client).map(Health::new);
-    }
-
-    @Override
-    public Optional<String> obstacle(Exercise exercise) {
-        return OF_MASTER.contains(exercise) ? settings.needOfMaster() : Optional.empty();
     }
 
     @Override

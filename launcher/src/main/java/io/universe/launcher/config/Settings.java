@@ -50,14 +50,14 @@ public record Settings(
         said = List.copyOf(said);
     }
 
-    /** Why something would be lost if there were no master for a moment, and what to do; empty where nothing would. */
-    public Optional<String> needOfMaster() {
+    /** Why something would be lost if there were no master for a moment, and what to do; empty where nothing would. The master may forward connections though {@code listen} says otherwise. */
+    public Optional<String> needOfMaster(boolean isForwarding) {
         if (supervision.orphanTimeout().isZero()) {
             return Optional.of("orphanTimeout is 0s, so no worker would wait for the next master; "
                     + "give it a minute or more, then stop and start");
         }
-        return listen == Listen.PROXY
-                ? Optional.of("listen is proxy, so every connection passes through the master and would end with it; "
+        return isForwarding
+                ? Optional.of("every connection passes through the master and would end with it; "
                         + "stop and start when that may be")
                 : Optional.empty();
     }

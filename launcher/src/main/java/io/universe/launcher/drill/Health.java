@@ -144,6 +144,11 @@ public record Health(JsonObject status) {
         return object.getValue(key) instanceof Number number ? number.longValue() : 0;
     }
 
+    /** Why something would be lost if there were no master for a moment; empty where nothing would. */
+    public Optional<String> needOfMaster() {
+        return Optional.ofNullable(master().getString("needed"));
+    }
+
     /** Why the master could not be replaced; empty where that was not tried, or has not failed. */
     public Optional<String> restartFailure() {
         return Optional.ofNullable(master().getString("restartFailed")).filter(why -> !why.isEmpty());

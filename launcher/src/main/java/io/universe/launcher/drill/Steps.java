@@ -17,9 +17,14 @@ record Steps(Health before, String context, int round) {
 
     /** Why the exercise makes no sense here; empty where it does. */
     Optional<String> obstacle(Exercise exercise) {
-        return exercise == Exercise.PAUSE && before.target(context) < 2
-                ? Optional.of(context + " has one worker, and nobody serves while it is paused")
-                : Optional.empty();
+        return switch (exercise) {
+            case PAUSE ->
+                before.target(context) < 2
+                        ? Optional.of(context + " has one worker, and nobody serves while it is paused")
+                        : Optional.empty();
+            case RESTART, MASTER -> before.needOfMaster();
+            case RELOAD, RECYCLE, SCALE, KILL, HANG -> Optional.empty();
+        };
     }
 
     List<Step> of(Exercise exercise) {

@@ -9,9 +9,6 @@ public interface Subject {
     /** How it is doing; empty where no master answers. */
     Optional<Health> health();
 
-    /** Why this exercise could not keep its promise here, whatever the platform does; empty where it can. */
-    Optional<String> obstacle(Exercise exercise);
-
     /** Asks the master for something, at a path of its HTTP, and waits until it is done, or this time is over. */
     void order(String path, Duration patience);
 

@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.control.WorkerSpec;
 import io.universe.launcher.archive.ArchiveKeeper;
 import io.universe.launcher.archive.Surroundings;
 import io.universe.launcher.config.Home;
@@ -132,7 +133,13 @@ public final class Master implements AutoCloseable {
         Courses courses = new Courses(maker, loop::state, heritage.generation().environment());
         this.reloads = teardown.add("reloading", Reloads.of(courses, loop::state, this::post, chronicle));
         HandingOver handingOver = teardown.add(
-                "handing over", new HandingOver(orders.succession(), loop::state, reloads::isPreparing, this::post));
+                "handing over",
+                new HandingOver(
+                        orders.succession(),
+                        settings.needOfMaster(ports.mode() == WorkerSpec.Mode.PROXY),
+                        loop::state,
+                        reloads::isPreparing,
+                        this::post));
         this.desk = new StatusDesk(
                 new StatusDesk.Sources(settings, loop::state, fleet, ports, membership.cluster(), journal),
                 wishes,

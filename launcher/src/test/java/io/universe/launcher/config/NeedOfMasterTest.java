@@ -16,22 +16,25 @@ class NeedOfMasterTest {
 
     @Test
     void shouldDoWithoutAMasterForAMoment() {
-        assertThat(need("--orphanTimeout=1s")).isEmpty();
+        assertThat(need("1s", false)).isEmpty();
     }
 
     @Test
     void shouldNeedTheMasterWhereNoWorkerWouldWaitForTheNextOne() {
-        assertThat(need("--orphanTimeout=0s"))
+        assertThat(need("0s", false))
                 .hasValueSatisfying(why -> assertThat(why).contains("orphanTimeout is 0s", "stop and start"));
     }
 
     @Test
     void shouldNeedTheMasterThatPassesConnectionsOn() {
-        assertThat(need("--listen=proxy"))
-                .hasValueSatisfying(why -> assertThat(why).contains("listen is proxy", "stop and start"));
+        assertThat(need("1s", true))
+                .hasValueSatisfying(why -> assertThat(why).contains("passes through the master", "stop and start"));
     }
 
-    private Optional<String> need(String option) {
-        return anOperator(root).typing(option).settings().needOfMaster();
+    private Optional<String> need(String orphanTimeout, boolean isForwarding) {
+        return anOperator(root)
+                .typing("--orphanTimeout=" + orphanTimeout)
+                .settings()
+                .needOfMaster(isForwarding);
     }
 }

@@ -113,14 +113,16 @@ class DrillTest {
     }
 
     @Test
-    void shouldLeaveOutWhatCannotKeepItsPromiseInThisUniverse() {
+    void shouldNotTakeTheMasterFromAUniverseThatNeedsIt() {
         FakeSubject subject = new FakeSubject(2);
-        subject.obstacle = Optional.of("listen is proxy");
+        subject.needOfMaster = Optional.of("connections pass through it");
 
-        Report report = drill(subject, new DrillPlan(List.of(Exercise.RESTART), 1, 1, 0));
+        Report report = drill(subject, new DrillPlan(List.of(Exercise.RESTART, Exercise.MASTER), 1, 1, 0));
 
         assertThat(report.isKept()).isTrue();
-        assertThat(report.summaries().get(0).obstacle()).contains("listen is proxy");
+        assertThat(report.summaries())
+                .hasSize(2)
+                .allSatisfy(summary -> assertThat(summary.obstacle()).contains("connections pass through it"));
         assertThat(subject.calls).isEmpty();
     }
 

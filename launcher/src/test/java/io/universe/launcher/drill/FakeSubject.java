@@ -19,8 +19,8 @@ final class FakeSubject implements Subject {
     /** What is asked for and refused. */
     final Set<String> refused = new HashSet<>();
 
-    /** Why no exercise can keep its promise. */
-    Optional<String> obstacle = Optional.empty();
+    /** Why it cannot be without a master. */
+    Optional<String> needOfMaster = Optional.empty();
 
     private final Map<Integer, Integer> incarnations = new TreeMap<>();
     private int generation = 1;
@@ -45,11 +45,6 @@ final class FakeSubject implements Subject {
         return hasMaster ? Optional.of(new Health(status())) : Optional.empty();
     }
 
-    @Override
-    public Optional<String> obstacle(Exercise exercise) {
-        return obstacle;
-    }
-
     private JsonObject status() {
         JsonArray workers = new JsonArray();
         incarnations.forEach((slot, incarnation) -> workers.add(worker(slot, incarnation)));
@@ -60,9 +55,9 @@ final class FakeSubject implements Subject {
                 .put("generation", generation)
                 .put("state", "steady")
                 .put("workers", workers);
-        return new JsonObject()
-                .put("master", new JsonObject().put("pid", masterPid))
-                .put("contexts", new JsonArray().add(web));
+        JsonObject master = new JsonObject().put("pid", masterPid);
+        needOfMaster.ifPresent(need -> master.put("needed", need));
+        return new JsonObject().put("master", master).put("contexts", new JsonArray().add(web));
     }
 
     private static JsonObject worker(int slot, int incarnation) {

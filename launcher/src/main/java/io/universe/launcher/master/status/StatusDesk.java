@@ -110,6 +110,7 @@ public final class StatusDesk implements Operations {
                 .put("startedAt", startedAt.toString())
                 .put("version", Identity.VERSION)
                 .put("monPort", monPort);
+        handingOver.needOfMaster().ifPresent(need -> master.put("needed", need));
         handingOver.lastFailure().ifPresent(failure -> master.put("restartFailed", failure));
         return master;
     }

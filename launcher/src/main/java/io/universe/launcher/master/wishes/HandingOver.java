@@ -17,18 +17,26 @@ import org.jspecify.annotations.Nullable;
 public final class HandingOver implements AutoCloseable {
 
     private final Succession succession;
+    private final Optional<String> needOfMaster;
     private final Supplier<@Nullable SupervisorState> state;
     private final BooleanSupplier isReloadBeingPrepared;
     private final Consumer<Event> events;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("handing-over"));
 
-    /** The succession may take seconds to answer; all of these are asked on its thread. The state is that of the moment, null before the start. */
+    /**
+     * The succession may take seconds to answer; all of these are asked on its thread.
+     *
+     * @param needOfMaster why something would be lost in between; empty where nothing would
+     * @param state that of the moment, null before the start
+     */
     public HandingOver(
             Succession succession,
+            Optional<String> needOfMaster,
             Supplier<@Nullable SupervisorState> state,
             BooleanSupplier isReloadBeingPrepared,
             Consumer<Event> events) {
         this.succession = succession;
+        this.needOfMaster = needOfMaster;
         this.state = state;
         this.isReloadBeingPrepared = isReloadBeingPrepared;
         this.events = events;
@@ -45,7 +53,8 @@ public final class HandingOver implements AutoCloseable {
 
     /** Asked again after the check, which takes its time. */
     private Optional<String> begin() {
-        Optional<String> obstacle = refusal().or(succession::obstacle).or(this::refusal);
+        Optional<String> obstacle =
+                refusal().or(() -> needOfMaster).or(succession::obstacle).or(this::refusal);
         if (obstacle.isEmpty()) {
             events.accept(new Event.HandOverRequested("restart"));
         }
@@ -55,6 +64,11 @@ public final class HandingOver implements AutoCloseable {
     /** Why the last successor did not come to be the master; empty where none has failed. */
     public Optional<String> lastFailure() {
         return succession.lastFailure();
+    }
+
+    /** Why something would be lost if there were no master for a moment; empty where nothing would. */
+    public Optional<String> needOfMaster() {
+        return needOfMaster;
     }
 
     private Optional<String> refusal() {

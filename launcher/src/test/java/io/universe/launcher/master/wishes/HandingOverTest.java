@@ -20,8 +20,11 @@ class HandingOverTest {
             Supervisor.start(List.of(ContextSpec.withPort("web", 1)), 1, 1, 0).state();
     private volatile boolean isReloadPrepared;
     private volatile boolean isReloadPreparedAfterTheCheck;
-    private final HandingOver handingOver =
-            new HandingOver(new Checking(), () -> state, () -> isReloadPrepared, events::add);
+    private final HandingOver handingOver = handingOver(Optional.empty());
+
+    private HandingOver handingOver(Optional<String> need) {
+        return new HandingOver(new Checking(), need, () -> state, () -> isReloadPrepared, events::add);
+    }
 
     /** Finds nothing in the way; a reload may begin while it looks. */
     private final class Checking implements Succession {
@@ -46,6 +49,14 @@ class HandingOverTest {
     void shouldAskForTheHandOverWhenNothingIsInTheWay() throws Exception {
         assertThat(answer()).isEmpty();
         assertThat(events).containsExactly(new Event.HandOverRequested("restart"));
+    }
+
+    @Test
+    void shouldRefuseWhereSomethingWouldBeLostWithoutAMaster() throws Exception {
+        try (HandingOver needed = handingOver(Optional.of("connections pass through it"))) {
+            assertThat(needed.wish().get(10, TimeUnit.SECONDS)).hasValue("connections pass through it");
+        }
+        assertThat(events).isEmpty();
     }
 
     @Test
