@@ -4,20 +4,25 @@ import io.universe.control.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Who may call itself a worker: whoever knows the token that was made for it, is the process that got it, and comes once. Safe from any thread. */
 public final class Admission {
 
     private static final int TOKEN_BYTES = 24;
+    /** Of processes that have ended: what they said just before has been read by the time that so many others have ended. */
+    private static final int REVOKED_TOKENS = 64;
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+    private final Deque<String> revoked = new ConcurrentLinkedDeque<>();
 
     /** What a worker must show. */
     private record Ticket(String token, int generation, String code, long pid, boolean used) {
@@ -64,7 +69,18 @@ public final class Admission {
 
     /** The process has ended; its token is worth nothing. */
     public void revoke(String life) {
-        tickets.remove(life);
+        Ticket ticket = tickets.remove(life);
+        if (ticket != null) {
+            revoked.addFirst(ticket.token);
+        }
+        while (revoked.size() > REVOKED_TOKENS) {
+            revoked.pollLast();
+        }
+    }
+
+    /** Whether this is the token of a process that has ended a moment ago, and may have shown it before. */
+    boolean isRevoked(String token) {
+        return revoked.stream().anyMatch(old -> isEqual(old, token));
     }
 
     /** What the process that was started under one name, and has another one now, has to show when it comes back; empty where nobody can tell it from others. */

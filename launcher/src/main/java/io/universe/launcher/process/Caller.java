@@ -88,7 +88,9 @@ final class Caller extends SimpleChannelInboundHandler<String> {
     private void onHello(Channel channel, WorkerMessage.Hello hello) throws IOException {
         Optional<String> refusal = refusal(channel, hello.protocol(), hello.token(), hello.worker());
         if (refusal.isPresent() || !admission.admit(hello.worker())) {
-            refuse(channel, hello.worker(), refusal.orElse("the token was used before"));
+            String reason = refusal.orElse("the token was used before");
+            tellUnlessLate(hello.worker(), hello.token(), reason);
+            refuse(channel, reason);
             return;
         }
         WorkerLink admitted = new WorkerLink(hello.worker(), channel);
@@ -105,7 +107,8 @@ final class Caller extends SimpleChannelInboundHandler<String> {
         Optional<String> refusal =
                 admission.refusal(claim).or(() -> listener.onReturning(returned, returning, admission.pass(claim)));
         if (refusal.isPresent()) {
-            refuse(channel, returning.worker(), refusal.get());
+            listener.onRefused(returning.worker(), refusal.get());
+            refuse(channel, refusal.get());
             return;
         }
         link = returned;
@@ -133,7 +136,7 @@ final class Caller extends SimpleChannelInboundHandler<String> {
     private void onFetch(Channel channel, WorkerMessage.Fetch fetch) throws IOException {
         Optional<String> refusal = refusal(channel, fetch.protocol(), fetch.token(), fetch.worker());
         if (refusal.isPresent()) {
-            listener.onRefused(fetch.worker(), refusal.get());
+            tellUnlessLate(fetch.worker(), fetch.token(), refusal.get());
             channel.close();
             return;
         }
@@ -157,6 +160,15 @@ final class Caller extends SimpleChannelInboundHandler<String> {
         return admission.refusal(new Admission.Claim(protocol, token, life, peer(channel, PeerCredentials::pid)));
     }
 
+    /** What a process said just before its end, as when it was killed while it started, may be read after it: then no stranger has knocked. */
+    private void tellUnlessLate(String life, String token, String reason) {
+        if (admission.isRevoked(token)) {
+            LOG.debug("worker={} had ended when its word was read", life);
+        } else {
+            listener.onRefused(life, reason);
+        }
+    }
+
     /** What the operating system says of who is at the other end. */
     private static OptionalInt peer(Channel channel, ToIntFunction<PeerCredentials> what) throws IOException {
         return channel instanceof EpollDomainSocketChannel unix
@@ -164,8 +176,7 @@ final class Caller extends SimpleChannelInboundHandler<String> {
                 : OptionalInt.empty();
     }
 
-    private void refuse(Channel channel, String life, String reason) {
-        listener.onRefused(life, reason);
+    private static void refuse(Channel channel, String reason) {
         channel.writeAndFlush(line(new MasterMessage.Refused(reason))).addListener(ChannelFutureListener.CLOSE);
     }
 

@@ -53,6 +53,27 @@ class AdmissionTest {
     }
 
     @Test
+    void shouldTellAWorkerOfThePastFromAStranger() {
+        assertThat(admission.isRevoked(token)).isFalse();
+        admission.revoke(LIFE);
+
+        assertThat(admission.isRevoked(token)).isTrue();
+        assertThat(admission.isRevoked("0".repeat(48))).isFalse();
+        assertThat(admission.refusal(claim(token, 4711))).isPresent();
+    }
+
+    @Test
+    void shouldForgetWorkersOfThePast() {
+        admission.revoke(LIFE);
+        for (int incarnation = 4; incarnation < 100; incarnation++) {
+            admission.issue("web-0." + incarnation, 1, "code");
+            admission.revoke("web-0." + incarnation);
+        }
+
+        assertThat(admission.isRevoked(token)).isFalse();
+    }
+
+    @Test
     void shouldRefuseAnotherToken() {
         assertThat(admission.refusal(claim("0".repeat(48), 4711)))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("token"));

@@ -109,6 +109,19 @@ class WorkerGatewayIT {
         }
     }
 
+    /** Its words were in the socket when it was killed. */
+    @Test
+    void shouldSayNothingOfAWorkerThatHasEndedWhenItsWordsAreRead() throws Exception {
+        admission.revoke(LIFE);
+        try (Client late = client()) {
+            late.send(hello(token));
+
+            assertThat(late.line()).contains("refused");
+            assertThat(late.line()).isNull();
+            assertThat(heard.isEmpty()).isTrue();
+        }
+    }
+
     @Test
     void shouldRefuseAnotherProtocol() throws Exception {
         try (Client old = client()) {
