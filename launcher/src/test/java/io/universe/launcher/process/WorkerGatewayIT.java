@@ -14,25 +14,13 @@ import io.universe.worker.http.HandedSocketTransport;
 import io.universe.worker.http.ListeningSocket;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +42,7 @@ class WorkerGatewayIT {
 
     private final Pass.Seal seal = Pass.Seal.random();
     private final Admission admission = new Admission(seal);
-    private final Heard heard = new Heard();
+    private final HeardAtGateway heard = new HeardAtGateway();
     private final String token = admission.issue(LIFE, 1, "code");
     private Path socket = Path.of("");
     private @Nullable WorkerGateway gateway;
@@ -75,7 +63,7 @@ class WorkerGatewayIT {
     @Test
     void shouldTalkWithAWorkerThatSaysHello() throws Exception {
         admission.bind(LIFE, OWN_PID);
-        try (Client worker = client()) {
+        try (GatewayClient worker = client()) {
             worker.send(hello(token));
             WorkerLink link = heard.link();
             link.send(new MasterMessage.Serve());
@@ -91,7 +79,7 @@ class WorkerGatewayIT {
     @Test
     void shouldTellWhenAWorkerIsGone() throws Exception {
         WorkerLink link;
-        try (Client worker = client()) {
+        try (GatewayClient worker = client()) {
             worker.send(hello(token));
             link = heard.link();
         }
@@ -100,7 +88,7 @@ class WorkerGatewayIT {
 
     @Test
     void shouldRefuseAWrongTokenAndSaySo() throws Exception {
-        try (Client stranger = client()) {
+        try (GatewayClient stranger = client()) {
             stranger.send(hello("guessed"));
 
             assertThat(stranger.line()).contains("refused", "token");
@@ -113,7 +101,7 @@ class WorkerGatewayIT {
     @Test
     void shouldSayNothingOfAWorkerThatHasEndedWhenItsWordsAreRead() throws Exception {
         admission.revoke(LIFE);
-        try (Client late = client()) {
+        try (GatewayClient late = client()) {
             late.send(hello(token));
 
             assertThat(late.line()).contains("refused");
@@ -124,7 +112,7 @@ class WorkerGatewayIT {
 
     @Test
     void shouldRefuseAnotherProtocol() throws Exception {
-        try (Client old = client()) {
+        try (GatewayClient old = client()) {
             old.send(new WorkerMessage.Hello(Protocol.VERSION + 1, token, LIFE, OWN_PID));
 
             assertThat(old.line()).contains("refused", "protocol");
@@ -136,7 +124,7 @@ class WorkerGatewayIT {
     void shouldRefuseAProcessThatStoleTheToken() throws Exception {
         assumeTrue(Epoll.isAvailable(), "native epoll tells the pid");
         admission.bind(LIFE, OWN_PID + 1);
-        try (Client thief = client()) {
+        try (GatewayClient thief = client()) {
             thief.send(new WorkerMessage.Hello(Protocol.VERSION, token, LIFE, OWN_PID + 1));
 
             assertThat(thief.line()).contains("refused", Integer.toString(OWN_PID));
@@ -146,8 +134,8 @@ class WorkerGatewayIT {
 
     @Test
     void shouldAdmitATokenOnceAndNotHarmTheWorkerThatCameFirst() throws Exception {
-        try (Client worker = client();
-                Client second = client()) {
+        try (GatewayClient worker = client();
+                GatewayClient second = client()) {
             worker.send(hello(token));
             WorkerLink link = heard.link();
             second.send(hello(token));
@@ -162,7 +150,7 @@ class WorkerGatewayIT {
 
     @Test
     void shouldEndAConnectionThatSpeaksWithoutHello() throws Exception {
-        try (Client rude = client()) {
+        try (GatewayClient rude = client()) {
             rude.send(new WorkerMessage.AcceptingStopped());
 
             assertThat(rude.line()).isNull();
@@ -173,12 +161,12 @@ class WorkerGatewayIT {
     @Test
     void shouldEndAConnectionThatSendsGarbageAndServeTheOthers() throws Exception {
         for (String garbage : new String[] {"GET / HTTP/1.1", "", "[]", "{\"type\":\"hello\"}", "{\"type\":7}"}) {
-            try (Client broken = client()) {
+            try (GatewayClient broken = client()) {
                 broken.send(garbage + "\n");
                 assertThat(broken.line()).as(garbage).isNull();
             }
         }
-        try (Client worker = client()) {
+        try (GatewayClient worker = client()) {
             worker.send(hello(token));
             assertThat(heard.link().life()).isEqualTo(LIFE);
         }
@@ -186,7 +174,7 @@ class WorkerGatewayIT {
 
     @Test
     void shouldEndAConnectionThatSendsALineWithoutEnd() throws Exception {
-        try (Client endless = client()) {
+        try (GatewayClient endless = client()) {
             assertThatThrownBy(() -> {
                         for (int kibibytes = 0; kibibytes < 8 * 1024; kibibytes++) {
                             endless.send("x".repeat(1024));
@@ -200,7 +188,7 @@ class WorkerGatewayIT {
 
     @Test
     void shouldIgnoreMessagesOfALaterVersion() throws Exception {
-        try (Client worker = client()) {
+        try (GatewayClient worker = client()) {
             worker.send(hello(token));
             heard.link();
             worker.send("{\"type\":\"from-the-future\"}\n");
@@ -214,7 +202,7 @@ class WorkerGatewayIT {
     void shouldNotWaitForEverForAHello() throws Exception {
         Path other = run.resolve("impatient.sock");
         try (WorkerGateway impatient = WorkerGateway.open(other, admission, heard, Duration.ofMillis(50));
-                Client silent = new Client(other)) {
+                GatewayClient silent = new GatewayClient(other)) {
             assertThat(impatient).isNotNull();
             assertThat(silent.line()).isNull();
         }
@@ -240,12 +228,12 @@ class WorkerGatewayIT {
             CompletableFuture<Integer> fetched =
                     ListeningSocket.fetch(other, new WorkerMessage.Fetch(Protocol.VERSION, token, LIFE));
             heard.asked.await();
-            try (Client silent = new Client(other)) {
+            try (GatewayClient silent = new GatewayClient(other)) {
                 assertThat(silent.line()).isNull();
             }
             assertThat(fetched).isNotDone();
 
-            heard.mayHave.complete(null);
+            heard.letThemHaveIt();
             new FileDescriptor(fetched.get(10, TimeUnit.SECONDS)).close();
         }
     }
@@ -265,13 +253,13 @@ class WorkerGatewayIT {
     void shouldTakeAWorkerBackThatShowsThePassOfTheMasterBefore() throws Exception {
         assumeTrue(Epoll.isAvailable(), "native epoll tells the pid");
         String pass;
-        try (Client worker = client()) {
+        try (GatewayClient worker = client()) {
             worker.send(hello(token));
             pass = new JsonObject(String.valueOf(worker.line())).getString("pass");
         }
         close();
         gateway = WorkerGateway.open(socket, new Admission(seal), heard, Duration.ofSeconds(20));
-        try (Client worker = client()) {
+        try (GatewayClient worker = client()) {
             worker.send(returning(LIFE, pass));
             assertThat(worker.line()).contains("welcome");
             worker.send(new WorkerMessage.AcceptingStopped());
@@ -290,13 +278,13 @@ class WorkerGatewayIT {
         String ofOneThatHadTheIdBefore = seal.seal(new Pass(LIFE, OWN_PID, start - 1, 1, "code"));
         for (String pass :
                 new String[] {"", "guessed", ofAnotherHome, ofAnotherLife, ofAnotherProcess, ofOneThatHadTheIdBefore}) {
-            try (Client stranger = client()) {
+            try (GatewayClient stranger = client()) {
                 stranger.send(returning(LIFE, pass));
                 assertThat(stranger.line()).contains("refused");
                 assertThat(stranger.line()).isNull();
                 assertThat(heard.next()).startsWith("refused " + LIFE);
             }
-            try (Client stranger = client()) {
+            try (GatewayClient stranger = client()) {
                 stranger.send(new WorkerMessage.Offer(Protocol.VERSION, LIFE, pass));
                 assertThat(stranger.line()).isNull();
                 assertThat(heard.next()).startsWith("refused " + LIFE);
@@ -345,7 +333,7 @@ class WorkerGatewayIT {
     void shouldReplaceTheSocketOfADeadMaster() throws Exception {
         Path stale = Files.writeString(run.resolve("stale.sock"), "");
         try (WorkerGateway replaced = WorkerGateway.open(stale, admission, heard);
-                Client worker = new Client(stale)) {
+                GatewayClient worker = new GatewayClient(stale)) {
             assertThat(replaced).isNotNull();
             worker.send(hello(token));
             assertThat(heard.link().life()).isEqualTo(LIFE);
@@ -373,7 +361,7 @@ class WorkerGatewayIT {
 
     @Test
     void shouldEndConnectionsAndRemoveTheSocketWhenClosed() throws Exception {
-        try (Client worker = client()) {
+        try (GatewayClient worker = client()) {
             worker.send(hello(token));
             WorkerLink link = heard.link();
             close();
@@ -390,129 +378,13 @@ class WorkerGatewayIT {
         return new WorkerMessage.Hello(Protocol.VERSION, shown, LIFE, OWN_PID);
     }
 
-    private Client client() throws IOException {
-        return new Client(socket);
+    private GatewayClient client() throws IOException {
+        return new GatewayClient(socket);
     }
 
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("multiThreadIoEventLoopGroup"))
                 .collect(Collectors.toSet());
-    }
-
-    /** A peer that speaks plain Java. */
-    private static final class Client implements AutoCloseable {
-        private final SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        private final BufferedReader lines;
-
-        Client(Path socket) throws IOException {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            lines = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
-        }
-
-        void send(WorkerMessage message) throws IOException {
-            send(message.toJson().encode() + "\n");
-        }
-
-        void send(String text) throws IOException {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-
-        /** The next line; null at the end of the connection. */
-        @Nullable
-        String line() {
-            try {
-                return lines.readLine();
-            } catch (IOException e) {
-                return null;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
-    }
-
-    /** What the gateway told, in order. */
-    private static final class Heard implements WorkerGateway.Listener {
-        private final CountDownLatch asked = new CountDownLatch(1);
-        private volatile CompletableFuture<@Nullable Void> mayHave = CompletableFuture.completedFuture(null);
-
-        private final BlockingQueue<WorkerLink> links = new LinkedBlockingQueue<>();
-        private final BlockingQueue<String> others = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Integer> descriptors = new LinkedBlockingQueue<>();
-        private final ListeningSockets sockets = new ListeningSockets();
-
-        WorkerLink link() throws InterruptedException {
-            WorkerLink link = links.poll(10, TimeUnit.SECONDS);
-            assertThat(link).as("a hello").isNotNull();
-            return java.util.Objects.requireNonNull(link);
-        }
-
-        String next() throws InterruptedException {
-            return String.valueOf(others.poll(10, TimeUnit.SECONDS));
-        }
-
-        int handedBack() throws InterruptedException {
-            Integer descriptor = descriptors.poll(10, TimeUnit.SECONDS);
-            assertThat(descriptor).as("a descriptor").isNotNull();
-            return java.util.Objects.requireNonNull(descriptor);
-        }
-
-        int port() {
-            return sockets.port("web").orElseThrow();
-        }
-
-        boolean isEmpty() {
-            return links.isEmpty() && others.isEmpty();
-        }
-
-        /** From now on who asks for a descriptor has to wait. */
-        void letThemWait() {
-            mayHave = new CompletableFuture<>();
-        }
-
-        int descriptor() {
-            return sockets.descriptor("web");
-        }
-
-        @Override
-        public Optional<String> onReturning(WorkerLink link, WorkerMessage.Returning said, Pass pass) {
-            others.add("back " + pass);
-            return Optional.empty();
-        }
-
-        @Override
-        public void onSocket(String life, int descriptor) {
-            descriptors.add(descriptor);
-        }
-
-        @Override
-        public void onHello(WorkerLink link) {
-            links.add(link);
-        }
-
-        @Override
-        public void onMessage(WorkerLink link, WorkerMessage message) {
-            others.add(message.toString());
-        }
-
-        @Override
-        public CompletableFuture<Integer> descriptorFor(String life) {
-            asked.countDown();
-            return mayHave.thenApply(v -> {
-                sockets.open("web", "127.0.0.1", 0);
-                return sockets.descriptor("web");
-            });
-        }
-
-        @Override
-        public void onRefused(String life, String reason) {
-            others.add("refused " + life + ": " + reason);
-        }
     }
 }
