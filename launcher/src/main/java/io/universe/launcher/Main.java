@@ -6,9 +6,9 @@ import io.universe.launcher.cli.Ports;
 import io.universe.launcher.cli.SystemPace;
 import io.universe.launcher.cli.VertxControlClient;
 import io.universe.launcher.config.Sources;
-import io.universe.launcher.process.OwnWords;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
@@ -44,7 +44,8 @@ public final class Main {
     private static boolean isAlone(Path jar) {
         try {
             return Files.isSameFile(jar, Path.of(System.getProperty("java.class.path")))
-                    && OwnWords.read().stream().noneMatch(word -> word.startsWith("-javaagent:"));
+                    && ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                            .noneMatch(option -> option.startsWith("-javaagent:"));
         } catch (IOException several) {
             return false;
         }
