@@ -55,8 +55,7 @@ public record Node(
                 required(json.getString("version"), "version"));
     }
 
-    /** A field of a message between nodes that must be there. */
-    static <T> T required(@Nullable T value, String key) {
+    private static <T> T required(@Nullable T value, String key) {
         if (value == null) {
             throw new IllegalArgumentException(key + " is missing");
         }

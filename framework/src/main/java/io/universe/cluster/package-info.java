@@ -1,4 +1,4 @@
-/** Nodes, roles and membership. An application may depend on it; it knows Vert.x and nothing above. */
+/** Nodes, roles, and what an application says to other nodes: the API of the cluster. It knows Vert.x and nothing above; the packages below it are internal. */
 @NullMarked
 package io.universe.cluster;
 

@@ -1,7 +1,7 @@
 package io.universe.worker;
 
 import io.universe.app.WorkerContext;
-import io.universe.cluster.ClusterSession;
+import io.universe.cluster.session.ClusterSession;
 import io.universe.control.ControlLink;
 import io.universe.control.WorkerSpec;
 import io.universe.spi.ClusterProvider;

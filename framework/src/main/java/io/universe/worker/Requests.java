@@ -1,6 +1,6 @@
 package io.universe.worker;
 
-import io.universe.cluster.ClusterSession;
+import io.universe.cluster.session.ClusterSession;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

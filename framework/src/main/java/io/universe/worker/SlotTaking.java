@@ -1,6 +1,6 @@
 package io.universe.worker;
 
-import io.universe.cluster.ClusterSession;
+import io.universe.cluster.session.ClusterSession;
 import io.universe.control.WorkerSpec;
 import io.universe.spi.Renaming;
 import io.vertx.core.Future;

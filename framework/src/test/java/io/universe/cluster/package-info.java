@@ -1,4 +1,4 @@
-/** Tests of membership, and the contract that every provider of a cluster keeps. */
+/** Tests of the cluster, and the contracts that every provider of a cluster keeps. */
 @NullMarked
 package io.universe.cluster;
 

@@ -1,10 +1,10 @@
 package io.universe.hazelcast;
 
 import io.universe.cluster.ClusterEvents;
-import io.universe.cluster.ClusterSession;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
-import io.universe.cluster.TestUniverse;
+import io.universe.cluster.session.ClusterSession;
+import io.universe.cluster.session.TestUniverse;
 import io.universe.spi.ClusterMember;
 import io.universe.spi.ClusterSpec;
 import io.vertx.core.Vertx;

@@ -1,6 +1,6 @@
 package io.universe.hazelcast;
 
-import io.universe.cluster.ClusterFixture;
+import io.universe.cluster.session.ClusterFixture;
 import io.universe.spi.ClusterMember;
 import io.universe.spi.ClusterSpec;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.universe.hazelcast;
 
-import io.universe.cluster.ClusterFixture;
-import io.universe.cluster.LostDataContract;
+import io.universe.cluster.session.ClusterFixture;
+import io.universe.cluster.session.LostDataContract;
 
 /** Hazelcast's lite members outlive its data members. */
 class HazelcastLostDataIT extends LostDataContract {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
-import io.universe.cluster.ClusterSession;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
-import io.universe.cluster.TestUniverse;
+import io.universe.cluster.session.ClusterSession;
+import io.universe.cluster.session.TestUniverse;
 import io.universe.spi.ClusterMember;
 import io.universe.spi.ClusterProvider;
 import io.universe.spi.ClusterSpec;

@@ -1,7 +1,7 @@
 package io.universe.hazelcast;
 
-import io.universe.cluster.ClusterFixture;
-import io.universe.cluster.ClusterSessionContract;
+import io.universe.cluster.session.ClusterFixture;
+import io.universe.cluster.session.ClusterSessionContract;
 
 /** The contract of a session, on Hazelcast. */
 class HazelcastSessionIT extends ClusterSessionContract {

@@ -1,7 +1,7 @@
 package io.universe.hazelcast;
 
-import io.universe.cluster.TestNode;
-import io.universe.cluster.TestUniverse;
+import io.universe.cluster.session.TestNode;
+import io.universe.cluster.session.TestUniverse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.universe.launcher.master.cluster;
 
-import io.universe.cluster.ClusterSession;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.session.ClusterSession;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.spi.ClusterMember;

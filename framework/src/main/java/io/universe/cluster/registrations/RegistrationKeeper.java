@@ -1,0 +1,265 @@
+package io.universe.cluster.registrations;
+
+import io.universe.cluster.registrations.OwnRegistrations.Entry;
+import io.universe.cluster.timing.Timer;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.NodeInfo;
+import io.vertx.core.spi.cluster.NodeListener;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A cluster manager that remembers what this node has registered. Whenever a member is lost, data may be lost with it: then the keeper publishes this
+ * node's address and registrations again, reads anew what the event bus holds, and repeats that until it has worked. Registrations of the dead are
+ * kept from the event bus, and removed where they are met. Safe from any thread; its work runs on a context of its own.
+ */
+public final class RegistrationKeeper extends ForwardingClusterManager implements NodeListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistrationKeeper.class);
+
+    private final OwnRegistrations own;
+    private final KnownRoutes routes;
+    private final Map<String, NodeInfo> nodeInfos = new ConcurrentHashMap<>();
+    private final Runnable onMembersChanged;
+    private volatile @Nullable NodeInfo nodeInfo;
+    private volatile @Nullable Mending mending;
+    private volatile boolean isLeaving;
+
+    /** What there is once Vert.x is. */
+    private record Mending(ContextInternal context, Reconciliation reconciliation) {}
+
+    /** Holds nothing back. */
+    RegistrationKeeper(ClusterManager manager, Runnable onMembersChanged) {
+        this(manager, address -> false, onMembersChanged);
+    }
+
+    /**
+     * The callback is called on foreign threads, whenever the members may have changed.
+     *
+     * @param isHeldBack at which addresses only this node itself knows of its registrations, until {@link #release}
+     */
+    public RegistrationKeeper(ClusterManager manager, Predicate<String> isHeldBack, Runnable onMembersChanged) {
+        super(manager);
+        this.own = new OwnRegistrations(isHeldBack);
+        this.routes = new KnownRoutes(own::heldBack);
+        this.onMembersChanged = onMembersChanged;
+        manager.nodeListener(this);
+    }
+
+    @Override
+    public void init(Vertx vertx) {
+        ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
+        Timer timer = (wait, action) -> context.setTimer(wait.toMillis(), id -> action.run());
+        mending = new Mending(context, new Reconciliation(() -> reconcile(context), timer));
+        super.init(vertx);
+    }
+
+    @Override
+    public void nodeListener(NodeListener listener) {
+        throw new IllegalStateException("the framework listens for nodes itself: Vert.x HA is not supported");
+    }
+
+    @Override
+    public void nodeAdded(@Nullable String nodeId) {
+        if (nodeId != null) {
+            routes.onFound(nodeId);
+        }
+        onMembersChanged.run();
+        mend(mending -> mending.reconciliation().hasten());
+    }
+
+    /** Who is told that a node left may send again at once: by then nothing goes to that node any more. */
+    @Override
+    public void nodeLeft(@Nullable String nodeId) {
+        if (nodeId != null) {
+            routes.onLost(nodeId);
+            nodeInfos.remove(nodeId);
+        }
+        onMembersChanged.run();
+        mend(mending -> mending.reconciliation().request());
+    }
+
+    /** This node is known to be dead, whatever the members are: nothing is sent to it any more. */
+    public void onDeath(String nodeId) {
+        routes.onLost(nodeId);
+    }
+
+    /** From now on nothing is taken back one by one: what this node leaves behind is removed by those that stay, and nobody asks a cluster that may be gone. */
+    public void onLeaving() {
+        isLeaving = true;
+    }
+
+    @Override
+    public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
+        nodeInfo = info;
+        super.setNodeInfo(info, promise);
+    }
+
+    /** Where a node is reached never changes: what was learnt once does while the cluster cannot be asked. */
+    @Override
+    public void getNodeInfo(String nodeId, Completable<NodeInfo> promise) {
+        super.getNodeInfo(nodeId, (info, failure) -> {
+            NodeInfo known = failure == null ? info : nodeInfos.get(nodeId);
+            if (known == null) {
+                promise.fail(failure);
+            } else {
+                nodeInfos.put(nodeId, known);
+                promise.succeed(known);
+            }
+        });
+    }
+
+    @Override
+    public void registrationListener(RegistrationListener listener) {
+        routes.deliverTo(listener);
+        super.registrationListener(routes);
+    }
+
+    @Override
+    public void addRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
+        if (info.localOnly()) {
+            super.addRegistration(address, info, promise);
+        } else if (own.add(address, info)) {
+            publish(new Entry(address, info), promise);
+        } else {
+            promise.succeed();
+        }
+    }
+
+    @Override
+    public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
+        boolean isToldNobody = !own.remove(address, info) && !info.localOnly();
+        if (isLeaving || isToldNobody) {
+            promise.succeed();
+        } else {
+            super.removeRegistration(address, info, promise);
+        }
+    }
+
+    @Override
+    public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+        super.getRegistrations(address, (infos, failure) -> {
+            if (failure == null) {
+                promise.succeed(routes.onLookUp(address, infos));
+            } else {
+                promise.fail(failure);
+            }
+        });
+    }
+
+    /** Takes the registrations at these addresses out of the cluster, for good, and returns the addresses; local handlers stay. */
+    public Future<List<String>> withdraw(Predicate<String> addresses) {
+        List<Entry> entries = own.withdraw(addresses);
+        List<Future<Void>> removals = entries.stream().map(this::retract).toList();
+        return Future.join(removals)
+                .map(entries.stream().map(Entry::address).distinct().toList());
+    }
+
+    /** Publishes what was held back. Where that does not work it is tried again by and by, as after a loss; the future fails then. */
+    public Future<Void> release() {
+        List<Future<Void>> published = own.release().stream()
+                .map(entry -> published(entry, Promise.promise()))
+                .toList();
+        return Future.join(published)
+                .onFailure(failure -> mend(mending -> mending.reconciliation().request()))
+                .mapEmpty();
+    }
+
+    /** Reads anew who listens at these addresses, where the event bus holds something about them. */
+    public Future<Void> refresh(Collection<String> addresses) {
+        List<String> held =
+                routes.addresses().stream().filter(addresses::contains).collect(Collectors.toList());
+        return inTurn(held, this::refresh);
+    }
+
+    private Future<Void> reconcile(ContextInternal context) {
+        if (isLeaving) {
+            return context.succeededFuture();
+        }
+        return publishNodeInfo(context)
+                .compose(done -> inTurn(own.entries(), entry -> published(entry, context.promise())))
+                .compose(done -> inTurn(routes.addresses(), this::refresh))
+                .onFailure(failure -> LOG.debug("registrations not published again yet: {}", failure.toString()));
+    }
+
+    private Future<Void> publishNodeInfo(ContextInternal context) {
+        NodeInfo info = nodeInfo;
+        if (info == null) {
+            return context.succeededFuture();
+        }
+        Promise<Void> promise = context.promise();
+        super.setNodeInfo(info, promise);
+        return promise.future();
+    }
+
+    private Future<Void> published(Entry entry, Promise<Void> promise) {
+        publish(entry, promise);
+        return promise.future();
+    }
+
+    /** What was given up while it was being published is retracted: nobody else would. */
+    private void publish(Entry entry, Completable<Void> promise) {
+        super.addRegistration(entry.address(), entry.info(), (done, failure) -> {
+            if (failure == null && !own.contains(entry)) {
+                super.removeRegistration(entry.address(), entry.info(), promise);
+            } else {
+                promise.complete(null, failure);
+            }
+        });
+    }
+
+    private Future<Void> retract(Entry entry) {
+        Promise<Void> promise = Promise.promise();
+        super.removeRegistration(entry.address(), entry.info(), promise);
+        return promise.future();
+    }
+
+    private Future<Void> refresh(String address) {
+        Promise<List<RegistrationInfo>> promise = Promise.promise();
+        super.getRegistrations(address, promise);
+        return promise.future().compose(infos -> {
+            routes.registrationsUpdated(new RegistrationUpdateEvent(address, infos));
+            List<RegistrationInfo> stale = infos.stream().filter(routes::isLost).toList();
+            return inTurn(stale, info -> retract(new Entry(address, info)));
+        });
+    }
+
+    private static <T> Future<Void> inTurn(Collection<T> items, Function<T, Future<Void>> step) {
+        Future<Void> all = Future.succeededFuture();
+        for (T item : items) {
+            all = all.compose(done -> step.apply(item));
+        }
+        return all;
+    }
+
+    private void mend(Consumer<Mending> action) {
+        Mending current = mending;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.context().runOnContext(started -> action.accept(current));
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("a member changed while this node was closing");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.universe.cluster.session;
+
+import io.universe.cluster.Cluster;
+import io.universe.cluster.ClusterEvents;
+import io.universe.cluster.Node;
+import io.universe.cluster.Role;
+import io.universe.cluster.membership.MembershipEvent.Announced;
+import io.universe.cluster.membership.MembershipEvent.LeaveStarted;
+import io.universe.cluster.registrations.RegistrationKeeper;
+import io.universe.spi.ClusterMember;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process's time in the cluster: from joining as a member, through being announced as a node, to leaving. Safe from any thread; its work runs on one
+ * Vert.x context of its own.
+ */
+public final class ClusterSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterSession.class);
+
+    /** Where the cluster does not take registrations, a worker comes to its slot without them; they follow. */
+    private static final long PUBLISHING_MILLIS = 500;
+
+    private final ContextInternal context;
+    private final RegistrationKeeper keeper;
+    private final ClusterMember member;
+    private final NodeMail mail;
+    private final LiveCluster cluster;
+    private final Greeter greeter;
+    private final AtomicBoolean isReadyPublished = new AtomicBoolean();
+    private final AtomicBoolean isLeaving = new AtomicBoolean();
+    private final Promise<Void> left = Promise.promise();
+
+    private ClusterSession(Vertx vertx, RegistrationKeeper keeper, ClusterMember member, Node self) {
+        this.member = member;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.keeper = keeper;
+        this.mail = new NodeMail(vertx.eventBus());
+        this.cluster = new LiveCluster(self, context);
+        this.greeter = new Greeter(cluster, context, keeper, mail);
+    }
+
+    /**
+     * Joins the cluster; the session is there when other nodes can reach this one. Nothing is announced yet.
+     *
+     * @param builder with options, transport and metrics; the cluster manager is added here
+     * @param self this node under any uuid: the session gives it the one that it has in the cluster. The registrations of a standby are held back until it has a slot
+     * @return fails where the cluster cannot be joined; nothing is left open then
+     */
+    public static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self) {
+        AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
+        Predicate<String> isHeldBack =
+                self.role() == Role.STANDBY ? ClusterSession::isOfTheApplication : address -> false;
+        RegistrationKeeper keeper = new RegistrationKeeper(member.manager(), isHeldBack, () -> {
+            ClusterSession session = opened.get();
+            if (session != null) {
+                session.onContext(session.greeter::look);
+            }
+        });
+        return builder.withClusterManager(keeper).buildClustered().compose(vertx -> {
+            ClusterSession session = new ClusterSession(vertx, keeper, member, self.withUuid(keeper.getNodeId()));
+            opened.set(session);
+            return session.listen()
+                    .map(session)
+                    .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)));
+        });
+    }
+
+    /** The clustered Vert.x of this process; closed by {@link #leave}. */
+    public Vertx vertx() {
+        return context.owner();
+    }
+
+    /** The universe as this node sees it. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** Where other members reach this one, {@code host:port}. */
+    public String address() {
+        return member.address();
+    }
+
+    /** Whether there is any other member. */
+    public boolean hasCompany() {
+        return keeper.getNodes().stream().anyMatch(node -> !node.equals(keeper.getNodeId()));
+    }
+
+    /** Whether {@code cluster.ready} was published here. */
+    public boolean knowsReady() {
+        return isReadyPublished.get();
+    }
+
+    /** This node's modules are deployed: greets every other node, and answers those who greet. Further calls do nothing. */
+    public void announce() {
+        onContext(() -> greeter.on(new Announced()));
+    }
+
+    /** This node, so far a standby, is that one from now on, under its own uuid; nobody is told yet. */
+    public void become(Node node) {
+        cluster.become(node.withUuid(cluster.self().uuid()));
+    }
+
+    /** Lets the cluster know the registrations of a standby. Half a second later at the most the future completes; it never fails, and what is left is published by and by. */
+    public Future<Void> publishRegistrations() {
+        Promise<Void> published = context.promise();
+        keeper.release()
+                .timeout(PUBLISHING_MILLIS, TimeUnit.MILLISECONDS)
+                .onFailure(cause -> LOG.warn("registrations are not published yet: {}", cause.toString()))
+                .onComplete(done -> published.complete());
+        return published.future();
+    }
+
+    /**
+     * Tells this node's subscribers that the process of a node has ended, unless they know. Without effect for this node itself.
+     *
+     * @param exitCode null where a signal ended the process
+     * @param signal such as {@code SIGKILL}; null where there was none
+     */
+    public void reportLost(String uuid, String cause, @Nullable Integer exitCode, @Nullable String signal) {
+        NodeMessage.Lost lost = new NodeMessage.Lost(uuid, cause, exitCode, signal);
+        onContext(() -> greeter.onLost(lost));
+    }
+
+    /** The same, and tells every other node to do so: for the master, which sees its children end. */
+    public void broadcastLost(String uuid, String cause, @Nullable Integer exitCode, @Nullable String signal) {
+        NodeMessage.Lost lost = new NodeMessage.Lost(uuid, cause, exitCode, signal);
+        onContext(() -> {
+            greeter.onLost(lost);
+            greeter.joined().forEach(node -> mail.tell(node, lost));
+        });
+    }
+
+    /** Publishes {@code cluster.ready} to this node's subscribers; once, further calls do nothing. */
+    public void publishReady(JsonObject body) {
+        if (isReadyPublished.compareAndSet(false, true)) {
+            onContext(() ->
+                    vertx().eventBus().publish(ClusterEvents.READY, body, new DeliveryOptions().setLocalOnly(true)));
+        }
+    }
+
+    /**
+     * Takes the application's registrations out of the cluster while its handlers still answer. What other nodes sent before is delivered when the
+     * future completes, and they send nothing more: it waits a second at most for each to say so. New registrations stay local from now on.
+     *
+     * @return fails where the cluster could not be told
+     */
+    public Future<Void> withdrawRegistrations() {
+        Promise<Void> done = Promise.promise();
+        if (!onContext(() -> withdraw().onComplete(done))) {
+            done.complete();
+        }
+        return done.future();
+    }
+
+    /** Whether an address of the event bus is the application's, and not one at which nodes talk to each other. */
+    public static boolean isOfTheApplication(String address) {
+        return !address.startsWith(NodeMessage.ADDRESS_PREFIX);
+    }
+
+    private Future<Void> withdraw() {
+        Promise<List<String>> withdrawn = context.promise();
+        keeper.withdraw(ClusterSession::isOfTheApplication).onComplete(withdrawn);
+        return withdrawn
+                .future()
+                .compose(addresses -> mail.tellAndWait(greeter.others(), new NodeMessage.Withdrawn(addresses)));
+    }
+
+    /**
+     * Says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails.
+     *
+     * @param cause why, as other nodes are to hear it
+     * @param exitCode what the process is about to exit with; null where that is not known
+     */
+    public Future<Void> leave(String cause, @Nullable Integer exitCode) {
+        if (isLeaving.compareAndSet(false, true)
+                && !onContext(() -> sayGoodbye(cause, exitCode).onComplete(said -> close()))) {
+            close();
+        }
+        return left.future();
+    }
+
+    /** The same, for a process that lives on and has nothing to say about it: the cause is {@code left}. */
+    public Future<Void> leave() {
+        return leave("left", null);
+    }
+
+    private void close() {
+        vertx().close().otherwiseEmpty().onComplete(left);
+    }
+
+    private Future<Void> sayGoodbye(String cause, @Nullable Integer exitCode) {
+        List<String> nodes = greeter.joined();
+        greeter.on(new LeaveStarted());
+        keeper.onLeaving();
+        return mail.tellAndWait(nodes, new NodeMessage.Goodbye(cluster.self().uuid(), cause, exitCode));
+    }
+
+    private Future<Void> listen() {
+        Promise<Void> registered = context.promise();
+        onContext(() -> {
+            MessageConsumer<JsonObject> consumer = vertx().eventBus()
+                    .consumer(NodeMessage.address(cluster.self().uuid()));
+            consumer.handler(greeter::onMessage);
+            consumer.completion().onComplete(registered);
+            greeter.look();
+        });
+        return registered.future();
+    }
+
+    /** Returns false once Vert.x is closed: there is nobody left to tell. */
+    private boolean onContext(Runnable action) {
+        try {
+            context.runOnContext(started -> action.run());
+            return true;
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("nothing is done any more: this node has left");
+            return false;
+        }
+    }
+}
