@@ -49,7 +49,7 @@ public final class LiveWorker {
         this.session = session;
         this.service = service;
         this.worker = worker;
-        this.requests = new Requests(session.vertx(), System::nanoTime);
+        this.requests = new Requests(session.vertx(), System::nanoTime, session.unanswered());
         this.vertx = vertx;
         this.traffic = vertx.traffic();
         this.slotTaking = new SlotTaking(vertx, session, service);

@@ -1,6 +1,7 @@
 package io.universe.cluster.registrations;
 
 import io.universe.cluster.registrations.OwnRegistrations.Entry;
+import io.universe.cluster.routing.Routes;
 import io.universe.cluster.timing.Timer;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
@@ -13,7 +14,6 @@ import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
-import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationKeeper.class);
 
     private final OwnRegistrations own;
-    private final KnownRoutes routes;
+    private final Routes routes;
     private final Map<String, NodeInfo> nodeInfos = new ConcurrentHashMap<>();
     private final Runnable onMembersChanged;
     private volatile @Nullable NodeInfo nodeInfo;
@@ -49,18 +48,23 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
 
     /** Holds nothing back. */
     RegistrationKeeper(ClusterManager manager, Runnable onMembersChanged) {
-        this(manager, address -> false, onMembersChanged);
+        this(manager, address -> true, false, onMembersChanged);
     }
 
     /**
      * The callback is called on foreign threads, whenever the members may have changed.
      *
-     * @param isHeldBack at which addresses only this node itself knows of its registrations, until {@link #release}
+     * @param isOfTheApplication which addresses are not the framework's own
+     * @param isHeldBack whether only this node itself knows of its registrations at such addresses, until {@link #release}
      */
-    public RegistrationKeeper(ClusterManager manager, Predicate<String> isHeldBack, Runnable onMembersChanged) {
+    public RegistrationKeeper(
+            ClusterManager manager,
+            Predicate<String> isOfTheApplication,
+            boolean isHeldBack,
+            Runnable onMembersChanged) {
         super(manager);
-        this.own = new OwnRegistrations(isHeldBack);
-        this.routes = new KnownRoutes(own::heldBack);
+        this.own = new OwnRegistrations(isHeldBack ? isOfTheApplication : address -> false);
+        this.routes = new Routes(own::heldBack, isOfTheApplication);
         this.onMembersChanged = onMembersChanged;
         manager.nodeListener(this);
     }
@@ -128,9 +132,18 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         });
     }
 
+    /** Where the event bus sends; {@link RoutesInstaller} makes it ask there. */
+    public Routes routes() {
+        return routes;
+    }
+
     @Override
     public void registrationListener(RegistrationListener listener) {
-        routes.deliverTo(listener);
+        if (listener != routes) {
+            throw new IllegalStateException(
+                    "the event bus has a selector of nodes that is not the framework's: %s; is %s among the services of the class path?"
+                            .formatted(listener.getClass().getName(), RoutesInstaller.class.getName()));
+        }
         super.registrationListener(routes);
     }
 
@@ -155,17 +168,6 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         }
     }
 
-    @Override
-    public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
-        super.getRegistrations(address, (infos, failure) -> {
-            if (failure == null) {
-                promise.succeed(routes.onLookUp(address, infos));
-            } else {
-                promise.fail(failure);
-            }
-        });
-    }
-
     /** Takes the registrations at these addresses out of the cluster, for good, and returns the addresses; local handlers stay. */
     public Future<List<String>> withdraw(Predicate<String> addresses) {
         List<Entry> entries = own.withdraw(addresses);
@@ -186,9 +188,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
 
     /** Reads anew who listens at these addresses, where the event bus holds something about them. */
     public Future<Void> refresh(Collection<String> addresses) {
-        List<String> held =
-                routes.addresses().stream().filter(addresses::contains).collect(Collectors.toList());
-        return inTurn(held, this::refresh);
+        return inTurn(routes.addresses().stream().filter(addresses::contains).toList(), this::refresh);
     }
 
     private Future<Void> reconcile(ContextInternal context) {
@@ -233,14 +233,19 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         return promise.future();
     }
 
+    /** Asks again where the cluster has told something newer before it answered. */
     private Future<Void> refresh(String address) {
+        long asked = routes.version(address);
         Promise<List<RegistrationInfo>> promise = Promise.promise();
         super.getRegistrations(address, promise);
-        return promise.future().compose(infos -> {
-            routes.registrationsUpdated(new RegistrationUpdateEvent(address, infos));
-            List<RegistrationInfo> stale = infos.stream().filter(routes::isLost).toList();
-            return inTurn(stale, info -> retract(new Entry(address, info)));
-        });
+        return promise.future()
+                .compose(infos -> routes.learn(address, asked, infos) ? clean(address, infos) : refresh(address));
+    }
+
+    private Future<Void> clean(String address, List<RegistrationInfo> infos) {
+        List<RegistrationInfo> stale =
+                infos.stream().filter(info -> routes.isLost(info.nodeId())).toList();
+        return inTurn(stale, info -> retract(new Entry(address, info)));
     }
 
     private static <T> Future<Void> inTurn(Collection<T> items, Function<T, Future<Void>> step) {

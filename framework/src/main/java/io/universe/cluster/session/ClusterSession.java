@@ -7,6 +7,9 @@ import io.universe.cluster.Role;
 import io.universe.cluster.membership.MembershipEvent.Announced;
 import io.universe.cluster.membership.MembershipEvent.LeaveStarted;
 import io.universe.cluster.registrations.RegistrationKeeper;
+import io.universe.cluster.routing.BusTap;
+import io.universe.cluster.routing.Requests;
+import io.universe.cluster.routing.Unanswered;
 import io.universe.spi.ClusterMember;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,7 +25,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,7 @@ public final class ClusterSession {
     private final AtomicBoolean isReadyPublished = new AtomicBoolean();
     private final AtomicBoolean isLeaving = new AtomicBoolean();
     private final Promise<Void> left = Promise.promise();
+    private final Unanswered unanswered = new Unanswered();
 
     private ClusterSession(Vertx vertx, RegistrationKeeper keeper, ClusterMember member, Node self) {
         this.member = member;
@@ -55,6 +58,18 @@ public final class ClusterSession {
         this.mail = new NodeMail(vertx.eventBus());
         this.cluster = new LiveCluster(self, context);
         this.greeter = new Greeter(cluster, context, keeper, mail);
+        BusTap.install(
+                vertx.eventBus(),
+                self.uuid(),
+                keeper.routes().requests(),
+                unanswered,
+                ClusterSession::isOfTheApplication);
+        vertx.setPeriodic(Requests.SWEEP_EVERY.toMillis(), timer -> sweep());
+    }
+
+    private void sweep() {
+        keeper.routes().requests().sweep();
+        unanswered.sweep();
     }
 
     /**
@@ -66,14 +81,14 @@ public final class ClusterSession {
      */
     public static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self) {
         AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
-        Predicate<String> isHeldBack =
-                self.role() == Role.STANDBY ? ClusterSession::isOfTheApplication : address -> false;
-        RegistrationKeeper keeper = new RegistrationKeeper(member.manager(), isHeldBack, () -> {
-            ClusterSession session = opened.get();
-            if (session != null) {
-                session.onContext(session.greeter::look);
-            }
-        });
+        boolean isHeldBack = self.role() == Role.STANDBY;
+        RegistrationKeeper keeper =
+                new RegistrationKeeper(member.manager(), ClusterSession::isOfTheApplication, isHeldBack, () -> {
+                    ClusterSession session = opened.get();
+                    if (session != null) {
+                        session.onContext(session.greeter::look);
+                    }
+                });
         return builder.withClusterManager(keeper).buildClustered().compose(vertx -> {
             ClusterSession session = new ClusterSession(vertx, keeper, member, self.withUuid(keeper.getNodeId()));
             opened.set(session);
@@ -170,6 +185,11 @@ public final class ClusterSession {
         return done.future();
     }
 
+    /** What this node owes to others that asked it. */
+    public Unanswered unanswered() {
+        return unanswered;
+    }
+
     /** Whether an address of the event bus is the application's, and not one at which nodes talk to each other. */
     public static boolean isOfTheApplication(String address) {
         return !address.startsWith(NodeMessage.ADDRESS_PREFIX);
@@ -180,7 +200,9 @@ public final class ClusterSession {
         keeper.withdraw(ClusterSession::isOfTheApplication).onComplete(withdrawn);
         return withdrawn
                 .future()
-                .compose(addresses -> mail.tellAndWait(greeter.others(), new NodeMessage.Withdrawn(addresses)));
+                .compose(addresses -> mail.tellAndWait(
+                        greeter.others(),
+                        new NodeMessage.Withdrawn(cluster.self().uuid(), addresses)));
     }
 
     /**

@@ -93,7 +93,17 @@ final class Greeter {
         } else if (content instanceof NodeMessage.Lost lost) {
             onLost(lost);
         } else if (content instanceof NodeMessage.Withdrawn withdrawn) {
+            onWithdrawn(withdrawn, message);
+        }
+    }
+
+    /** Nothing goes to that node from here on, whether the cluster can be asked or not. */
+    private void onWithdrawn(NodeMessage.Withdrawn withdrawn, Message<JsonObject> message) {
+        if (withdrawn.uuid() == null) {
             keeper.refresh(withdrawn.addresses()).onComplete(done -> message.reply(new JsonObject()));
+        } else {
+            keeper.routes().onWithdrawn(withdrawn.uuid());
+            message.reply(new JsonObject());
         }
     }
 

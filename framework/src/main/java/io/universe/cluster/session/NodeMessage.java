@@ -61,11 +61,11 @@ sealed interface NodeMessage {
         }
     }
 
-    /** The sender listens no more at these addresses. Answered when the receiver has stopped sending there. */
-    record Withdrawn(List<String> addresses) implements NodeMessage {
+    /** The sender listens no more at these addresses, and at no other of the application. Answered when the receiver has stopped sending there. Nodes of 0.1 do not say who they are. */
+    record Withdrawn(@Nullable String uuid, List<String> addresses) implements NodeMessage {
         @Override
         public JsonObject toJson() {
-            return typed("withdrawn").put("addresses", new JsonArray(addresses));
+            return typed("withdrawn").put("uuid", uuid).put("addresses", new JsonArray(addresses));
         }
     }
 
@@ -80,9 +80,11 @@ sealed interface NodeMessage {
                 new Lost(
                         text(json, "uuid"), text(json, "cause"), json.getInteger("exitCode"), json.getString("signal"));
             case "withdrawn" ->
-                new Withdrawn(json.getJsonArray("addresses").stream()
-                        .map(Object::toString)
-                        .toList());
+                new Withdrawn(
+                        json.getString("uuid"),
+                        json.getJsonArray("addresses").stream()
+                                .map(Object::toString)
+                                .toList());
             default -> throw new IllegalArgumentException("not a message between nodes: type=" + type);
         };
     }

@@ -24,7 +24,7 @@ class NodeMessageTest {
                 new NodeMessage.Goodbye("a", "left", null),
                 new NodeMessage.Lost("a", "exit", 1, null),
                 new NodeMessage.Lost("a", "signal", null, "SIGKILL"),
-                new NodeMessage.Withdrawn(List.of("work", "more")));
+                new NodeMessage.Withdrawn("c", List.of("work", "more")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,39 @@
+package io.universe.cluster.routing;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which locality holds at which addresses: that of the first pattern that matches, or else {@link Locality#ANY}. Immutable. */
+public final class Localities {
+
+    /** The same everywhere, as in plain Vert.x. */
+    public static final Localities NONE = new Localities(List.of());
+
+    private final List<Matcher> matchers;
+
+    /** What holds at the addresses of a pattern, in which {@code *} stands for any characters, also none. */
+    public record Rule(String pattern, Locality locality) {}
+
+    private record Matcher(Pattern pattern, Locality locality) {}
+
+    /** With these rules, of which the first that matches holds. */
+    public Localities(List<Rule> rules) {
+        matchers = rules.stream()
+                .map(rule -> new Matcher(compiled(rule.pattern()), rule.locality()))
+                .toList();
+    }
+
+    private static Pattern compiled(String pattern) {
+        return Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), Pattern.DOTALL);
+    }
+
+    /** What holds at this address. */
+    Locality at(String address) {
+        for (Matcher matcher : matchers) {
+            if (matcher.pattern.matcher(address).matches()) {
+                return matcher.locality;
+            }
+        }
+        return Locality.ANY;
+    }
+}
