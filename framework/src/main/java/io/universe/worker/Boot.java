@@ -7,7 +7,6 @@ import io.universe.control.WorkerSpec;
 import io.universe.spi.ClusterProvider;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.internal.VertxInternal;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -62,7 +61,7 @@ final class Boot {
 
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {
         vertx.unhandled().listenTo(session.vertx());
-        Context eventLoop = ((VertxInternal) session.vertx()).createEventLoopContext();
+        Context eventLoop = session.newContext();
         return Attempt.on(eventLoop, () -> deploy(eventLoop, session, application))
                 .onFailure(cause -> session.leave());
     }

@@ -7,6 +7,7 @@ import io.universe.app.WorkerContext;
 import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Problems;
+import io.universe.worker.http.ServerLoops;
 import io.universe.worker.http.Traffic;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -71,19 +72,20 @@ public final class ContextService {
                 .recover(cause -> failed("start", cause))
                 .compose(v -> serving.isEmpty()
                         ? Future.succeededFuture(Optional.<HttpFront>empty())
-                        : front(loop, application, context, worker, traffic, serving.get())
+                        : front(eventLoop, application, context, worker, traffic, serving.get())
                                 .map(Optional::of))
                 .map(front -> new ContextService(loop, context, worker, parts, front, serving))
                 .recover(cause -> parts.stop().compose(v -> Future.failedFuture(cause)));
     }
 
     private static Future<HttpFront> front(
-            Attempts loop,
+            Context eventLoop,
             Application application,
             WorkerContext context,
             Worker worker,
             Traffic traffic,
             Serving serving) {
+        Attempts loop = Attempts.on(eventLoop);
         Router router = Router.router(worker.vertx());
         Problems.mount(router);
         return loop.attempt(() -> {
@@ -93,7 +95,11 @@ public final class ContextService {
                 .recover(cause -> failed("configure", cause))
                 .compose(v -> createServer(loop, context, worker))
                 .map(options -> new HttpFront(
-                        worker.vertx(), options, serving.eventLoops(), traffic, serving.acceptance(), router));
+                        new ServerLoops(eventLoop, serving.eventLoops()),
+                        options,
+                        traffic,
+                        serving.acceptance(),
+                        router));
     }
 
     private static void mountControllers(Application application, WorkerContext context, Worker worker, Router router) {

@@ -11,6 +11,7 @@ import io.universe.cluster.routing.BusTap;
 import io.universe.cluster.routing.Requests;
 import io.universe.cluster.routing.Unanswered;
 import io.universe.spi.ClusterMember;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -101,6 +102,16 @@ public final class ClusterSession {
     /** The clustered Vert.x of this process; closed by {@link #leave}. */
     public Vertx vertx() {
         return context.owner();
+    }
+
+    /**
+     * A context of its own on the event loop that the connections to other nodes live on, since this node greets them there: what is sent to them from it need not change threads.
+     */
+    public Context newContext() {
+        return ((VertxInternal) vertx())
+                .contextBuilder()
+                .withEventLoop(context.nettyEventLoop())
+                .build();
     }
 
     /** The universe as this node sees it. */

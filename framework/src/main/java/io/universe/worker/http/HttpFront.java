@@ -1,15 +1,14 @@
 package io.universe.worker.http;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +28,13 @@ public final class HttpFront {
 
     private final Vertx vertx;
     private final HttpServerOptions options;
-    private final int eventLoops;
+    private final ServerLoops loops;
     private final Supplier<Acceptance> acceptance;
     private final Traffic traffic;
     private final Handler<HttpServerRequest> application;
     private final OpenConnections connections = new OpenConnections();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private volatile String warmUpDeployment = "";
+    private final AtomicReference<@Nullable HttpServer> warming = new AtomicReference<>();
     /** The way to the real address, once begun; or that there will be none, because the drain came first. */
     private final AtomicReference<@Nullable Future<?>> opened = new AtomicReference<>();
 
@@ -44,15 +43,14 @@ public final class HttpFront {
 
     /** Serves the handler; {@code acceptance} ends accepting when the time has come. */
     public HttpFront(
-            Vertx vertx,
+            ServerLoops loops,
             HttpServerOptions options,
-            int eventLoops,
             Traffic traffic,
             Supplier<Acceptance> acceptance,
             Handler<HttpServerRequest> application) {
-        this.vertx = vertx;
+        this.vertx = loops.vertx();
         this.options = options;
-        this.eventLoops = eventLoops;
+        this.loops = loops;
         this.traffic = traffic;
         this.acceptance = acceptance;
         this.application = application;
@@ -65,15 +63,9 @@ public final class HttpFront {
 
     /** Serves on loopback, for the warm-up and the master's probe only; port 0 for any. Gives the port. */
     public Future<Integer> openForWarmUp(int port) {
-        List<HttpServer> warming = new CopyOnWriteArrayList<>();
-        return vertx.deployVerticle(
-                        () -> new Server(
-                                forWarmUp(options), SocketAddress.inetSocketAddress(port, "127.0.0.1"), warming),
-                        instances(1))
-                .map(id -> {
-                    warmUpDeployment = id;
-                    return warming.get(0).actualPort();
-                });
+        return start(loops.first(), forWarmUp(options), SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                .onSuccess(warming::set)
+                .map(HttpServer::actualPort);
     }
 
     /** Who knocks on loopback has neither a client's certificate nor a proxy before it: it is the master, or the worker itself. */
@@ -93,16 +85,16 @@ public final class HttpFront {
 
     private Future<Integer> openNow(SocketAddress address) {
         return endWarmUp()
-                .compose(v -> vertx.deployVerticle(() -> new Server(options, address, servers), instances(1)))
+                .compose(v -> start(loops.first(), options, address))
+                .onSuccess(servers::add)
                 .compose(v -> openFurther(address))
                 .map(v -> servers.get(0).actualPort());
     }
 
     /** Closes the warm-up's server, where there is one. */
     public Future<Void> endWarmUp() {
-        String deployment = warmUpDeployment;
-        warmUpDeployment = "";
-        return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+        HttpServer server = warming.getAndSet(null);
+        return server == null ? Future.succeededFuture() : server.close();
     }
 
     /** Servers of one Vert.x share a port by its number; for any free port Vert.x wants a number of ours instead. */
@@ -113,9 +105,9 @@ public final class HttpFront {
     }
 
     private Future<?> openFurther(SocketAddress address) {
-        return eventLoops == 1
-                ? Future.succeededFuture()
-                : vertx.deployVerticle(() -> new Server(options, address, servers), instances(eventLoops - 1));
+        return Future.all(loops.further().stream()
+                .map(loop -> start(loop, options, address).onSuccess(servers::add))
+                .toList());
     }
 
     /**
@@ -183,30 +175,16 @@ public final class HttpFront {
         return begun == null ? never : begun;
     }
 
-    private static DeploymentOptions instances(int count) {
-        return new DeploymentOptions().setInstances(count);
-    }
-
-    /** One server on one event loop. */
-    private final class Server extends VerticleBase {
-        private final HttpServerOptions options;
-        private final SocketAddress address;
-        private final List<HttpServer> started;
-
-        Server(HttpServerOptions options, SocketAddress address, List<HttpServer> started) {
-            this.options = options;
-            this.address = address;
-            this.started = started;
-        }
-
-        @Override
-        public Future<?> start() {
-            return vertx.createHttpServer(new HttpServerOptions(options))
-                    .requestHandler(application)
-                    .connectionHandler(connections::onConnection)
-                    .listen(address)
-                    .onSuccess(started::add);
-        }
+    /** One server on the event loop of a context. */
+    private Future<HttpServer> start(ContextInternal loop, HttpServerOptions options, SocketAddress address) {
+        Promise<HttpServer> started = loop.promise();
+        loop.runOnContext(now -> Future.succeededFuture()
+                .compose(v -> vertx.createHttpServer(new HttpServerOptions(options))
+                        .requestHandler(application)
+                        .connectionHandler(connections::onConnection)
+                        .listen(address))
+                .onComplete(started));
+        return started.future();
     }
 
     /**

@@ -51,7 +51,12 @@ class OwnPortIT {
     }
 
     private HttpFront front() {
-        return new HttpFront(vertx, new HttpServerOptions(), 2, traffic, () -> Acceptance.WITH_SERVERS, this::answer);
+        return new HttpFront(
+                new ServerLoops(vertx.getOrCreateContext(), 2),
+                new HttpServerOptions(),
+                traffic,
+                () -> Acceptance.WITH_SERVERS,
+                this::answer);
     }
 
     private void answer(HttpServerRequest request) {

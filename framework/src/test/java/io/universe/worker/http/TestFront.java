@@ -50,7 +50,8 @@ final class TestFront implements AutoCloseable {
                 .withMetrics(traffic)
                 .withTransport(transport.forVertx())
                 .build();
-        front = new HttpFront(vertx, options, 2, traffic, transport::acceptance, application);
+        front = new HttpFront(
+                new ServerLoops(vertx.getOrCreateContext(), 2), options, traffic, transport::acceptance, application);
     }
 
     /** It has a socket, on which it does not serve yet. */

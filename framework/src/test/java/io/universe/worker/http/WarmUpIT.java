@@ -55,9 +55,8 @@ class WarmUpIT {
     private HttpFront front(HttpServerOptions options) {
         Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
         return new HttpFront(
-                vertx,
+                new ServerLoops(vertx.getOrCreateContext(), 1),
                 options,
-                1,
                 traffic,
                 () -> Acceptance.WITH_SERVERS,
                 request -> request.response().end("answer"));

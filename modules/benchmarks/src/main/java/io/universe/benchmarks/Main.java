@@ -13,7 +13,16 @@ import picocli.CommandLine.ScopeType;
         description = "What a universe costs, beside plain Vert.x in the same run.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {Throughput.class, StartTime.class, Death.class, Respawn.class, Reload.class, Micro.class})
+        subcommands = {
+            Throughput.class,
+            StartTime.class,
+            Death.class,
+            Bus.class,
+            BusDeath.class,
+            Respawn.class,
+            Reload.class,
+            Micro.class
+        })
 public final class Main {
 
     @Option(names = "--json", description = "Print JSON instead of sentences.", scope = ScopeType.INHERIT)

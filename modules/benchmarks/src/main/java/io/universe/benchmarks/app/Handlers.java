@@ -14,7 +14,7 @@ public final class Handlers {
 
     private Handlers() {}
 
-    /** {@code /fixed}: an answer that costs nothing but HTTP. {@code /work}: one that the engine computes, over the event bus. */
+    /** {@code /fixed}: an answer that costs nothing but HTTP. {@code /work}: one that the engine computes, over the event bus. And loops of requests over the event bus. */
     public static void web(Router router, Vertx vertx) {
         router.get("/fixed")
                 .handler(context -> context.response()
@@ -25,11 +25,16 @@ public final class Handlers {
                         .<JsonObject>request(ENGINE, new JsonObject().put("count", 100))
                         .onSuccess(reply -> context.json(reply.body()))
                         .onFailure(context::fail));
+        BusLoop.mount(router, vertx);
+        SilentRequests.mount(router, vertx);
     }
 
     /** The engine's side; completes when it can be reached from every node. */
     public static Future<Void> engine(Vertx vertx) {
-        return vertx.eventBus().<JsonObject>consumer(ENGINE, Handlers::compute).completion();
+        Future<Void> computing =
+                vertx.eventBus().<JsonObject>consumer(ENGINE, Handlers::compute).completion();
+        return Future.all(computing, BusLoop.echo(vertx), SilentRequests.keepSilent(vertx))
+                .mapEmpty();
     }
 
     private static void compute(Message<JsonObject> message) {
