@@ -1,6 +1,7 @@
 package io.universe.spi;
 
 import io.vertx.core.spi.cluster.ClusterManager;
+import java.util.Set;
 
 /** This process as a member of the cluster. */
 public interface ClusterMember {
@@ -10,4 +11,7 @@ public interface ClusterMember {
 
     /** Where other members reach this one, {@code host:port}. Throws IllegalStateException before it has joined. */
     String address();
+
+    /** Every address of the event bus at which any node has registered. May wait for other members, so it is not called on an event loop; throws where none that holds data answers. */
+    Set<String> addresses();
 }

@@ -64,6 +64,11 @@ final class OwnRegistrations {
         return byAddress.getOrDefault(entry.address(), Set.of()).contains(entry.info());
     }
 
+    /** What the cluster is to know at the address. */
+    synchronized List<RegistrationInfo> published(String address) {
+        return isHeldBack.test(address) ? List.of() : List.copyOf(byAddress.getOrDefault(address, Set.of()));
+    }
+
     /** What the cluster is to know. */
     synchronized List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +36,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
 
     private final OwnRegistrations own;
     private final Routes routes;
+    private final Publisher publisher;
     private final Map<String, NodeInfo> nodeInfos = new ConcurrentHashMap<>();
     private final Runnable onMembersChanged;
     private volatile @Nullable NodeInfo nodeInfo;
@@ -44,7 +44,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
     private volatile boolean isLeaving;
 
     /** What there is once Vert.x is. */
-    private record Mending(ContextInternal context, Reconciliation reconciliation) {}
+    private record Mending(ContextInternal context, Reconciliation reconciliation, Checkup checkup) {}
 
     /** Holds nothing back. */
     RegistrationKeeper(ClusterManager manager, Runnable onMembersChanged) {
@@ -65,6 +65,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         super(manager);
         this.own = new OwnRegistrations(isHeldBack ? isOfTheApplication : address -> false);
         this.routes = new Routes(own::heldBack, isOfTheApplication);
+        this.publisher = new Publisher(manager, own, routes);
         this.onMembersChanged = onMembersChanged;
         manager.nodeListener(this);
     }
@@ -73,7 +74,8 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
     public void init(Vertx vertx) {
         ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
         Timer timer = (wait, action) -> context.setTimer(wait.toMillis(), id -> action.run());
-        mending = new Mending(context, new Reconciliation(() -> reconcile(context), timer));
+        Checkup checkup = new Checkup(new RegistrationLedger(manager(), own, routes, publisher), timer);
+        mending = new Mending(context, new Reconciliation(() -> reconcile(context), timer), checkup);
         super.init(vertx);
     }
 
@@ -152,7 +154,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         if (info.localOnly()) {
             super.addRegistration(address, info, promise);
         } else if (own.add(address, info)) {
-            publish(new Entry(address, info), promise);
+            publisher.publish(new Entry(address, info), promise);
         } else {
             promise.succeed();
         }
@@ -171,16 +173,15 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
     /** Takes the registrations at these addresses out of the cluster, for good, and returns the addresses; local handlers stay. */
     public Future<List<String>> withdraw(Predicate<String> addresses) {
         List<Entry> entries = own.withdraw(addresses);
-        List<Future<Void>> removals = entries.stream().map(this::retract).toList();
+        List<Future<Void>> removals = entries.stream().map(publisher::retract).toList();
         return Future.join(removals)
                 .map(entries.stream().map(Entry::address).distinct().toList());
     }
 
     /** Publishes what was held back. Where that does not work it is tried again by and by, as after a loss; the future fails then. */
     public Future<Void> release() {
-        List<Future<Void>> published = own.release().stream()
-                .map(entry -> published(entry, Promise.promise()))
-                .toList();
+        List<Future<Void>> published =
+                own.release().stream().map(publisher::publish).toList();
         return Future.join(published)
                 .onFailure(failure -> mend(mending -> mending.reconciliation().request()))
                 .mapEmpty();
@@ -188,7 +189,20 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
 
     /** Reads anew who listens at these addresses, where the event bus holds something about them. */
     public Future<Void> refresh(Collection<String> addresses) {
-        return inTurn(routes.addresses().stream().filter(addresses::contains).toList(), this::refresh);
+        return publisher.refresh(addresses);
+    }
+
+    /**
+     * Looks whether the registrations of this node and the routes are what the cluster holds, and repairs what is not. Completes on a context of its own; fails where the cluster cannot be asked.
+     *
+     * @param further addresses to look at beside those that this node has to do with, for registrations of nodes that are gone
+     */
+    public Future<CheckReport> check(Collection<String> further) {
+        Promise<CheckReport> checked = Promise.promise();
+        if (!mend(mending -> mending.checkup().run(further).onComplete(checked))) {
+            checked.fail("this node is not in the cluster");
+        }
+        return checked.future();
     }
 
     private Future<Void> reconcile(ContextInternal context) {
@@ -196,8 +210,8 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
             return context.succeededFuture();
         }
         return publishNodeInfo(context)
-                .compose(done -> inTurn(own.entries(), entry -> published(entry, context.promise())))
-                .compose(done -> inTurn(routes.addresses(), this::refresh))
+                .compose(done -> publisher.publishAll())
+                .compose(done -> publisher.refreshAll())
                 .onFailure(failure -> LOG.debug("registrations not published again yet: {}", failure.toString()));
     }
 
@@ -211,60 +225,18 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         return promise.future();
     }
 
-    private Future<Void> published(Entry entry, Promise<Void> promise) {
-        publish(entry, promise);
-        return promise.future();
-    }
-
-    /** What was given up while it was being published is retracted: nobody else would. */
-    private void publish(Entry entry, Completable<Void> promise) {
-        super.addRegistration(entry.address(), entry.info(), (done, failure) -> {
-            if (failure == null && !own.contains(entry)) {
-                super.removeRegistration(entry.address(), entry.info(), promise);
-            } else {
-                promise.complete(null, failure);
-            }
-        });
-    }
-
-    private Future<Void> retract(Entry entry) {
-        Promise<Void> promise = Promise.promise();
-        super.removeRegistration(entry.address(), entry.info(), promise);
-        return promise.future();
-    }
-
-    /** Asks again where the cluster has told something newer before it answered. */
-    private Future<Void> refresh(String address) {
-        long asked = routes.version(address);
-        Promise<List<RegistrationInfo>> promise = Promise.promise();
-        super.getRegistrations(address, promise);
-        return promise.future()
-                .compose(infos -> routes.learn(address, asked, infos) ? clean(address, infos) : refresh(address));
-    }
-
-    private Future<Void> clean(String address, List<RegistrationInfo> infos) {
-        List<RegistrationInfo> stale =
-                infos.stream().filter(info -> routes.isLost(info.nodeId())).toList();
-        return inTurn(stale, info -> retract(new Entry(address, info)));
-    }
-
-    private static <T> Future<Void> inTurn(Collection<T> items, Function<T, Future<Void>> step) {
-        Future<Void> all = Future.succeededFuture();
-        for (T item : items) {
-            all = all.compose(done -> step.apply(item));
-        }
-        return all;
-    }
-
-    private void mend(Consumer<Mending> action) {
+    /** Returns false where Vert.x is not there yet, or no more. */
+    private boolean mend(Consumer<Mending> action) {
         Mending current = mending;
         if (current == null) {
-            return;
+            return false;
         }
         try {
             current.context().runOnContext(started -> action.accept(current));
+            return true;
         } catch (RejectedExecutionException closed) {
             LOG.debug("a member changed while this node was closing");
+            return false;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.membership.MembershipEvent.Announced;
 import io.universe.cluster.membership.MembershipEvent.LeaveStarted;
+import io.universe.cluster.registrations.CheckReport;
 import io.universe.cluster.registrations.RegistrationKeeper;
 import io.universe.cluster.routing.BusTap;
 import io.universe.cluster.routing.Requests;
@@ -21,11 +22,14 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +51,7 @@ public final class ClusterSession {
     private final NodeMail mail;
     private final LiveCluster cluster;
     private final Greeter greeter;
+    private final Checkups checkups;
     private final AtomicBoolean isReadyPublished = new AtomicBoolean();
     private final AtomicBoolean isLeaving = new AtomicBoolean();
     private final Promise<Void> left = Promise.promise();
@@ -58,7 +63,8 @@ public final class ClusterSession {
         this.keeper = keeper;
         this.mail = new NodeMail(vertx.eventBus());
         this.cluster = new LiveCluster(self, context);
-        this.greeter = new Greeter(cluster, context, keeper, mail);
+        this.checkups = new Checkups(context, keeper, member);
+        this.greeter = new Greeter(cluster, context, keeper, mail, checkups);
         BusTap.install(
                 vertx.eventBus(),
                 self.uuid(),
@@ -194,6 +200,28 @@ public final class ClusterSession {
             done.complete();
         }
         return done.future();
+    }
+
+    /**
+     * Checks registrations again and again until this node leaves, and repairs what is not as it should be; the listener hears of that, on the session's context.
+     *
+     * @param everything whether every address is looked at, which one node of the universe should do, or those that this node has to do with
+     */
+    public void checkEvery(Duration interval, boolean everything, Consumer<CheckReport> listener) {
+        onContext(() -> checkups.every(interval, everything, listener));
+    }
+
+    /** Checks every address, has every other node that was announced check its own, and tells what came of it: this node first. Never fails; who does not answer within ten seconds stands there with that. */
+    public Future<List<Examined>> examine() {
+        List<Future<Examined>> all = new ArrayList<>();
+        all.add(examined(cluster.self(), checkups.checkEverything()));
+        cluster.nodes().forEach(node -> all.add(examined(node, mail.check(node.uuid()))));
+        return Future.join(all).map(v -> all.stream().map(Future::result).toList());
+    }
+
+    private static Future<Examined> examined(Node node, Future<CheckReport> report) {
+        return report.map(found -> new Examined(node, found, null))
+                .otherwise(cause -> new Examined(node, null, cause.getMessage()));
     }
 
     /** What this node owes to others that asked it. */

@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
 final class Greeter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Greeter.class);
+    private static final int CHECK_FAILED = 500;
     private static final Duration FIRST_WORD = Duration.ofSeconds(1);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
 
@@ -48,10 +49,12 @@ final class Greeter {
     private final RegistrationKeeper keeper;
     private final NodeMail mail;
     private final LiveCluster cluster;
+    private final Checkups checkups;
     private final Map<String, Message<JsonObject>> unanswered = new HashMap<>();
     private Membership membership;
 
-    Greeter(LiveCluster cluster, ContextInternal context, RegistrationKeeper keeper, NodeMail mail) {
+    Greeter(LiveCluster cluster, ContextInternal context, RegistrationKeeper keeper, NodeMail mail, Checkups checkups) {
+        this.checkups = checkups;
         this.context = context;
         this.keeper = keeper;
         this.mail = mail;
@@ -94,6 +97,10 @@ final class Greeter {
             onLost(lost);
         } else if (content instanceof NodeMessage.Withdrawn withdrawn) {
             onWithdrawn(withdrawn, message);
+        } else if (content instanceof NodeMessage.Check) {
+            checkups.check()
+                    .onSuccess(report -> message.reply(report.toJson()))
+                    .onFailure(cause -> message.fail(CHECK_FAILED, cause.toString()));
         }
     }
 

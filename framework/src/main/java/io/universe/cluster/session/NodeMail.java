@@ -1,6 +1,7 @@
 package io.universe.cluster.session;
 
 import io.universe.cluster.Node;
+import io.universe.cluster.registrations.CheckReport;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -13,6 +14,7 @@ import java.util.List;
 final class NodeMail {
 
     private static final DeliveryOptions PATIENT = timeout(Duration.ofSeconds(5));
+    private static final DeliveryOptions THOROUGH = timeout(Duration.ofSeconds(10));
     private static final DeliveryOptions HASTY = timeout(Duration.ofSeconds(1));
 
     private final EventBus bus;
@@ -26,6 +28,12 @@ final class NodeMail {
         JsonObject syn = new NodeMessage.Syn(self, targetUuid).toJson();
         return bus.<JsonObject>request(NodeMessage.address(targetUuid), syn, PATIENT)
                 .map(reply -> Node.fromJson(reply.body().getJsonObject("node")));
+    }
+
+    /** Has a node check its registrations; fails with a ReplyException, after ten seconds at the latest. */
+    Future<CheckReport> check(String uuid) {
+        return bus.<JsonObject>request(NodeMessage.address(uuid), new NodeMessage.Check().toJson(), THOROUGH)
+                .map(reply -> CheckReport.fromJson(reply.body()));
     }
 
     /** Tells without waiting; at most once. */

@@ -69,6 +69,14 @@ sealed interface NodeMessage {
         }
     }
 
+    /** The receiver is to check its registrations. Answered by what it found. */
+    record Check() implements NodeMessage {
+        @Override
+        public JsonObject toJson() {
+            return typed("check");
+        }
+    }
+
     /** Reads what {@link #toJson} wrote. Throws some RuntimeException where it is nothing of the kind. */
     static NodeMessage fromJson(JsonObject json) {
         String type = json.getString("type", "");
@@ -85,6 +93,7 @@ sealed interface NodeMessage {
                         json.getJsonArray("addresses").stream()
                                 .map(Object::toString)
                                 .toList());
+            case "check" -> new Check();
             default -> throw new IllegalArgumentException("not a message between nodes: type=" + type);
         };
     }

@@ -25,6 +25,11 @@ public final class FakeCluster implements ClusterFixture {
         public String address() {
             return manager.getNodeId();
         }
+
+        @Override
+        public Set<String> addresses() {
+            return manager.addresses();
+        }
     }
 
     @Override
@@ -101,6 +106,11 @@ public final class FakeCluster implements ClusterFixture {
     synchronized List<RegistrationInfo> registrations(String address) {
         requireData();
         return new ArrayList<>(registrations.getOrDefault(address, Set.of()));
+    }
+
+    synchronized Set<String> addresses() {
+        requireData();
+        return Set.copyOf(registrations.keySet());
     }
 
     void change(String address, Consumer<Set<RegistrationInfo>> change) {

@@ -13,6 +13,7 @@ import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -36,6 +37,10 @@ public final class FakeClusterManager implements ClusterManager {
 
     boolean holdsData() {
         return holdsData;
+    }
+
+    Set<String> addresses() {
+        return cluster.addresses();
     }
 
     void tell(Consumer<NodeListener> notice) {

@@ -5,6 +5,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.universe.spi.ClusterMember;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.Set;
 
 /** This process as a Hazelcast member. Its port is chosen when it joins. */
 record HazelcastMember(HazelcastClusterManager hazelcast) implements ClusterMember {
@@ -22,6 +23,14 @@ record HazelcastMember(HazelcastClusterManager hazelcast) implements ClusterMemb
         }
         Address address = instance.getCluster().getLocalMember().getAddress();
         return format(address.getHost(), address.getPort());
+    }
+
+    @Override
+    public Set<String> addresses() {
+        HazelcastInstance instance = hazelcast.getHazelcastInstance();
+        return instance == null
+                ? Set.of()
+                : instance.<String, Object>getMultiMap("__vertx.subs").keySet();
     }
 
     private static String format(String host, int port) {
