@@ -1,9 +1,10 @@
 package io.universe.cluster.routing;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Which locality holds at which addresses: that of the first pattern that matches, or else {@link Locality#ANY}. Immutable. */
+/** Which locality holds at which addresses: that of the longest pattern that matches, or else {@link Locality#ANY}. Immutable. */
 public final class Localities {
 
     /** The same everywhere, as in plain Vert.x. */
@@ -16,9 +17,11 @@ public final class Localities {
 
     private record Matcher(Pattern pattern, Locality locality) {}
 
-    /** With these rules, of which the first that matches holds. */
+    /** With these rules. */
     public Localities(List<Rule> rules) {
         matchers = rules.stream()
+                .sorted(Comparator.comparing(
+                        (Rule rule) -> rule.pattern().length()).reversed())
                 .map(rule -> new Matcher(compiled(rule.pattern()), rule.locality()))
                 .toList();
     }

@@ -47,6 +47,12 @@ final class LiveCluster implements Cluster {
         return nodes;
     }
 
+    /** Whether a node was announced that is on the host of this one. */
+    boolean isOnThisHost(String uuid) {
+        return nodes.stream()
+                .anyMatch(node -> node.uuid().equals(uuid) && node.host().equals(self.host()));
+    }
+
     @Override
     public void onNodeJoined(Consumer<Node> listener) {
         context.runOnContext(started -> {
