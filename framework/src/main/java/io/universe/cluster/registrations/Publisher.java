@@ -59,11 +59,6 @@ final class Publisher {
         return promise.future();
     }
 
-    /** Reads anew who listens at these addresses, where something is routed there. */
-    Future<Void> refresh(Collection<String> addresses) {
-        return inTurn(routes.addresses().stream().filter(addresses::contains).toList(), this::refresh);
-    }
-
     Future<Void> refreshAll() {
         return inTurn(routes.addresses(), this::refresh);
     }

@@ -170,12 +170,11 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         }
     }
 
-    /** Takes the registrations at these addresses out of the cluster, for good, and returns the addresses; local handlers stay. */
-    public Future<List<String>> withdraw(Predicate<String> addresses) {
-        List<Entry> entries = own.withdraw(addresses);
-        List<Future<Void>> removals = entries.stream().map(publisher::retract).toList();
-        return Future.join(removals)
-                .map(entries.stream().map(Entry::address).distinct().toList());
+    /** Takes the registrations at these addresses out of the cluster, for good; local handlers stay. */
+    public Future<Void> withdraw(Predicate<String> addresses) {
+        return Future.join(
+                        own.withdraw(addresses).stream().map(publisher::retract).toList())
+                .mapEmpty();
     }
 
     /** Publishes what was held back. Where that does not work it is tried again by and by, as after a loss; the future fails then. */
@@ -185,11 +184,6 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         return Future.join(published)
                 .onFailure(failure -> mend(mending -> mending.reconciliation().request()))
                 .mapEmpty();
-    }
-
-    /** Reads anew who listens at these addresses, where the event bus holds something about them. */
-    public Future<Void> refresh(Collection<String> addresses) {
-        return publisher.refresh(addresses);
     }
 
     /**

@@ -7,7 +7,6 @@ import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** The registrations of this node, of the cluster and of the routes, side by side. Safe from any thread. */
@@ -47,7 +46,7 @@ final class RegistrationLedger implements Checkup.Ledger {
         return switch (finding.kind()) {
             case MISSING -> own.contains(entry) ? publisher.publish(entry) : Future.succeededFuture();
             case STALE, DEAD -> publisher.retract(entry);
-            case OUTDATED -> publisher.refresh(List.of(finding.address()));
+            case OUTDATED -> publisher.refresh(finding.address());
         };
     }
 }

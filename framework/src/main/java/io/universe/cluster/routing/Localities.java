@@ -20,8 +20,8 @@ public final class Localities {
     /** With these rules. */
     public Localities(List<Rule> rules) {
         matchers = rules.stream()
-                .sorted(Comparator.comparing(
-                        (Rule rule) -> rule.pattern().length()).reversed())
+                .sorted(Comparator.comparing((Rule rule) -> rule.pattern().length())
+                        .reversed())
                 .map(rule -> new Matcher(compiled(rule.pattern()), rule.locality()))
                 .toList();
     }

@@ -241,14 +241,13 @@ public final class ClusterSession {
         return !address.startsWith(NodeMessage.ADDRESS_PREFIX);
     }
 
+    /** Who knows this node leaves it out as soon as it is told; who comes to know it later finds nothing in the cluster. */
     private Future<Void> withdraw() {
-        Promise<List<String>> withdrawn = context.promise();
+        Future<Void> told = mail.tellAndWait(
+                greeter.others(), new NodeMessage.Withdrawn(cluster.self().uuid()));
+        Promise<Void> withdrawn = context.promise();
         keeper.withdraw(ClusterSession::isOfTheApplication).onComplete(withdrawn);
-        return withdrawn
-                .future()
-                .compose(addresses -> mail.tellAndWait(
-                        greeter.others(),
-                        new NodeMessage.Withdrawn(cluster.self().uuid(), addresses)));
+        return Future.join(told, withdrawn.future()).mapEmpty();
     }
 
     /**

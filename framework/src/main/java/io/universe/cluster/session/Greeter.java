@@ -96,21 +96,12 @@ final class Greeter {
         } else if (content instanceof NodeMessage.Lost lost) {
             onLost(lost);
         } else if (content instanceof NodeMessage.Withdrawn withdrawn) {
-            onWithdrawn(withdrawn, message);
+            keeper.routes().onWithdrawn(withdrawn.uuid());
+            message.reply(new JsonObject());
         } else if (content instanceof NodeMessage.Check) {
             checkups.check()
                     .onSuccess(report -> message.reply(report.toJson()))
                     .onFailure(cause -> message.fail(CHECK_FAILED, cause.toString()));
-        }
-    }
-
-    /** Nothing goes to that node from here on, whether the cluster can be asked or not. */
-    private void onWithdrawn(NodeMessage.Withdrawn withdrawn, Message<JsonObject> message) {
-        if (withdrawn.uuid() == null) {
-            keeper.refresh(withdrawn.addresses()).onComplete(done -> message.reply(new JsonObject()));
-        } else {
-            keeper.routes().onWithdrawn(withdrawn.uuid());
-            message.reply(new JsonObject());
         }
     }
 

@@ -1,9 +1,7 @@
 package io.universe.cluster.session;
 
 import io.universe.cluster.Node;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What nodes say to each other, one to one. On the bus it is a JSON object whose {@code type} tells which. */
@@ -61,11 +59,11 @@ sealed interface NodeMessage {
         }
     }
 
-    /** The sender listens no more at these addresses, and at no other of the application. Answered when the receiver has stopped sending there. Nodes of 0.1 do not say who they are. */
-    record Withdrawn(@Nullable String uuid, List<String> addresses) implements NodeMessage {
+    /** The sender drains: it listens no more at any address of the application. Answered when the receiver has stopped sending there. */
+    record Withdrawn(String uuid) implements NodeMessage {
         @Override
         public JsonObject toJson() {
-            return typed("withdrawn").put("uuid", uuid).put("addresses", new JsonArray(addresses));
+            return typed("withdrawn").put("uuid", uuid);
         }
     }
 
@@ -87,12 +85,7 @@ sealed interface NodeMessage {
             case "lost" ->
                 new Lost(
                         text(json, "uuid"), text(json, "cause"), json.getInteger("exitCode"), json.getString("signal"));
-            case "withdrawn" ->
-                new Withdrawn(
-                        json.getString("uuid"),
-                        json.getJsonArray("addresses").stream()
-                                .map(Object::toString)
-                                .toList());
+            case "withdrawn" -> new Withdrawn(text(json, "uuid"));
             case "check" -> new Check();
             default -> throw new IllegalArgumentException("not a message between nodes: type=" + type);
         };

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.universe.cluster.Node;
 import io.universe.cluster.TestNodes;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,8 @@ class NodeMessageTest {
                 new NodeMessage.Goodbye("a", "left", null),
                 new NodeMessage.Lost("a", "exit", 1, null),
                 new NodeMessage.Lost("a", "signal", null, "SIGKILL"),
-                new NodeMessage.Withdrawn("c", List.of("work", "more")));
+                new NodeMessage.Withdrawn("c"),
+                new NodeMessage.Check());
     }
 
     @ParameterizedTest
