@@ -55,7 +55,7 @@ final class Assembly {
                 values.find(Keys.CONTEXT_STOP_TIMEOUT, Keys.CONTEXT_STOP_TIMEOUT.of(name)),
                 values.find(Keys.JVM, Keys.JVM.of(name)).orElse(List.of()),
                 variables(name),
-                Tree.of(values.below(Keys.OPTIONS, "contexts." + name + ".options.")));
+                PlainValues.of(Tree.of(values.below(Keys.OPTIONS, "contexts." + name + ".options."))));
     }
 
     private Map<String, String> variables(String name) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +116,23 @@ class ConfigurationTest {
                                 Map.of("rows", 42, "open", true),
                                 "hosts",
                                 List.of(Map.of("name", "a", "port", 1), "b"))));
+    }
+
+    /** They travel as JSON, which knows neither dates nor keys that are numbers. */
+    @Test
+    void shouldTakeForATextWhatJsonDoesNotKnow() {
+        ContextSettings web = anOperator(root)
+                .writing("contexts: {web: {options: {days: [2024-02-29, {1: one, none: null}, 3, true]}}}")
+                .settings()
+                .context("web");
+
+        assertThat(web.options().get("days"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .satisfiesExactly(
+                        day -> assertThat(day).asString().contains("2024"),
+                        map -> assertThat(map).hasToString("{1=one, none=null}"),
+                        number -> assertThat(number).isEqualTo(3),
+                        flag -> assertThat(flag).isEqualTo(true));
     }
 
     @Test
