@@ -4,7 +4,6 @@ import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Outcome.Until;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.supervisor.Decision;
-import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ public final class Wishes {
     }
 
     private void onTaken(Pursuit pursuit, Until until, CompletableFuture<Outcome> answer, Decision decision) {
-        Optional<String> refusal = refusal(pursuit.event(), decision);
+        Optional<String> refusal = decision.refusalOf(pursuit.event());
         if (refusal.isPresent()) {
             boolean isUnknown = !pursuit.isKnown().test(decision.state());
             answer.complete(new Outcome.Refused(isUnknown, refusal.get()));
@@ -53,15 +52,6 @@ public final class Wishes {
         } else {
             await(new Waiting(pursuit.goal().apply(decision.state()), answer), decision);
         }
-    }
-
-    /** Two wishes may be equal; each is refused by itself. */
-    @SuppressWarnings("ReferenceEquality")
-    private static Optional<String> refusal(Event wish, Decision decision) {
-        return decision.effects().stream()
-                .filter(effect -> effect instanceof Effect.Refuse refuse && refuse.request() == wish)
-                .map(effect -> ((Effect.Refuse) effect).reason())
-                .findFirst();
     }
 
     private void await(Waiting wish, Decision decision) {
