@@ -3,6 +3,7 @@ package io.universe.app;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,7 +20,7 @@ import java.util.OptionalInt;
  *
  * <p>The hooks are called once in the life of a worker, in the order {@link #configure}, {@link #createServer}, {@link #warmUp},
  * {@link #onDrain}, on one event loop, which they must not block. A hook that throws or whose future fails ends the worker,
- * and the master spawns it again with back-off; a failure of {@link #onDrain} is only logged. Instances, port and whatever {@link Worker#options()} holds can be set by the operator
+ * and the master spawns it again with back-off; a failure of {@link #onDrain} is only logged. Instances, port, {@link #after} and whatever {@link Worker#options()} holds can be set by the operator
  * under {@code contexts.NAME} in the configuration.
  */
 public interface WorkerContext {
@@ -35,6 +36,14 @@ public interface WorkerContext {
     /** The port that all workers of this context share, 0 for any free one; empty (the default) for workers without HTTP. */
     default OptionalInt port() {
         return OptionalInt.empty();
+    }
+
+    /**
+     * The contexts, by name, that have to be up before the first worker of this one is spawned: each with all its workers READY for the first time, or finished. None by default. A context that does not run is not waited for.
+     * Once this one has begun it never waits again: neither a respawn nor a reload does.
+     */
+    default List<String> after() {
+        return List.of();
     }
 
     /** Which modules run here, by {@link Module#name}; all that the class path provides by default. */

@@ -35,7 +35,11 @@ public record Application(List<WorkerContext> contexts, List<Module> modules, Li
                 providers(
                         WorkerContext.class,
                         loader,
-                        List.of(WorkerContext::name, WorkerContext::instances, WorkerContext::port)),
+                        List.of(
+                                WorkerContext::name,
+                                WorkerContext::instances,
+                                WorkerContext::port,
+                                WorkerContext::after)),
                 providers(Module.class, loader, List.of(Module::name, Module::order)),
                 providers(Backend.class, loader, List.of(Backend::name, Backend::kind)));
     }

@@ -35,7 +35,7 @@ public final class DescribeMain {
         throw Exit.now(fit ? ExitCode.DONE : ExitCode.CONFIGURATION);
     }
 
-    /** The description of an application's contexts: {@code {"contexts":[{"name","instances","port"}]}}. */
+    /** The description of an application's contexts: {@code {"contexts":[{"name","instances","port","after"}]}}. */
     public static JsonObject describe(Application application) {
         JsonArray contexts = new JsonArray();
         application.contexts().forEach(context -> contexts.add(describe(context)));
@@ -47,6 +47,7 @@ public final class DescribeMain {
         return new JsonObject()
                 .put("name", context.name())
                 .put("instances", context.instances())
-                .put("port", port.isPresent() ? port.getAsInt() : null);
+                .put("port", port.isPresent() ? port.getAsInt() : null)
+                .put("after", new JsonArray(List.copyOf(context.after())));
     }
 }

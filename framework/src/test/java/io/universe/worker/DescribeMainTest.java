@@ -26,15 +26,21 @@ class DescribeMainTest {
         public OptionalInt port() {
             return OptionalInt.of(9090);
         }
+
+        @Override
+        public List<String> after() {
+            return List.of("engine");
+        }
     }
 
     @Test
-    void shouldTellNameInstancesAndPortOfEachContext() {
+    void shouldTellOfEachContextWhatItIsAndWhatItComesAfter() {
         JsonObject described = DescribeMain.describe(
                 new Application(List.of(new Web(), new TestContext("engine")), List.of(), List.of()));
         assertThat(described)
-                .isEqualTo(new JsonObject("{\"contexts\":[{\"name\":\"web\",\"instances\":2,\"port\":9090},"
-                        + "{\"name\":\"engine\",\"instances\":1,\"port\":null}]}"));
+                .isEqualTo(new JsonObject(
+                        "{\"contexts\":[{\"name\":\"web\",\"instances\":2,\"port\":9090,\"after\":[\"engine\"]},"
+                                + "{\"name\":\"engine\",\"instances\":1,\"port\":null,\"after\":[]}]}"));
     }
 
     @Test

@@ -48,6 +48,8 @@ final class Assembly {
         return new ContextSettings(
                 values.find(Keys.ENABLED, Keys.ENABLED.of(name)).orElse(true),
                 values.findInt(Keys.INSTANCES, Keys.INSTANCES.of(name)),
+                values.findInt(Keys.MAX_INSTANCES, Keys.MAX_INSTANCES.of(name)),
+                values.find(Keys.AFTER, Keys.AFTER.of(name)),
                 values.findInt(Keys.CONTEXT_PORT, Keys.CONTEXT_PORT.of(name)),
                 values.findInt(Keys.CONTEXT_STANDBY, Keys.CONTEXT_STANDBY.of(name)),
                 values.findInt(Keys.WARM_UP_PORT, Keys.WARM_UP_PORT.of(name)),

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 /**
  * A worker context as it is to run: what the application says, overruled by what the operator says.
  *
+ * @param maxInstances up to how many workers its own may ask for
+ * @param after the contexts that have to be up before it begins, those that run
  * @param port the port that the workers share, 0 for any free one, empty for workers without HTTP
  * @param standby how many workers wait warmed up
  * @param warmUpPort the port of slot 0 while it warms up, on loopback, the next slot has the next port; empty for any free one
@@ -22,6 +24,8 @@ import java.util.OptionalInt;
 public record ContextPlan(
         String name,
         int instances,
+        int maxInstances,
+        List<String> after,
         OptionalInt port,
         int standby,
         OptionalInt warmUpPort,
@@ -45,13 +49,15 @@ public record ContextPlan(
 
     private static ContextPlan withoutOptions(String name, int instances, Duration stopTimeout, List<String> jvm) {
         OptionalInt none = OptionalInt.empty();
-        return new ContextPlan(name, instances, none, 0, none, none, stopTimeout, jvm, Map.of(), Map.of());
+        return new ContextPlan(
+                name, instances, instances, List.of(), none, 0, none, none, stopTimeout, jvm, Map.of(), Map.of());
     }
 
     /** The same with so many workers, on this port where it has one. */
     public ContextPlan standing(int wanted, int realPort) {
         OptionalInt at = port.isPresent() && realPort > 0 ? OptionalInt.of(realPort) : port;
-        return new ContextPlan(name, wanted, at, standby, warmUpPort, eventLoops, stopTimeout, jvm, env, options);
+        return new ContextPlan(
+                name, wanted, maxInstances, after, at, standby, warmUpPort, eventLoops, stopTimeout, jvm, env, options);
     }
 
     /** Whether the platform brings it along. */

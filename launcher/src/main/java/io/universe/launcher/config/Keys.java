@@ -129,6 +129,18 @@ final class Keys {
             "Whether it runs; a disabled context keeps its options.");
     static final Key<Integer> INSTANCES =
             open(Section.CONTEXT, "contexts.NAME.instances", INSTANCE_COUNT, APPLICATION, "How many workers.");
+    static final Key<Integer> MAX_INSTANCES = open(
+            Section.CONTEXT,
+            "contexts.NAME.maxInstances",
+            INSTANCE_COUNT,
+            "instances",
+            "Up to how many workers its own may ask for by Cluster.fork; scale may go beyond.");
+    static final Key<List<String>> AFTER = open(
+            Section.CONTEXT,
+            "contexts.NAME.after",
+            Types.list(",", CONTEXT_NAME),
+            APPLICATION,
+            "Contexts that have to be up before its first worker is spawned; [] for none.");
     static final Key<Integer> CONTEXT_PORT =
             open(Section.CONTEXT, "contexts.NAME.port", PORT, APPLICATION, "The port they share; 0 for any free one.");
     static final Key<Integer> CONTEXT_STANDBY =

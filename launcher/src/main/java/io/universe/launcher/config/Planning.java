@@ -2,6 +2,7 @@ package io.universe.launcher.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -16,11 +17,13 @@ final class Planning {
 
     private final Settings settings;
     private final List<DescribedContext> described;
+    private final Precedence precedence;
     private final List<String> problems = new ArrayList<>();
 
     private Planning(Settings settings, List<DescribedContext> described) {
         this.settings = settings;
         this.described = described;
+        this.precedence = new Precedence(after(), running());
     }
 
     static List<ContextPlan> plan(Settings settings, List<DescribedContext> described) {
@@ -30,6 +33,7 @@ final class Planning {
     private List<ContextPlan> plan() {
         refuseUnknownContexts();
         refuseDisabledSelection();
+        problems.addAll(precedence.problems());
         List<DescribedContext> running = described.stream().filter(this::runs).toList();
         if (running.isEmpty() && problems.isEmpty()) {
             problems.add("contexts: nothing would run; put a jar that provides a worker context into "
@@ -41,7 +45,22 @@ final class Planning {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return plans;
+        return Precedence.inOrder(plans);
+    }
+
+    /** What the operator says counts, also where that is nothing at all. */
+    private Map<String, List<String>> after() {
+        Map<String, List<String>> after = new LinkedHashMap<>();
+        described.forEach(context -> after.put(
+                context.name(), settings.context(context.name()).after().orElse(context.after())));
+        return after;
+    }
+
+    private Set<String> running() {
+        Set<String> running = new TreeSet<>();
+        ContextPlan.builtIn(settings).map(ContextPlan::name).ifPresent(running::add);
+        described.stream().filter(this::runs).map(DescribedContext::name).forEach(running::add);
+        return running;
     }
 
     private void refuseUnknownContexts() {
@@ -100,9 +119,12 @@ final class Planning {
         OptionalInt port = stronger("port", first.port(), key + ".port", own.port());
         OptionalInt instances = stronger("workers", first.instances(), key + ".instances", own.instances());
         OptionalInt standby = stronger("standby", first.standby(), key + ".standby", own.standby());
+        int wanted = instances.orElse(context.instances());
         return new ContextPlan(
                 context.name(),
-                instances.orElse(context.instances()),
+                wanted,
+                own.maxInstances().orElse(wanted),
+                precedence.awaitedBy(context.name()),
                 port.isPresent() ? port : context.port(),
                 standby.orElse(0),
                 own.warmUpPort(),

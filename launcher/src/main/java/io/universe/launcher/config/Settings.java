@@ -2,9 +2,11 @@ package io.universe.launcher.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The effective configuration of a home: every source heard, every value checked. Immutable.
@@ -96,13 +98,22 @@ public record Settings(
         return contexts.getOrDefault(name, ContextSettings.NONE);
     }
 
+    /** The options of every context, by name: of those that the application has, of those that the operator says something about, and of the built-in one, which has none. */
+    public Map<String, Object> optionsOf(Collection<String> application) {
+        Map<String, Object> options = new TreeMap<>();
+        ContextPlan.builtIn(this).ifPresent(plan -> options.put(plan.name(), plan.options()));
+        application.forEach(name -> options.put(name, context(name).options()));
+        contexts.forEach((name, context) -> options.put(name, context.options()));
+        return options;
+    }
+
     /** Where the value of the key comes from. */
     public Layer layerOf(String key) {
         return given.getOrDefault(key, Layer.DEFAULT);
     }
 
     /**
-     * The contexts that are to run, in the order in which the application describes them; throws {@link ConfigurationException} where
+     * The contexts that are to run, in the order in which the application describes them, but each behind those that it comes after; throws {@link ConfigurationException} where
      * the settings do not fit the application.
      */
     public List<ContextPlan> applyTo(List<DescribedContext> described) {

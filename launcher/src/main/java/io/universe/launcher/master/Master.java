@@ -224,7 +224,12 @@ public final class Master implements AutoCloseable {
     private void begin() {
         int generation = heritage.generation().number();
         Origin origin = new Origin(
-                generation, heritage.numbers(), incarnations.last(), inheritance.wasReady(), System.nanoTime());
+                generation,
+                heritage.numbers(),
+                incarnations.last(),
+                heritage.begun(),
+                inheritance.wasReady(),
+                System.nanoTime());
         if (inheritance.isEmpty()) {
             loop.start(heritage.specs(), origin);
         } else {

@@ -37,7 +37,8 @@ public final class HomeApplication {
 
     static List<DescribedContext> describe(Application application) {
         return application.contexts().stream()
-                .map(context -> new DescribedContext(context.name(), context.instances(), context.port()))
+                .map(context ->
+                        new DescribedContext(context.name(), context.instances(), context.port(), context.after()))
                 .toList();
     }
 

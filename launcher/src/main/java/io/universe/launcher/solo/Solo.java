@@ -41,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A universe of one JVM: every context once, on one Vert.x that is not clustered, until a signal ends it. The contexts start in their order. A context that cannot start ends it all.
+ * A universe of one JVM: every context once, on one Vert.x that is not clustered, until a signal ends it. The contexts start in their order, each behind those that it comes after. A context that cannot start ends it all.
  */
 public final class Solo {
 

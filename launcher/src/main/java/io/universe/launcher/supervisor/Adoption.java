@@ -50,7 +50,18 @@ final class Adoption {
         }
     }
 
+    /** One that has begun, here or under the master before, never waits again. */
     private ContextState context(ContextSpec spec) {
+        boolean hasBegun = spec.after().isEmpty()
+                || origin.hasBegun(spec.name())
+                || survivors.stream()
+                        .anyMatch(survivor -> survivor.id().context().equals(spec.name()));
+        return hasBegun
+                ? begun(spec)
+                : Beginning.context(spec, origin, List.of()).with(Onset.waitingFor(spec.after()));
+    }
+
+    private ContextState begun(ContextSpec spec) {
         int slots = Math.max(spec.target(), 1 + highestSlot(spec.name()));
         ContextState context = Beginning.context(
                 spec,

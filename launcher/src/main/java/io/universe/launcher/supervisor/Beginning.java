@@ -7,18 +7,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** The first decision of a master that finds nobody: every worker of every context is spawned. */
+/** The first decision of a master that finds nobody: every worker of every context is spawned, but of those that have to wait for others. */
 final class Beginning {
     private Beginning() {}
 
     static Decision start(List<ContextSpec> specs, Origin origin, long nowNanos) {
         requireUniqueNames(specs);
-        List<ContextState> contexts = specs.stream()
+        List<ContextState> contexts = inOrder(specs.stream()
                 .map(spec -> context(spec, origin, slots(spec, origin, nowNanos)))
-                .toList();
+                .toList());
         Turn turn = new Turn(state(contexts, origin), nowNanos);
         turn.state().living().forEach(worker -> Spawns.order(turn, worker));
         return turn.decision();
+    }
+
+    /** Whoever comes after one of the others has nobody yet. */
+    private static List<ContextState> inOrder(List<ContextState> contexts) {
+        return contexts.stream()
+                .map(context -> {
+                    List<String> awaited = Precedence.awaited(context.spec(), contexts);
+                    return awaited.isEmpty()
+                            ? context
+                            : context.withSlots(List.of()).with(Onset.waitingFor(awaited));
+                })
+                .toList();
     }
 
     static SupervisorState state(List<ContextState> contexts, Origin origin) {
@@ -42,7 +54,8 @@ final class Beginning {
                 slots,
                 List.of(),
                 standbys,
-                Futility.NONE);
+                Futility.NONE,
+                Onset.BEGUN);
     }
 
     /** The first incarnation in a slot that this master begins. */

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  *
  * @param generation version of code and configuration that is known to work; a phased restart changes it when it is done
  * @param reason why the condition is what it is; empty when there is nothing to tell
- * @param slots in order of their number; those from the target on are retired, and kept for their incarnations' numbers
+ * @param slots in order of their number, none while it waits to begin; those from the target on are retired, and kept for their incarnations' numbers
  * @param earlyEndsNanos when workers ended early, oldest first, within the policy's window
  * @param standbys those that wait for a slot
  * @param futility what its policies have done in vain on this configuration
+ * @param onset how far it is with its beginning
  */
 public record ContextState(
         ContextSpec spec,
@@ -27,14 +28,18 @@ public record ContextState(
         List<Slot> slots,
         List<Long> earlyEndsNanos,
         Standbys standbys,
-        Futility futility) {
+        Futility futility,
+        Onset onset) {
     public ContextState {
         slots = List.copyOf(slots);
         earlyEndsNanos = List.copyOf(earlyEndsNanos);
     }
 
-    /** Why the condition is what it is, or else what it should be known for; empty when there is nothing to tell. */
+    /** What it waits for, or why the condition is what it is, or else what it should be known for; empty when there is nothing to tell. */
     public Optional<String> remark() {
+        if (isWaiting()) {
+            return Optional.of("waits for " + String.join(", ", onset.awaited()));
+        }
         return reason.or(() -> futility.givenUp().isEmpty()
                 ? Optional.empty()
                 : Optional.of("replaces nobody any more: " + String.join(", ", new TreeSet<>(futility.givenUp()))));
@@ -42,6 +47,11 @@ public record ContextState(
 
     public String name() {
         return spec.name();
+    }
+
+    /** Whether it has not begun yet, because others have to come up first. */
+    public boolean isWaiting() {
+        return onset.isWaiting();
     }
 
     /** The slots that are wanted. */
@@ -100,7 +110,7 @@ public record ContextState(
 
     /** Whether every slot is READY or has finished its work. */
     public boolean hasReachedTarget() {
-        return active().stream().allMatch(slot -> slot.worker().isReady() || slot.isFinished());
+        return !isWaiting() && active().stream().allMatch(slot -> slot.worker().isReady() || slot.isFinished());
     }
 
     /** Whether it can be relied on: at least one worker is READY, or the work is finished. */
@@ -110,7 +120,7 @@ public record ContextState(
 
     /** Whether all work is done. */
     boolean isDone() {
-        return active().stream().allMatch(Slot::isFinished);
+        return !isWaiting() && active().stream().allMatch(Slot::isFinished);
     }
 
     /** The record of a life, whatever its place. */
@@ -141,30 +151,37 @@ public record ContextState(
     }
 
     ContextState withSlots(List<Slot> changed) {
-        return new ContextState(spec, generation, condition, reason, changed, earlyEndsNanos, standbys, futility);
+        return new ContextState(
+                spec, generation, condition, reason, changed, earlyEndsNanos, standbys, futility, onset);
     }
 
     ContextState withCondition(Condition changed, Optional<String> why) {
-        return new ContextState(spec, generation, changed, why, slots, earlyEndsNanos, standbys, futility);
+        return new ContextState(spec, generation, changed, why, slots, earlyEndsNanos, standbys, futility, onset);
     }
 
     ContextState withEarlyEnds(List<Long> changed) {
-        return new ContextState(spec, generation, condition, reason, slots, changed, standbys, futility);
+        return new ContextState(spec, generation, condition, reason, slots, changed, standbys, futility, onset);
     }
 
     ContextState withGeneration(int changed) {
-        return new ContextState(spec, changed, condition, reason, slots, earlyEndsNanos, standbys, futility);
+        return new ContextState(spec, changed, condition, reason, slots, earlyEndsNanos, standbys, futility, onset);
     }
 
     ContextState with(ContextSpec changed) {
-        return new ContextState(changed, generation, condition, reason, slots, earlyEndsNanos, standbys, futility);
+        return new ContextState(
+                changed, generation, condition, reason, slots, earlyEndsNanos, standbys, futility, onset);
     }
 
     ContextState with(Standbys changed) {
-        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, changed, futility);
+        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, changed, futility, onset);
     }
 
     ContextState with(Futility changed) {
-        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, standbys, changed);
+        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, standbys, changed, onset);
+    }
+
+    ContextState with(Onset changed) {
+        return new ContextState(
+                spec, generation, condition, reason, slots, earlyEndsNanos, standbys, futility, changed);
     }
 }

@@ -108,6 +108,9 @@ public sealed interface Event {
     /** Another number of workers was asked for. */
     record ScaleRequested(String context, int target) implements Event {}
 
+    /** A worker asked for so many more workers of its own context. */
+    record ForkRequested(WorkerId by, int count) implements Event {}
+
     /** A graceful stop was asked for; once more is the same as once. */
     record StopRequested(String reason) implements Event {}
 

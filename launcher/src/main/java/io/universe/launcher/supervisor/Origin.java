@@ -1,6 +1,7 @@
 package io.universe.launcher.supervisor;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a master brings along from those before it on the same home.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param generations that of the contexts that were restarted without the others, by name
  * @param lastNumbers the highest incarnation, or number of a standby, that was ever given, by {@link LifeId#series()}; who is not
  *     named begins with 1
+ * @param begun names of the contexts that have begun already, and so wait for nobody
  * @param wasReady whether the universe was announced as ready already
  * @param seed what jitter derives from
  */
@@ -16,11 +18,13 @@ public record Origin(
         int generation,
         Map<String, Integer> generations,
         Map<String, Integer> lastNumbers,
+        Set<String> begun,
         boolean wasReady,
         long seed) {
     public Origin {
         generations = Map.copyOf(generations);
         lastNumbers = Map.copyOf(lastNumbers);
+        begun = Set.copyOf(begun);
         if (generation < 1) {
             throw new IllegalArgumentException("generation must be 1 or more, got " + generation);
         }
@@ -28,11 +32,15 @@ public record Origin(
 
     /** Nobody was there before. */
     public static Origin fresh(int generation, long seed) {
-        return new Origin(generation, Map.of(), Map.of(), false, seed);
+        return new Origin(generation, Map.of(), Map.of(), Set.of(), false, seed);
     }
 
     int generationOf(String context) {
         return generations.getOrDefault(context, generation);
+    }
+
+    boolean hasBegun(String context) {
+        return wasReady || begun.contains(context);
     }
 
     int lastNumber(String series) {

@@ -18,10 +18,18 @@ final class Recycles {
         }
         List<Slot> named = named(turn.state(), request.contextOrWorker());
         if (named.isEmpty()) {
-            turn.refuse(request, "there is no context or worker " + request.contextOrWorker());
+            turn.refuse(request, absence(turn.state(), request.contextOrWorker()));
         } else {
             recycle(turn, request, named);
         }
+    }
+
+    private static String absence(SupervisorState state, String contextOrWorker) {
+        return state.context(contextOrWorker.replaceFirst("-.*", ""))
+                .filter(ContextState::isWaiting)
+                .map(context -> context.name() + " has no workers yet, it "
+                        + context.remark().orElseThrow())
+                .orElse("there is no context or worker " + contextOrWorker);
     }
 
     private static void recycle(Turn turn, RecycleRequested request, List<Slot> named) {

@@ -1,10 +1,9 @@
 package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.Effect.RequestDrain;
+import io.universe.launcher.supervisor.Event.ForkRequested;
 import io.universe.launcher.supervisor.Event.ScaleRequested;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +14,8 @@ final class Scaling {
     /** As many as a configuration may ask for. */
     private static final int MOST = 10_000;
 
+    private static final String LEAVING = "the master is on its way out";
+
     private Scaling() {}
 
     static void onScaleRequested(Turn turn, ScaleRequested request) {
@@ -23,18 +24,58 @@ final class Scaling {
             turn.refuse(request, refusal.get());
             return;
         }
-        ContextState before = turn.context(request.context());
-        turn.replace(before.with(before.spec().withTarget(request.target())));
-        for (int slot = before.spec().target(); slot < request.target(); slot++) {
-            fill(turn, request.context(), slot);
+        scale(turn, request.context(), request.target(), "scale");
+    }
+
+    /** A worker may have what an operator may, but within the limit that the operator has set. */
+    static void onForkRequested(Turn turn, ForkRequested request) {
+        Optional<String> refusal = refusal(turn.state(), request);
+        if (refusal.isPresent()) {
+            turn.refuse(request, refusal.get());
+            return;
         }
-        turn.context(request.context()).retired().forEach(slot -> retire(turn, slot));
-        Conditions.review(turn, request.context());
+        ContextState context = turn.context(request.by().context());
+        scale(turn, context.name(), context.spec().target() + request.count(), "fork by " + request.by());
+    }
+
+    /** A context that waits to begin has no slots yet. */
+    private static void scale(Turn turn, String name, int target, String reason) {
+        ContextState before = turn.context(name);
+        turn.replace(before.with(before.spec().withTarget(target)));
+        if (!before.isWaiting()) {
+            for (int slot = before.spec().target(); slot < target; slot++) {
+                fill(turn, name, slot, reason);
+            }
+        }
+        turn.context(name).retired().forEach(slot -> retire(turn, slot));
+        Conditions.review(turn, name);
+    }
+
+    private static Optional<String> refusal(SupervisorState state, ForkRequested request) {
+        if (state.isLeaving()) {
+            return Optional.of(LEAVING);
+        }
+        if (state.worker(request.by()).filter(WorkerHandle::isLive).isEmpty()) {
+            return Optional.of("there is no living worker " + request.by());
+        }
+        ContextSpec spec = state.context(request.by().context()).orElseThrow().spec();
+        if (request.count() < 1) {
+            return Optional.of("count must be 1 or more, got " + request.count());
+        }
+        return request.count() > spec.maxInstances() - spec.target()
+                ? Optional.of(limit(spec))
+                : refusal(state, new ScaleRequested(spec.name(), spec.target() + request.count()));
+    }
+
+    private static String limit(ContextSpec spec) {
+        String workers = spec.target() == 1 ? "worker" : "workers";
+        return "contexts.%s.maxInstances is %d, %s has %d %s; raise it, or scale by hand"
+                .formatted(spec.name(), spec.maxInstances(), spec.name(), spec.target(), workers);
     }
 
     private static Optional<String> refusal(SupervisorState state, ScaleRequested request) {
         if (state.isLeaving()) {
-            return Optional.of("the master is on its way out");
+            return Optional.of(LEAVING);
         }
         if (request.target() < 1 || request.target() > MOST) {
             return Optional.of("target must be 1 to " + MOST + ", got " + request.target()
@@ -56,21 +97,13 @@ final class Scaling {
     }
 
     /** Who still serves in a slot that was retired has it again. */
-    private static void fill(Turn turn, String name, int number) {
+    private static void fill(Turn turn, String name, int number, String reason) {
         ContextState context = turn.context(name);
         if (number >= context.slots().size()) {
-            add(turn, context, Beginning.firstId(turn.state().origin(), name, number));
+            Spawns.addSlot(turn, name, number, reason);
         } else if (!context.slot(number).worker().isInService()) {
-            Spawns.spawnNext(turn, context.slot(number), "scale", 0);
+            Spawns.spawnNext(turn, context.slot(number), reason, 0);
         }
-    }
-
-    private static void add(Turn turn, ContextState context, WorkerId id) {
-        WorkerHandle worker = Spawns.starting(turn, id, context.generation(), "scale");
-        List<Slot> slots = new ArrayList<>(context.slots());
-        slots.add(Slot.of(worker));
-        turn.replace(context.withSlots(slots));
-        Spawns.order(turn, worker);
     }
 
     private static void retire(Turn turn, Slot slot) {

@@ -2,6 +2,8 @@ package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.Effect.RecordTransition;
 import io.universe.launcher.supervisor.Effect.Spawn;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +30,17 @@ final class Spawns {
     static void spawnNext(Turn turn, Slot slot, String reason, int earlyEnds) {
         WorkerHandle worker = starting(turn, slot.nextId(), Rollouts.generationFor(turn.state(), slot), reason);
         turn.changeSlot(worker.workerId(), before -> before.next(worker, earlyEnds));
+        order(turn, worker);
+    }
+
+    /** Adds the slot of that number, which is the next one, and spawns its first incarnation. */
+    static void addSlot(Turn turn, String name, int number, String reason) {
+        ContextState context = turn.context(name);
+        WorkerId id = Beginning.firstId(turn.state().origin(), name, number);
+        WorkerHandle worker = starting(turn, id, context.generation(), reason);
+        List<Slot> slots = new ArrayList<>(context.slots());
+        slots.add(Slot.of(worker));
+        turn.replace(context.withSlots(slots));
         order(turn, worker);
     }
 

@@ -110,6 +110,7 @@ final class StandbyRules {
     private static boolean isWanted(SupervisorState state, ContextState context) {
         int standbys = context.spec().care().standbys();
         return standbys > 0
+                && !context.isWaiting()
                 && context.standbys().count() < standbys
                 && (context.condition() == Condition.STEADY || context.condition() == Condition.FROZEN)
                 && context.active().stream().allMatch(slot -> slot.worker().isInService() || slot.isFinished())

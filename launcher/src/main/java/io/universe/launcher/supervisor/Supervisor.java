@@ -10,7 +10,7 @@ public final class Supervisor {
     private Supervisor() {}
 
     /**
-     * Spawns every worker of every context, in a home in which none ever ran.
+     * Spawns every worker of every context that comes after no other, in a home in which none ever ran.
      *
      * @param contexts in the order in which they are shown; names are unique
      * @param generation version of code and configuration, 1 and up
@@ -21,7 +21,7 @@ public final class Supervisor {
         return start(contexts, Origin.fresh(generation, seed), nowNanos);
     }
 
-    /** Spawns every worker of every context, each with an incarnation of its own among those of all masters. */
+    /** Spawns every worker of every context that comes after no other, each with an incarnation of its own among those of all masters. */
     public static Decision start(List<ContextSpec> contexts, Origin origin, long nowNanos) {
         return Beginning.start(contexts, origin, nowNanos);
     }
@@ -55,6 +55,7 @@ public final class Supervisor {
         Scaling.advance(turn);
         Replacements.advance(turn);
         Spawns.spawnDue(turn);
+        Precedence.advance(turn);
         StandbyRules.advance(turn);
         StopOrder.advance(turn);
         HandOvers.advance(turn);
@@ -75,6 +76,8 @@ public final class Supervisor {
             Pauses.onResumeRequested(turn, request);
         } else if (event instanceof Event.ScaleRequested request) {
             Scaling.onScaleRequested(turn, request);
+        } else if (event instanceof Event.ForkRequested request) {
+            Scaling.onForkRequested(turn, request);
         } else {
             takeEnd(turn, event);
         }

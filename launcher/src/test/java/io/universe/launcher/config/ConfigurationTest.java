@@ -81,6 +81,8 @@ class ConfigurationTest {
                           web:
                             enabled: false
                             instances: 3
+                            maxInstances: 5
+                            after: [engine, store]
                             port: 8080
                             standby: 1
                             warmUpPort: 7000
@@ -102,6 +104,8 @@ class ConfigurationTest {
                 .isEqualTo(new ContextSettings(
                         false,
                         OptionalInt.of(3),
+                        OptionalInt.of(5),
+                        Optional.of(List.of("engine", "store")),
                         OptionalInt.of(8080),
                         OptionalInt.of(1),
                         OptionalInt.of(7000),

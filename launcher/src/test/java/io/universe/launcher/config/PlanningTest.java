@@ -122,6 +122,91 @@ class PlanningTest {
                 .startsWith("contexts: nothing would run; put a jar");
     }
 
+    @Test
+    void shouldLetAContextComeAfterThoseThatApplicationOrOperatorName() {
+        assertThat(after("web", anOperator(root), afterEngine(WEB))).containsExactly("engine");
+        assertThat(after("web", anOperator(root).typing("--contexts.web.after=admin,engine"), WEB))
+                .containsExactly("admin", "engine");
+        assertThat(after("web", anOperator(root).writing("contexts: {web: {after: []}}"), afterEngine(WEB)))
+                .isEmpty();
+        assertThat(after("web", anOperator(root).exporting("UNIVERSE_CONTEXTS_WEB_AFTER", "cache"), WEB))
+                .containsExactly("cache");
+    }
+
+    @Test
+    void shouldNotLetAnybodyWaitForAContextThatDoesNotRun() {
+        DescribedContext web = new DescribedContext("web", 2, OptionalInt.of(9090), List.of("engine", "admin"));
+        assertThat(after("web", anOperator(root).typing("--contexts.engine.enabled=false"), web))
+                .containsExactly("admin");
+        assertThat(after("web", anOperator(root).typing("--contexts=web"), web)).isEmpty();
+        assertThat(after("web", anOperator(root).typing("--contexts.web.after=cache", "--cache.enable=false"), web))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldPutAContextBehindThoseThatItComesAfter() {
+        List<ContextPlan> plans = anOperator(root)
+                .typing("--contexts.engine.after=admin", "--port=1")
+                .settings()
+                .applyTo(ALL);
+        assertThat(plans).extracting(ContextPlan::name).containsExactly("web", "admin", "engine");
+        assertThat(plans.get(0).port()).hasValue(1);
+    }
+
+    @Test
+    void shouldTellAllThatIsWrongWithTheOrderTogetherWithTheRest() {
+        assertThat(problems(
+                        anOperator(root)
+                                .typing(
+                                        "--contexts.web.after=engin",
+                                        "--contexts.admin.after=admin",
+                                        "--contexts.wbe.port=1"),
+                        ALL))
+                .containsExactly(
+                        "contexts.wbe: no jar in " + root.resolve("modules")
+                                + " provides a context of this name; there are: admin, engine, web",
+                        "contexts.web.after: engin is the name of no context; there are: admin, engine, web",
+                        "contexts.admin.after: admin cannot come after itself; leave it out");
+    }
+
+    @Test
+    void shouldNameEachCycleOnce() {
+        assertThat(problems(
+                        anOperator(root)
+                                .typing(
+                                        "--contexts.web.after=engine",
+                                        "--contexts.engine.after=web",
+                                        "--contexts.admin.after=web"),
+                        ALL))
+                .containsExactly("contexts.engine.after: engine -> web -> engine is a cycle, in which each waits for "
+                        + "the others; take one of them out of the after of another");
+    }
+
+    @Test
+    void shouldLetWorkersAskForNoMoreThanTheOperatorSays() {
+        assertThat(anOperator(root).typing("--workers=5").settings().applyTo(ALL))
+                .extracting(ContextPlan::maxInstances)
+                .containsExactly(1, 5, 1);
+        assertThat(anOperator(root)
+                        .typing("--contexts.web.maxInstances=8")
+                        .settings()
+                        .applyTo(ALL))
+                .extracting(ContextPlan::maxInstances)
+                .containsExactly(1, 8, 1);
+    }
+
+    private static DescribedContext afterEngine(DescribedContext context) {
+        return new DescribedContext(context.name(), context.instances(), context.port(), List.of("engine"));
+    }
+
+    private static List<String> after(String name, Operator operator, DescribedContext context) {
+        return operator.settings().applyTo(List.of(ENGINE, context, ADMIN)).stream()
+                .filter(plan -> plan.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .after();
+    }
+
     private static List<String> problems(Operator operator, List<DescribedContext> described) {
         Settings settings = operator.settings();
         return catchThrowableOfType(ConfigurationException.class, () -> settings.applyTo(described))

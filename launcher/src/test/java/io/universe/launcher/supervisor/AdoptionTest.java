@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdoptionTest {
     private static final ContextSpec WEB = ContextSpec.withPort("web", 2);
-    private static final Origin ORIGIN = new Origin(1, Map.of(), Map.of("web-0", 3, "web-1", 7), true, 42);
+    private static final Origin ORIGIN = new Origin(1, Map.of(), Map.of("web-0", 3, "web-1", 7), Set.of(), true, 42);
 
     @Test
     void shouldKeepWhoLivesAndSpawnWhoIsMissing() {

@@ -43,6 +43,7 @@ final class Invariants {
         long nowNanos = world.nowNanos();
         oneProcessPerSlot(decision);
         renewal.check(before, event, decision);
+        PrecedenceInvariants.forkStaysWithinTheLimit(before, event, decision);
         standbys.check(before, decision);
         suspensionKillsNobody(before, decision, nowNanos);
         after.living().forEach(worker -> stageIsSound(worker, nowNanos));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class RestartRulesTest {
     void shouldCountIncarnationsOnFromThoseOfEarlierMasters() {
         Decision start = Supervisor.start(
                 List.of(ContextSpec.withPort("web", 2)),
-                new Origin(1, Map.of(), Map.of("web-0", 30, "gone-0", 7), false, 1),
+                new Origin(1, Map.of(), Map.of("web-0", 30, "gone-0", 7), Set.of(), false, 1),
                 0);
 
         assertThat(start.effects())

@@ -54,6 +54,56 @@ class ScalingTest {
     }
 
     @Test
+    void shouldGiveAWorkerMoreOfItsKindWithinTheLimitAndSayWhoAsked() {
+        Scenario scenario = Scenario.allReady(WEB.withMaxInstances(5)).on(asks("web-1.1", 2));
+        assertThat(scenario.orders()).containsExactly("Spawn web-3.1", "Spawn web-4.1");
+        assertThat(scenario.worker("web-3.1").reason()).isEqualTo("fork by web-1.1");
+        assertThat(scenario.on(asks("web-0.1", 1)).effects())
+                .containsExactly(refused(
+                        "web-0.1", 1, "contexts.web.maxInstances is 5, web has 5 workers; raise it, or scale by hand"));
+    }
+
+    @Test
+    void shouldGrantNothingToAWorkerUnlessTheOperatorSaysSo() {
+        Scenario scenario = Scenario.allReady(WEB).on(asks("web-1.1", 1));
+        assertThat(scenario.effects())
+                .containsExactly(refused(
+                        "web-1.1", 1, "contexts.web.maxInstances is 3, web has 3 workers; raise it, or scale by hand"));
+    }
+
+    @Test
+    void shouldGrantAllThatIsAskedForOrNothing() {
+        Scenario scenario = Scenario.allReady(WEB.withMaxInstances(4)).on(asks("web-1.1", Integer.MAX_VALUE));
+        assertThat(scenario.orders()).containsExactly("Refuse");
+        assertThat(scenario.on(asks("web-1.1", 1)).orders()).containsExactly("Spawn web-3.1");
+    }
+
+    @Test
+    void shouldNotHoldAnOperatorToTheLimitOfWorkers() {
+        Scenario scenario = Scenario.allReady(WEB).on(new ScaleRequested("web", 4));
+        assertThat(scenario.orders()).containsExactly("Spawn web-3.1");
+        assertThat(scenario.on(asks("web-0.1", 1)).orders()).containsExactly("Refuse");
+    }
+
+    @Test
+    void shouldRefuseAWorkerThatIsGoneOrWhoseMasterIs() {
+        Scenario scenario = Scenario.allReady(WEB.withMaxInstances(9)).killed("web-0.1");
+        assertThat(scenario.on(asks("web-0.1", 1)).effects())
+                .containsExactly(refused("web-0.1", 1, "there is no living worker web-0.1"));
+        scenario.on(new Event.StopRequested("stop"));
+        assertThat(scenario.on(asks("web-1.1", 1)).effects())
+                .contains(refused("web-1.1", 1, "the master is on its way out"));
+    }
+
+    private static Event.ForkRequested asks(String worker, int count) {
+        return new Event.ForkRequested(WorkerId.parse(worker), count);
+    }
+
+    private static Effect refused(String worker, int count, String reason) {
+        return new Effect.Refuse(asks(worker, count), reason);
+    }
+
+    @Test
     void shouldDropWhoLeavesFromTheDeathQueueAndGiveUpItsSuccessor() {
         Scenario scenario =
                 Scenario.allReady(WEB).on(new RecycleRequested("web-2")).on(new ScaleRequested("web", 2));

@@ -65,7 +65,21 @@ class SimulationTest {
         }
         Care care = care(faults);
         contexts.replaceAll(context -> context.with(care));
+        contexts.replaceAll(context -> context.withMaxInstances(3));
+        if (faults.chance(0.4)) {
+            contexts.replaceAll(SimulationTest::ordered);
+        }
         return contexts;
+    }
+
+    /** Some of these contexts may not be there; nobody waits for those. */
+    private static ContextSpec ordered(ContextSpec context) {
+        return switch (context.name()) {
+            case "web" -> context.withAfter("engine", "cache");
+            case "admin" -> context.withAfter("web");
+            case "engine" -> context.withAfter("cache");
+            default -> context;
+        };
     }
 
     private static Care care(Faults faults) {
@@ -122,13 +136,14 @@ class SimulationTest {
 
     private static void operate(World world) {
         Faults faults = world.faults();
-        switch (faults.upTo(6)) {
+        switch (faults.upTo(7)) {
             case 0 -> world.post(world.reload(List.of(), faults.chance(0.8)));
             case 1 -> world.post(world.reload(List.of("web"), true));
             case 2 -> world.post(new Event.ScaleRequested("web", faults.upTo(4)));
             case 3 -> world.post(new Event.PauseRequested("web-" + faults.upTo(2)));
             case 4 -> world.post(new Event.ResumeRequested("web-" + faults.upTo(2)));
             case 5 -> world.post(new Event.RecycleRequested("web-" + faults.upTo(2)));
+            case 6 -> world.askForMore(1 + faults.upTo(1));
             default -> {
                 if (faults.chance(0.3)) {
                     world.post(new Event.HandOverRequested("restart"));
@@ -161,7 +176,12 @@ class SimulationTest {
 
     private static void everythingIsHealed(World world) {
         for (ContextState context : world.state().contexts()) {
-            if (context.condition() != Condition.ERRORED) {
+            if (context.isWaiting()) {
+                require(
+                        context.onset().awaited().stream().allMatch(name -> isStuck(world, name)),
+                        "without faults nobody waits for a context that is up",
+                        context);
+            } else if (context.condition() != Condition.ERRORED) {
                 require(context.hasReachedTarget(), "without faults every context comes to its target", context);
                 require(context.condition() != Condition.ROLLING, "without faults nothing rolls for ever", context);
                 require(
@@ -188,6 +208,11 @@ class SimulationTest {
         boolean isErrored =
                 world.state().contexts().stream().anyMatch(context -> context.condition() == Condition.ERRORED);
         require(isErrored || world.state().isReady(), "without faults the universe comes to be ready");
+    }
+
+    private static boolean isStuck(World world, String name) {
+        ContextState context = world.state().context(name).orElseThrow();
+        return context.isWaiting() || context.condition() == Condition.ERRORED;
     }
 
     private static String tell(World world) {

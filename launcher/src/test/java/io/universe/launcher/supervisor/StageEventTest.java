@@ -194,6 +194,15 @@ class StageEventTest {
             ScaleRequested       | TERMINATING | TERMINATING: Spawn web-1.1
             ScaleRequested       | KILLING     | KILLING: Spawn web-1.1
             ScaleRequested       | EXITED      | EXITED: Spawn web-1.1
+            ForkRequested        | STARTING    | STARTING: Spawn web-1.1
+            ForkRequested        | WARMING     | WARMING: Spawn web-1.1
+            ForkRequested        | STANDBY     | STANDBY: Spawn web-1.1
+            ForkRequested        | READY       | READY: Spawn web-1.1
+            ForkRequested        | PAUSED      | PAUSED: Spawn web-1.1
+            ForkRequested        | DRAINING    | DRAINING: Spawn web-1.1
+            ForkRequested        | TERMINATING | TERMINATING: Spawn web-1.1
+            ForkRequested        | KILLING     | KILLING: Spawn web-1.1
+            ForkRequested        | EXITED      | EXITED: Refuse
             StopRequested        | STARTING    | TERMINATING: CloseListeningSockets, Terminate
             StopRequested        | WARMING     | TERMINATING: CloseListeningSockets, Terminate
             StopRequested        | STANDBY     | TERMINATING: CloseListeningSockets, Terminate
@@ -261,6 +270,7 @@ class StageEventTest {
             Map.entry("PauseRequested", new Event.PauseRequested("web-0")),
             Map.entry("ResumeRequested", new Event.ResumeRequested("web-0")),
             Map.entry("ScaleRequested", new Event.ScaleRequested("web", 2)),
+            Map.entry("ForkRequested", new Event.ForkRequested(ID, 1)),
             Map.entry("HandOverRequested", new Event.HandOverRequested("restart")),
             Map.entry("StopRequested", new Event.StopRequested("SIGTERM")),
             Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
@@ -288,7 +298,8 @@ class StageEventTest {
     }
 
     private static Scenario after(String event, Stage stage) {
-        Scenario scenario = Scenario.allReady(ContextSpec.withPort("web", 1), ContextSpec.withoutPort("engine", 1));
+        Scenario scenario = Scenario.allReady(
+                ContextSpec.withPort("web", 1).withMaxInstances(2), ContextSpec.withoutPort("engine", 1));
         scenario.with(worker(stage, scenario.nowNanos()));
         if (event.equals(AT_DEADLINE)) {
             Timings.DEFAULTS.limit(stage).ifPresent(limit -> scenario.with(due(scenario, limit)));

@@ -249,7 +249,8 @@ class StandbyStageEventTest {
             Event.Paused.class,
             Event.Resumed.class,
             Event.AcceptingStopped.class,
-            Event.RecycleWanted.class);
+            Event.RecycleWanted.class,
+            Event.ForkRequested.class);
 
     @ParameterizedTest(name = "{0} × {1}")
     @MethodSource("rows")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,7 +107,7 @@ class ValuesTest {
 
     @Test
     void shouldGoOnWithTheIncarnationsOfTheMastersBefore() {
-        Origin origin = new Origin(4, Map.of("web", 6), Map.of("web-1", 9), false, 7);
+        Origin origin = new Origin(4, Map.of("web", 6), Map.of("web-1", 9), Set.of(), false, 7);
         SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 2)), origin, 0)
                 .state();
         assertThat(state.living()).extracting(worker -> worker.id().toString()).containsExactly("web-0.1", "web-1.10");

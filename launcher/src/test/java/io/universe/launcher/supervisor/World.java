@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A universe in virtual time: one supervisor, processes that live and die, and a master that may be suspended. */
 final class World {
@@ -21,6 +24,10 @@ final class World {
     private final Map<String, Integer> lastNumbers = new HashMap<>();
     private final Map<String, Integer> generations = new HashMap<>();
     private final Map<String, Integer> targets = new HashMap<>();
+    /** What a master leaves on disk: the contexts that have begun by the end of each turn. */
+    private final Set<String> begun = new HashSet<>();
+
+    private final PrecedenceInvariants precedence = new PrecedenceInvariants();
     private final List<ContextSpec> specs;
     private final List<ContextSpec> everWanted;
     private final long seed;
@@ -56,6 +63,8 @@ final class World {
         Decision first = Supervisor.start(contexts, 1, seed, nowNanos());
         state = first.state();
         trace.add(new Step(0, "start", first.effects()));
+        noteBegun();
+        precedence.check(first);
         follow(first);
     }
 
@@ -75,13 +84,15 @@ final class World {
         List<ContextSpec> contexts = specs.stream()
                 .map(spec -> spec.withTarget(targets.getOrDefault(spec.name(), spec.target())))
                 .toList();
-        Origin origin = new Origin(1, generations, lastNumbers, wasReady, seed);
+        Origin origin = new Origin(1, generations, lastNumbers, begun, wasReady, seed);
         hasMaster = true;
         Decision first = Supervisor.adopt(contexts, origin, survivors, nowNanos());
         state = first.state();
         trace.add(new Step(nowMillis, "adopt " + survivors, first.effects()));
         invariants = new Invariants(this, wasReady);
         invariants.checkAdopted(survivors, first);
+        noteBegun();
+        precedence.check(first);
         follow(first);
     }
 
@@ -105,7 +116,15 @@ final class World {
                 usual.killTimeout(),
                 usual.releaseTimeout());
         return spec.as(new ContextSpec(
-                spec.name(), 1, spec.hasPort(), spec.stopTier(), timings, spec.restarts(), spec.care()));
+                spec.name(),
+                1,
+                spec.hasPort(),
+                spec.stopTier(),
+                timings,
+                spec.restarts(),
+                spec.care(),
+                spec.after(),
+                spec.maxInstances()));
     }
 
     /** How long the worker's stage may last by any configuration that there was. */
@@ -194,6 +213,14 @@ final class World {
         });
     }
 
+    /** Some living worker asks for more of its kind. */
+    void askForMore(int count) {
+        living().stream()
+                .flatMap(process -> process.id() instanceof WorkerId id ? Stream.of(id) : Stream.empty())
+                .findFirst()
+                .ifPresent(id -> post(new Event.ForkRequested(id, count)));
+    }
+
     /** As {@link #post(Event)}, and if there is no master, to the next one. */
     void postToAny(Event event) {
         int master = masterNumber;
@@ -228,8 +255,17 @@ final class World {
         Invariants.require(trace.size() < MOST_STEPS, "the world must come to rest");
         state.contexts()
                 .forEach(context -> targets.put(context.name(), context.spec().target()));
+        noteBegun();
         invariants.check(before, event, decision);
+        precedence.check(decision);
         follow(decision);
+    }
+
+    private void noteBegun() {
+        state.contexts().stream()
+                .filter(context -> !context.isWaiting())
+                .map(ContextState::name)
+                .forEach(begun::add);
     }
 
     private void follow(Decision decision) {

@@ -47,6 +47,16 @@ class RefusalIT {
     }
 
     @Test
+    void shouldNameTheCycleOfContextsThatComeAfterEachOther() {
+        var refusal = aUniverse()
+                .ofTheSample()
+                .with("--contexts.web.after=engine", "--contexts.engine.after=web")
+                .runToItsEnd();
+
+        assertRefusal(refusal, 78, "contexts.web.after: web -> engine -> web is a cycle");
+    }
+
+    @Test
     void shouldNameAnUnknownOption() {
         assertRefusal(aUniverse().ofTheSample().with("--stopTimout=5s").runToItsEnd(), 78, "stopTimout", "stopTimeout");
     }

@@ -1,13 +1,16 @@
 package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.RestartPolicy;
 import io.universe.launcher.supervisor.Timings;
 import io.universe.launcher.supervisor.WorkerId;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +19,43 @@ import java.util.Map;
  * What a master is to run: the settings, and the contexts that the settings and the application make together, the built-in one among them. Pure.
  *
  * @param contexts in start order, the built-in context {@code cache} first where there is one
+ * @param application the names of all contexts that the application has, also of those that do not run
  */
-public record Plan(Settings settings, List<ContextPlan> contexts) {
+public record Plan(Settings settings, List<ContextPlan> contexts, List<String> application) {
 
     /** Copies what it is given. */
     public Plan {
         contexts = List.copyOf(contexts);
+        application = List.copyOf(application);
     }
 
-    /** With the contexts of an application, in its order, behind the built-in one where the settings have it. */
-    public static Plan of(Settings settings, List<ContextPlan> application) {
+    /** With what an application says of its contexts. Throws ConfigurationException where settings and application do not fit each other. */
+    public static Plan of(Settings settings, Collection<DescribedContext> described) {
+        List<DescribedContext> all = List.copyOf(described);
+        return of(
+                settings,
+                settings.applyTo(all),
+                all.stream().map(DescribedContext::name).toList());
+    }
+
+    /** The built-in context goes first, where the settings have it. */
+    private static Plan of(Settings settings, List<ContextPlan> running, List<String> application) {
         List<ContextPlan> all = new ArrayList<>();
         ContextPlan.builtIn(settings).ifPresent(all::add);
-        all.addAll(application);
-        return new Plan(settings, all);
+        all.addAll(running);
+        return new Plan(settings, all, application);
+    }
+
+    /** What the configuration holds for each context, by name, also for those that do not run. */
+    public JsonObject contextOptions() {
+        return new JsonObject(settings.optionsOf(application));
     }
 
     /** The same with the contexts in the order of these names, which are theirs: who holds the cluster's data goes by it. A context that is not named comes last. */
     public Plan inOrder(List<String> names) {
         Comparator<ContextPlan> order = Comparator.comparingInt(
                 context -> names.contains(context.name()) ? names.indexOf(context.name()) : names.size());
-        return new Plan(settings, contexts.stream().sorted(order).toList());
+        return new Plan(settings, contexts.stream().sorted(order).toList(), application);
     }
 
     /** The names of the contexts, in start order. */
@@ -53,7 +72,8 @@ public record Plan(Settings settings, List<ContextPlan> contexts) {
                             Stand stand = stands.get(context.name());
                             return stand == null ? context : context.standing(stand.target(), stand.port());
                         })
-                        .toList());
+                        .toList(),
+                application);
     }
 
     /** The context of this name. Throws IllegalArgumentException where there is none. */
@@ -96,7 +116,9 @@ public record Plan(Settings settings, List<ContextPlan> contexts) {
                 stopTier(context),
                 timings(context),
                 restarts(),
-                CareOf.context(context, settings));
+                CareOf.context(context, settings),
+                context.after(),
+                context.maxInstances());
     }
 
     /** What others need goes last: first those that clients talk to, then those that work for them, then the data. */

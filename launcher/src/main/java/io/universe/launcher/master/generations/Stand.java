@@ -9,8 +9,9 @@ import java.util.OptionalInt;
  * @param generation the one that is known to work, 1 and up
  * @param target how many workers it is to have
  * @param port the real one, 0 where it has none
+ * @param hasBegun whether it had workers already; else it waits for the contexts that it comes after
  */
-public record Stand(int generation, int target, int port) {
+public record Stand(int generation, int target, int port, boolean hasBegun) {
 
     /** The latest generation that any of these contexts stood at; empty where there is none. */
     public static OptionalInt latest(Map<String, Stand> contexts) {

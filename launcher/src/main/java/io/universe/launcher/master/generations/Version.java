@@ -33,17 +33,17 @@ public record Version(Code code, Plan plan) {
         Jars.requireReadable(classPath);
         Code code = store.copy(classPath, settings.files());
         try {
-            List<ContextPlan> contexts = settings.applyTo(workload.describe(code));
-            requireContexts(settings.home(), contexts);
-            return new Version(code, Plan.of(settings, contexts));
+            Plan plan = Plan.of(settings, workload.describe(code));
+            requireContexts(settings.home(), plan);
+            return new Version(code, plan);
         } catch (RuntimeException e) {
             store.discard(code, running);
             throw e;
         }
     }
 
-    private static void requireContexts(Home home, List<ContextPlan> contexts) {
-        if (contexts.isEmpty()) {
+    private static void requireContexts(Home home, Plan plan) {
+        if (plan.contexts().stream().allMatch(ContextPlan::isBuiltIn)) {
             throw new LauncherFailure(
                     UNFIT,
                     "no jar in " + home.modules()

@@ -10,6 +10,8 @@ import io.universe.launcher.supervisor.ContextSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a master begins with: the workers that another one has left, the generations that they run and their contexts go on with, and how those stood; or a first generation, where there is nobody. What stands in the
@@ -53,6 +55,14 @@ public record Heritage(List<Returned> returned, Generations generations, Map<Str
         return plan().names().stream()
                 .map(name -> generationOf(name).plan().standing(stands).spec(name))
                 .toList();
+    }
+
+    /** The contexts that had begun when the master before was last there. */
+    public Set<String> begun() {
+        return stands.entrySet().stream()
+                .filter(entry -> entry.getValue().hasBegun())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The generation of each context. */

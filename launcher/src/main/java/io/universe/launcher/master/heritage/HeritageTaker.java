@@ -100,7 +100,7 @@ final class HeritageTaker {
                 .orElseThrow(() -> new LauncherFailure(1, "its code is not in run/code any more", null));
         Settings then = Configuration.again(settings.home(), edition.configFile(), edition.said())
                 .withMonPort(settings.monPort());
-        Plan plan = Plan.of(then, then.applyTo(workload.describe(code)))
+        Plan plan = Plan.of(then, workload.describe(code))
                 .inOrder(List.copyOf(legacy.contexts().keySet()));
         return new Generation(number, new Version(code, plan), edition.environment());
     }

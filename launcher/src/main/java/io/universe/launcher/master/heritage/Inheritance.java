@@ -95,7 +95,8 @@ public final class Inheritance {
                     new Stand(
                             Objects.requireNonNull(generations.get(context.name())),
                             context.instances(),
-                            ports.of(context.name()).orElse(0)));
+                            ports.of(context.name()).orElse(0),
+                            heritage.begun().contains(context.name())));
         }
         return new Legacy(seal, heritage.generations().editions(), stands);
     }

@@ -55,7 +55,8 @@ record Legacy(Pass.Seal seal, Map<Integer, Edition> editions, Map<String, Stand>
                 new JsonObject()
                         .put("generation", stand.generation())
                         .put("target", stand.target())
-                        .put("port", stand.port())));
+                        .put("port", stand.port())
+                        .put("begun", stand.hasBegun())));
         return new JsonObject()
                 .put("form", FORM)
                 .put("seal", seal.text())
@@ -128,7 +129,11 @@ record Legacy(Pass.Seal seal, Map<Integer, Edition> editions, Map<String, Stand>
     }
 
     private static Stand stand(JsonObject json) {
-        return new Stand(json.getInteger("generation"), json.getInteger("target"), json.getInteger("port"));
+        return new Stand(
+                json.getInteger("generation"),
+                json.getInteger("target"),
+                json.getInteger("port"),
+                json.getBoolean("begun", true));
     }
 
     private static String text(JsonObject json, String key) {

@@ -71,7 +71,8 @@ public final class LegacyKeeper implements AutoCloseable {
                     new Stand(
                             context.generation(),
                             context.spec().target(),
-                            port.apply(context.name()).orElse(0)));
+                            port.apply(context.name()).orElse(0),
+                            !context.isWaiting()));
         }
         boolean hasOtherGenerations =
                 !generations.numbers().equals(kept.editions().keySet());

@@ -35,7 +35,8 @@ record ScaleGoal(String name, int target) implements Goal {
     }
 
     private static boolean isReached(ContextState context) {
-        return context.active().stream().allMatch(ScaleGoal::isSettled)
+        return !context.isWaiting()
+                && context.active().stream().allMatch(ScaleGoal::isSettled)
                 && context.workers().size() == context.active().size()
                 && context.leaving().isEmpty();
     }

@@ -7,6 +7,7 @@ import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.process.JvmCommand;
 import io.universe.launcher.process.LauncherFailure;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +124,14 @@ final class Describer {
         return new DescribedContext(
                 description.getString("name"),
                 description.getInteger("instances"),
-                port == null ? OptionalInt.empty() : OptionalInt.of(port));
+                port == null ? OptionalInt.empty() : OptionalInt.of(port),
+                after(description));
+    }
+
+    /** Code of an older version does not tell. */
+    private static List<String> after(JsonObject description) {
+        return description.getJsonArray("after", new JsonArray()).stream()
+                .map(String.class::cast)
+                .toList();
     }
 }

@@ -79,10 +79,10 @@ class FixedAtStartTest {
         Settings settings = anOperator(root).typing("--cluster.name=one").settings();
         Plan more = Plan.of(
                 settings,
-                settings.applyTo(List.of(
+                List.of(
                         new DescribedContext("batch", 1, OptionalInt.empty()),
                         new DescribedContext("engine", 1, OptionalInt.empty()),
-                        new DescribedContext("web", 3, OptionalInt.of(9090)))));
+                        new DescribedContext("web", 3, OptionalInt.of(9090))));
         assertThat(FixedAtStart.problems(plan(), more))
                 .containsExactly(
                         "contexts.batch is new since the master was started; a reload cannot add a context: stop and start");

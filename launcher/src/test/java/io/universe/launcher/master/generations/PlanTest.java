@@ -106,12 +106,35 @@ public class PlanTest {
 
     @Test
     void shouldStandAsTheMasterBeforeHasLeftIt() {
-        Plan plan = plan("--port=0").standing(Map.of("web", new Stand(1, 7, 4711)));
+        Plan plan = plan("--port=0").standing(Map.of("web", new Stand(1, 7, 4711, true)));
 
         assertThat(plan.context("web").instances()).isEqualTo(7);
         assertThat(plan.context("web").port()).hasValue(4711);
         assertThat(plan.context("engine").instances()).isEqualTo(1);
         assertThat(plan.context("engine").port()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheSupervisorWhoComesAfterWhomAndHowManyWorkersMayAskFor() {
+        Plan plan = plan("--contexts.engine.after=web", "--contexts.web.maxInstances=4");
+
+        assertThat(plan.specs())
+                .extracting(ContextSpec::name, ContextSpec::after, ContextSpec::maxInstances)
+                .containsExactly(
+                        tuple("cache", List.of(), 1), tuple("web", List.of(), 4), tuple("engine", List.of("web"), 1));
+        assertThat(plan.standing(Map.of("web", new Stand(1, 7, 0, true)))
+                        .spec("web")
+                        .maxInstances())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void shouldKnowTheOptionsOfContextsThatDoNotRun() {
+        Plan plan = plan("--contexts=engine", "--contexts.web.options.colour=red");
+
+        assertThat(plan.contextOptions().encode())
+                .isEqualTo("{\"cache\":{},\"engine\":{},\"web\":{\"colour\":\"red\"}}");
+        assertThat(plan.inOrder(List.of("engine")).contextOptions()).isEqualTo(plan.contextOptions());
     }
 
     private Plan plan(String... options) {
@@ -121,8 +144,8 @@ public class PlanTest {
     public static Plan planOf(Settings settings) {
         return Plan.of(
                 settings,
-                settings.applyTo(List.of(
+                List.of(
                         new DescribedContext("engine", 1, OptionalInt.empty()),
-                        new DescribedContext("web", 3, OptionalInt.of(9090)))));
+                        new DescribedContext("web", 3, OptionalInt.of(9090))));
     }
 }

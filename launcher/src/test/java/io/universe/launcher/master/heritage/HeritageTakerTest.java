@@ -51,8 +51,8 @@ class HeritageTakerTest {
         stood = generation(4, Environment.of(Map.of("A", "b")), "stopTimeout: 7s");
         led = generation(5, Environment.own(), "stopTimeout: 9s");
         Map<String, Stand> stands = new LinkedHashMap<>();
-        stands.put("web", new Stand(4, 3, 4711));
-        stands.put("engine", new Stand(4, 1, 0));
+        stands.put("web", new Stand(4, 3, 4711, true));
+        stands.put("engine", new Stand(4, 1, 0, true));
         legacy = new Legacy(Pass.Seal.random(), Map.of(4, Edition.of(stood), 5, Edition.of(led)), stands);
     }
 

@@ -37,6 +37,15 @@ class LegacyTest {
         assertThat(read.seal().text()).isEqualTo(legacy.seal().text());
     }
 
+    /** As a master of an older version has left it, in which no context waited. */
+    @Test
+    void shouldTakeAContextForBegunWhereNothingIsSaidOfIt() {
+        JsonObject older = legacy().toJson();
+        older.getJsonObject("contexts").getJsonObject("web").remove("begun");
+
+        assertThat(Legacy.fromJson(older).contexts()).containsEntry("web", new Stand(1, 2, 9090, true));
+    }
+
     @Test
     void shouldBringTheSameSettingsAgainWhateverTheFileSaysByNow() {
         Settings before = anOperator(root)
@@ -112,6 +121,6 @@ class LegacyTest {
                 settings.configFile(),
                 settings.said(),
                 Optional.of(Map.of("A", "secret")));
-        return new Legacy(Pass.Seal.random(), Map.of(1, edition), Map.of("web", new Stand(1, 2, 9090)));
+        return new Legacy(Pass.Seal.random(), Map.of(1, edition), Map.of("web", new Stand(1, 2, 9090, false)));
     }
 }

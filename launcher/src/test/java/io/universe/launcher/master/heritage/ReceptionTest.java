@@ -25,7 +25,7 @@ class ReceptionTest {
     private static final Legacy LEGACY = new Legacy(
             Pass.Seal.random(),
             Map.of(1, new Edition("abc", List.of(), Path.of("conf"), List.of(), Optional.empty())),
-            Map.of("web", new Stand(1, 2, 0)));
+            Map.of("web", new Stand(1, 2, 0, true)));
 
     private final List<String> heard = new ArrayList<>();
     private final Reception reception = new Reception(Optional.of(LEGACY), new ListeningSockets());

@@ -69,9 +69,9 @@ class ExtremesTest {
     private static void run(Settings settings) {
         Plan plan = Plan.of(
                 settings,
-                settings.applyTo(List.of(
+                List.of(
                         new DescribedContext("web", 2, OptionalInt.of(0)),
-                        new DescribedContext("engine", 1, OptionalInt.empty()))));
+                        new DescribedContext("engine", 1, OptionalInt.empty())));
         assertThat(plan.specs()).hasSize(plan.contexts().size());
         Assignments assignments = new Assignments(plan, WorkerSpec.Mode.INHERIT, 2);
         plan.contexts().forEach(context -> {

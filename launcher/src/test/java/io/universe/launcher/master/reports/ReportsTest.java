@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.config.Configuration;
+import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Sources;
@@ -31,7 +32,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,9 @@ class ReportsTest {
 
     private Plan plan() {
         Home home = new Home(directory, directory.resolve("launcher.jar"));
-        return Plan.of(Configuration.load(home, true, new Sources(Map.of(), Map.of(), List.of())), List.of());
+        return Plan.of(
+                Configuration.load(home, true, new Sources(Map.of(), Map.of(), List.of())),
+                List.of(new DescribedContext("web", 1, OptionalInt.empty())));
     }
 
     @AfterEach

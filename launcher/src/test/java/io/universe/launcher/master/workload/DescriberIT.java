@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.jar.Attributes;
@@ -94,6 +95,25 @@ class DescriberIT {
             }
             return "silent";
         }
+    }
+
+    /** Comes after another one. */
+    public static final class Later implements WorkerContext {
+        @Override
+        public String name() {
+            return "later";
+        }
+
+        @Override
+        public List<String> after() {
+            return List.of("web");
+        }
+    }
+
+    @Test
+    void shouldTellWhatAContextComesAfter() throws IOException {
+        assertThat(new HomeWorkload(home).describe(code(Later.class)))
+                .containsExactly(new DescribedContext("later", 1, OptionalInt.empty(), List.of("web")));
     }
 
     /** Has a name that is taken. */
