@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ public final class ControlLink implements AutoCloseable {
     private final Path socket;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(new DaemonThreads("control-writer"));
     private final AtomicBoolean beatWaits = new AtomicBoolean();
+    private final Questions questions = new Questions(this::send);
     private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.UNTOLD);
     /** Changed and written to by the writer alone: what is told goes to the one master or to the other. */
     private volatile SocketChannel channel;
@@ -127,6 +129,14 @@ public final class ControlLink implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks the master for so many more workers of this one's context. The answer comes on any thread, with the new target; it fails when the connection ends, or some seconds pass without one. Safe from any
+     * thread.
+     */
+    public CompletionStage<Integer> fork(int count) {
+        return questions.askForForks(count);
+    }
+
     /** Sends what was asked to be sent, within a second, and ends the connection. */
     @Override
     public void close() {
@@ -182,15 +192,16 @@ public final class ControlLink implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("The connection to the master broke", e);
         }
+        questions.failAll("the master is gone");
         if (!closed) {
             listener.onMasterGone();
         }
     }
 
-    private static void deliver(String line, Listener listener) {
+    private void deliver(String line, Listener listener) {
         try {
             MasterMessage message = MasterMessage.fromJson(new JsonObject(line));
-            if (message != null) {
+            if (message != null && !questions.isAnswered(message)) {
                 listener.onMessage(message);
             }
         } catch (DecodeException e) {

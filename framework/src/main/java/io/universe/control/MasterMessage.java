@@ -102,6 +102,22 @@ public sealed interface MasterMessage {
         }
     }
 
+    /** The workers that were asked for will come; {@code target} is how many the context is to have now. */
+    record Forked(long id, int target) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("forked").put("id", id).put("target", target);
+        }
+    }
+
+    /** The workers that were asked for will not come. */
+    record ForkRefused(long id, String reason) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("fork-refused").put("id", id).put("reason", reason);
+        }
+    }
+
     /** The process behind a node has ended, as its parent saw. */
     record NodeLost(
             String uuid,
@@ -147,6 +163,8 @@ public sealed interface MasterMessage {
                         Wire.text(json, "reason"),
                         json.getBoolean("emptyQueue"),
                         Duration.ofMillis(json.getLong("timeoutMillis")));
+            case "forked" -> new Forked(json.getLong("id"), json.getInteger("target"));
+            case "fork-refused" -> new ForkRefused(json.getLong("id"), Wire.text(json, "reason"));
             case "node-lost" ->
                 new NodeLost(
                         Wire.text(json, "uuid"),

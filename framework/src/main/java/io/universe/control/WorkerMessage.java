@@ -189,6 +189,14 @@ public sealed interface WorkerMessage {
         }
     }
 
+    /** The application wants so many more workers of this one's context; answered by {@link MasterMessage.Forked} or {@link MasterMessage.ForkRefused} with the same id. */
+    record ForkWanted(long id, int count) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("fork-wanted").put("id", id).put("count", count);
+        }
+    }
+
     /** The worker is about to exit, with this code and for this reason; so a code is told from a signal. */
     record Exiting(int code, String reason) implements WorkerMessage {
         private static final int MOST_CHARS = 4_000;
@@ -229,6 +237,7 @@ public sealed interface WorkerMessage {
             case "resumed" -> new Resumed();
             case "beat" -> new Beat(Wire.object(json, "figures"));
             case "recycle-wanted" -> new RecycleWanted(Wire.text(json, "reason"));
+            case "fork-wanted" -> new ForkWanted(json.getLong("id"), json.getInteger("count"));
             case "exiting" -> new Exiting(json.getInteger("code"), Wire.text(json, "reason"));
             default -> null;
         };

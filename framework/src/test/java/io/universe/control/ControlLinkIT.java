@@ -14,7 +14,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlLinkIT {
 
     private static final String GONE = "gone";
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
     private ServerSocketChannel server;
@@ -127,6 +131,46 @@ class ControlLinkIT {
                         first -> assertThat(first)
                                 .contains("stage=READY", "uuid=uuid", "port=4711", "acceptingStopped=true"),
                         second -> assertThat(second).contains("last"));
+    }
+
+    @Test
+    void shouldGiveEachWhoAsksForWorkersTheAnswerThatIsItsOwn() throws Exception {
+        link.start(new Listener());
+        CompletionStage<Integer> first = link.fork(1);
+        CompletionStage<Integer> second = link.fork(2);
+
+        say(new MasterMessage.ForkRefused(2, "too many").toJson().encode());
+        say(new MasterMessage.Forked(1, 3).toJson().encode());
+
+        assertThat(first.toCompletableFuture()).succeedsWithin(SOON).isEqualTo(3);
+        assertThat(second.toCompletableFuture())
+                .failsWithin(SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("too many");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void shouldFailWhoHasAskedForWorkersWhenTheMasterIsGone() throws Exception {
+        link.start(new Listener());
+        CompletionStage<Integer> asked = link.fork(1);
+
+        master.close();
+
+        assertThat(asked.toCompletableFuture())
+                .failsWithin(SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("the master is gone");
+    }
+
+    @Test
+    void shouldNotWaitFiveSecondsForAMasterThatDoesNotAnswer() {
+        link.start(new Listener());
+
+        assertThat(link.fork(1).toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("has not answered");
     }
 
     @Test

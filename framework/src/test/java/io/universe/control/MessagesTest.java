@@ -31,6 +31,7 @@ class MessagesTest {
                 new WorkerMessage.Resumed(),
                 new WorkerMessage.Beat(new JsonObject().put("inFlight", 3)),
                 new WorkerMessage.RecycleWanted("the cache is full"),
+                new WorkerMessage.ForkWanted(3, 2),
                 new WorkerMessage.Exiting(78, "a \"reason\"\nof two lines"));
     }
 
@@ -48,6 +49,8 @@ class MessagesTest {
                 new MasterMessage.Drain("reload", true, Duration.ofMillis(1500)),
                 new MasterMessage.NodeLost("uuid", "exit", 1, null),
                 new MasterMessage.NodeLost("uuid", "signal", null, "SIGKILL"),
+                new MasterMessage.Forked(3, 4),
+                new MasterMessage.ForkRefused(3, "contexts.web.maxInstances is 2"),
                 new MasterMessage.UniverseReady(new JsonObject().put("universe", "sample")));
     }
 

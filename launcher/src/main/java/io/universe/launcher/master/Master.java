@@ -197,7 +197,7 @@ public final class Master implements AutoCloseable {
         return new Conversation(
                 new Conversation.Partners(fleet, heritage.generations(), ports, membership.cluster(), chronicle),
                 vertx,
-                this::post);
+                loop::post);
     }
 
     private void onExit(Effect.Exit exit) {

@@ -27,11 +27,13 @@ public final class Conversation implements AutoCloseable {
     private final LinkWatch watch;
     private final WorkerGateway.Listener listener;
 
-    /** What the supervisor has to know goes to the events; workers that have warmed up are probed with a client of this Vert.x, which closes with it. */
-    public Conversation(Partners partners, Vertx vertx, Consumer<Event> events) {
+    /** What the supervisor has to know is posted; workers that have warmed up are probed with a client of this Vert.x, which closes with it. */
+    public Conversation(Partners partners, Vertx vertx, Posting posting) {
+        Consumer<Event> events = event -> posting.post(event, decision -> {});
         int cores = Runtime.getRuntime().availableProcessors();
         Outfit outfit = new Outfit(partners.generations(), cores, partners.ports(), partners.cluster());
-        Reports reports = new Reports(partners.fleet(), outfit, new Prober(vertx)::probe, partners.chronicle(), events);
+        Reports reports =
+                new Reports(partners.fleet(), outfit, new Prober(vertx)::probe, partners.chronicle(), posting);
         this.watch = new LinkWatch(events);
         this.listener = new Comebacks(reports, partners.fleet(), partners.ports(), watch, events);
     }

@@ -35,14 +35,16 @@ final class Reports implements WorkerGateway.Listener {
     private final Probe probe;
     private final Chronicle chronicle;
     private final Consumer<Event> events;
+    private final Forks forks;
 
     /** Keeps in the fleet what workers say of themselves; the rest goes to the events, on the event loop of {@code workers.sock}. */
-    Reports(Fleet fleet, Outfit outfit, Probe probe, Chronicle chronicle, Consumer<Event> events) {
+    Reports(Fleet fleet, Outfit outfit, Probe probe, Chronicle chronicle, Posting posting) {
         this.fleet = fleet;
         this.outfit = outfit;
         this.probe = probe;
         this.chronicle = chronicle;
-        this.events = events;
+        this.events = event -> posting.post(event, decision -> {});
+        this.forks = new Forks(posting);
     }
 
     @Override
@@ -85,6 +87,8 @@ final class Reports implements WorkerGateway.Listener {
             fleet.ready().ifPresent(link::send);
         } else if (message instanceof WorkerMessage.RecycleWanted wanted) {
             events.accept(new Event.RecycleWanted(id, wanted.reason()));
+        } else if (message instanceof WorkerMessage.ForkWanted wanted) {
+            forks.ask(id, wanted, link);
         } else {
             onTraffic(id, craft, message);
         }

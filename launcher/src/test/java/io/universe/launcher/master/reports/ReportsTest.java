@@ -21,8 +21,12 @@ import io.universe.launcher.master.generations.Version;
 import io.universe.launcher.master.ports.FakePorts;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.CodeStore.Code;
+import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.StandbyId;
+import io.universe.launcher.supervisor.Supervisor;
+import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -49,6 +53,7 @@ class ReportsTest {
     private Path directory;
 
     private final List<Event> events = new ArrayList<>();
+    private final List<Consumer<Decision>> decided = new ArrayList<>();
     private final Fleet fleet = new Fleet();
     private final FakeLink worker = new FakeLink(WEB_0);
     private final Promise<Void> probed = Promise.promise();
@@ -66,7 +71,10 @@ class ReportsTest {
                 new Outfit(generations(), 1, ports, cluster.future()),
                 (warmed, isWanted) -> probed.future(),
                 new Chronicle(journal),
-                events::add);
+                (event, taken) -> {
+                    events.add(event);
+                    decided.add(taken);
+                });
         craft = fleet.add(WEB_0, 1);
     }
 
@@ -108,6 +116,27 @@ class ReportsTest {
                         new Event.AcceptingStopped(WEB_0));
         assertThat(craft.uuid()).contains("uuid");
         assertThat(craft.heartbeat().getInteger("tps")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAnswerEachWishForMoreWorkersWithWhatWasDecidedAboutIt() {
+        say(new WorkerMessage.ForkWanted(1, 1));
+        say(new WorkerMessage.ForkWanted(2, 1));
+        assertThat(events).containsExactly(new Event.ForkRequested(WEB_0, 1), new Event.ForkRequested(WEB_0, 1));
+        assertThat(worker.sent()).isEmpty();
+
+        SupervisorState state = Supervisor.start(
+                        List.of(ContextSpec.withPort("web", 1).withMaxInstances(2)), 1, 0, 0)
+                .state();
+        Decision second = Supervisor.on(state, events.get(1), 1);
+        decided.get(1).accept(second);
+        decided.get(0).accept(Supervisor.on(second.state(), events.get(0), 2));
+
+        assertThat(worker.sent())
+                .containsExactly(
+                        new MasterMessage.Forked(2, 2),
+                        new MasterMessage.ForkRefused(
+                                1, "contexts.web.maxInstances is 2, web has 2 workers; raise it, or scale by hand"));
     }
 
     @Test
