@@ -1,5 +1,7 @@
 package io.universe.cluster;
 
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,6 +19,21 @@ public interface Cluster {
 
     /** Calls back once for every announced node that left; on an event loop, never before its joining. */
     void onNodeLeft(Consumer<Departure> listener);
+
+    /**
+     * What the configuration holds under {@code contexts.NAME.options} for any context, also one that is disabled; each time a copy, an empty one where it holds nothing. In a worker it is that of the generation that the
+     * worker runs, in the master that of the one it began with. Throws IllegalArgumentException, which names the contexts there are, where neither application nor configuration has one of this name.
+     */
+    JsonObject options(String context);
+
+    /**
+     * Asks for so many more workers of this worker's own context, as an operator does with {@code scale}, but not beyond {@code contexts.NAME.maxInstances}, which lets nobody ask for more unless the operator says so.
+     *
+     * @param count 1 or more
+     * @return the number of workers that there are to be from now on, as soon as the master has accepted it; they come up after that. Completes on the context of the caller. Fails with one line that says why: a count below 1
+     *     (IllegalArgumentException), the limit, a process that is no worker with a slot, a master that is gone or on its way out. One that does not answer is waited for some seconds, below 5; then it may have heard it all the same
+     */
+    Future<Integer> fork(int count);
 
     /** Whether this process is the master. */
     default boolean isMaster() {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param cluster the member it becomes
  * @param tunables figures that the operator may set
  * @param options what the application finds under {@code contexts.NAME.options}
+ * @param contexts what the configuration holds under {@code contexts.NAME.options}, by name, for every context that there is
  * @param backends what the application finds under {@code backends}, by name
  */
 public record WorkerSpec(
@@ -25,6 +26,7 @@ public record WorkerSpec(
         ClusterSpec cluster,
         Tunables tunables,
         JsonObject options,
+        JsonObject contexts,
         JsonObject backends) {
 
     /** How a worker gets at the port of its context. */
@@ -79,7 +81,7 @@ public record WorkerSpec(
 
     /** The same worker in the slot that it takes. */
     public WorkerSpec in(Place.InSlot slot) {
-        return new WorkerSpec(context, slot, generation, listen, cluster, tunables, options, backends);
+        return new WorkerSpec(context, slot, generation, listen, cluster, tunables, options, contexts, backends);
     }
 
     /** Keeps options and backends out of logs: passwords stand there. */
@@ -96,6 +98,7 @@ public record WorkerSpec(
                 .put("cluster", clusterJson())
                 .put("tunables", tunablesJson())
                 .put("options", options)
+                .put("contexts", contexts)
                 .put("backends", backends);
     }
 
@@ -108,7 +111,14 @@ public record WorkerSpec(
                 cluster(Wire.object(json, "cluster")),
                 tunables(Wire.object(json, "tunables")),
                 Wire.object(json, "options"),
+                contexts(json),
                 Wire.object(json, "backends"));
+    }
+
+    /** A master of an older version knows but the worker's own. */
+    private static JsonObject contexts(JsonObject json) {
+        JsonObject known = json.getJsonObject("contexts");
+        return known == null ? new JsonObject().put(Wire.text(json, "context"), Wire.object(json, "options")) : known;
     }
 
     private JsonObject listenJson() {

@@ -2,6 +2,8 @@ package io.universe.worker;
 
 import io.universe.app.WorkerContext;
 import io.universe.cluster.session.ClusterSession;
+import io.universe.cluster.session.ContextOptions;
+import io.universe.cluster.session.SessionOptions;
 import io.universe.control.ControlLink;
 import io.universe.control.WorkerSpec;
 import io.universe.spi.ClusterProvider;
@@ -56,7 +58,10 @@ final class Boot {
         ClusterProvider provider = ServiceLoader.load(ClusterProvider.class)
                 .findFirst()
                 .orElseThrow(() -> unfit("no jar provides a cluster (%s)".formatted(ClusterProvider.class.getName())));
-        return ClusterSession.open(vertx.builder(), provider.member(spec.cluster()), Identity.of(spec));
+        SessionOptions options = SessionOptions.DEFAULTS
+                .with(new ContextOptions(spec.contexts()))
+                .with(link::fork);
+        return ClusterSession.open(vertx.builder(), provider.member(spec.cluster()), Identity.of(spec), options);
     }
 
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {

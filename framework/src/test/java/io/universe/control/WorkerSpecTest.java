@@ -31,6 +31,7 @@ class WorkerSpecTest {
                         Duration.ofMillis(205),
                         true),
                 new JsonObject().put("deep", new JsonObject().put("list", new JsonArray().add(1))),
+                new JsonObject().put("engine", new JsonObject().put("password", "secret")),
                 new JsonObject().put("sql", new JsonObject().put("url", "jdbc:h2:mem:")));
     }
 
@@ -41,8 +42,15 @@ class WorkerSpecTest {
     }
 
     @Test
+    void shouldKnowButItsOwnOptionsWhereTheMasterIsOfAnOlderVersion() {
+        JsonObject older = spec().toJson();
+        older.remove("contexts");
+        assertThat(WorkerSpec.fromJson(older).contexts()).isEqualTo(new JsonObject().put("web", spec().options()));
+    }
+
+    @Test
     void shouldNotTellOptionsAndBackends() {
-        assertThat(spec().toString()).contains("web-1.3").doesNotContain("deep", "jdbc:h2:mem:");
+        assertThat(spec().toString()).contains("web-1.3").doesNotContain("deep", "secret", "jdbc:h2:mem:");
     }
 
     @Test
@@ -76,6 +84,7 @@ class WorkerSpecTest {
                 spec.cluster(),
                 spec.tunables(),
                 spec.options(),
+                spec.contexts(),
                 spec.backends());
     }
 }

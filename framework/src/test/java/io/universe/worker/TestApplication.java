@@ -96,6 +96,16 @@ final class TestApplication {
 
         @Override
         public void onNodeLeft(Consumer<Departure> listener) {}
+
+        @Override
+        public JsonObject options(String context) {
+            return new JsonObject();
+        }
+
+        @Override
+        public Future<Integer> fork(int count) {
+            return Future.failedFuture("nobody to ask");
+        }
     }
 
     /** A worker outside any cluster; for code that has no need of Vert.x, without one. */

@@ -5,6 +5,7 @@ import io.universe.app.Worker;
 import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -61,5 +62,15 @@ record PlainWorker(Vertx vertx, PlainUniverse universe, Node node) implements Wo
     @Override
     public void onNodeLeft(Consumer<Departure> listener) {
         // The sample hears of departures on the event bus.
+    }
+
+    @Override
+    public JsonObject options(String context) {
+        return new JsonObject();
+    }
+
+    @Override
+    public Future<Integer> fork(int count) {
+        return Future.failedFuture("nobody to ask");
     }
 }

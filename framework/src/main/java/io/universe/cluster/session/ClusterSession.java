@@ -58,12 +58,13 @@ public final class ClusterSession {
     private final Promise<Void> left = Promise.promise();
     private final Unanswered unanswered = new Unanswered();
 
-    private ClusterSession(Vertx vertx, RegistrationKeeper keeper, ClusterMember member, Node self) {
+    private ClusterSession(
+            Vertx vertx, RegistrationKeeper keeper, ClusterMember member, Node self, SessionOptions options) {
         this.member = member;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.keeper = keeper;
         this.mail = new NodeMail(vertx.eventBus());
-        this.cluster = new LiveCluster(self, context);
+        this.cluster = new LiveCluster(self, context, options);
         this.checkups = new Checkups(context, keeper, member);
         this.greeter = new Greeter(cluster, context, keeper, mail, checkups);
         BusTap.install(
@@ -80,6 +81,11 @@ public final class ClusterSession {
         unanswered.sweep();
     }
 
+    /** Joins with {@link SessionOptions#DEFAULTS}. */
+    public static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self) {
+        return open(builder, member, self, SessionOptions.DEFAULTS);
+    }
+
     /**
      * Joins the cluster; the session is there when other nodes can reach this one. Nothing is announced yet.
      *
@@ -87,7 +93,8 @@ public final class ClusterSession {
      * @param self this node under any uuid: the session gives it the one that it has in the cluster. The registrations of a standby are held back until it has a slot
      * @return fails where the cluster cannot be joined; nothing is left open then
      */
-    public static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self) {
+    public static Future<ClusterSession> open(
+            VertxBuilder builder, ClusterMember member, Node self, SessionOptions options) {
         AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
         boolean isHeldBack = self.role() == Role.STANDBY;
         RegistrationKeeper keeper =
@@ -98,7 +105,8 @@ public final class ClusterSession {
                     }
                 });
         return builder.withClusterManager(keeper).buildClustered().compose(vertx -> {
-            ClusterSession session = new ClusterSession(vertx, keeper, member, self.withUuid(keeper.getNodeId()));
+            ClusterSession session =
+                    new ClusterSession(vertx, keeper, member, self.withUuid(keeper.getNodeId()), options);
             opened.set(session);
             return session.listen()
                     .map(session)

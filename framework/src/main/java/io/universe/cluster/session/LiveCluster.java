@@ -4,9 +4,11 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,14 +22,16 @@ final class LiveCluster implements Cluster {
     private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
     private volatile Node self;
+    private final SessionOptions options;
     private final Vertx vertx;
     private final ContextInternal context;
     private final List<Consumer<Node>> joinListeners = new ArrayList<>();
     private final List<Consumer<Departure>> leaveListeners = new ArrayList<>();
     private volatile List<Node> nodes = List.of();
 
-    LiveCluster(Node self, ContextInternal context) {
+    LiveCluster(Node self, ContextInternal context, SessionOptions options) {
         this.self = self;
+        this.options = options;
         this.vertx = context.owner();
         this.context = context;
     }
@@ -64,6 +68,23 @@ final class LiveCluster implements Cluster {
     @Override
     public void onNodeLeft(Consumer<Departure> listener) {
         context.runOnContext(started -> leaveListeners.add(listener));
+    }
+
+    @Override
+    public JsonObject options(String contextName) {
+        return options.contexts().of(contextName);
+    }
+
+    @Override
+    public Future<Integer> fork(int count) {
+        if (count < 1) {
+            return Future.failedFuture(new IllegalArgumentException("count must be 1 or more, got " + count));
+        }
+        return isSpawn() || isFork()
+                ? Future.fromCompletionStage(options.forks().ask(count), vertx.getOrCreateContext())
+                : Future.failedFuture(new IllegalStateException(
+                        "only a worker that has a slot can ask for more of its context; this process is "
+                                + (isMaster() ? "the master" : "a standby")));
     }
 
     void tellJoined(Node node, List<Node> present) {

@@ -39,10 +39,19 @@ public final class TestUniverse implements AutoCloseable {
         return member(new Node("", Role.STANDBY, "test", "test-standby", -1, 1, 1, "127.0.0.1", 1, "0"), false);
     }
 
+    /** A member of that role, opened with these options. */
+    TestNode member(Role role, SessionOptions options) {
+        return member(new Node("", role, "test", "test-0", 0, 1, 1, "127.0.0.1", 1, "0"), true, options);
+    }
+
     private TestNode member(Node self, boolean holdsData) {
+        return member(self, holdsData, SessionOptions.DEFAULTS);
+    }
+
+    private TestNode member(Node self, boolean holdsData, SessionOptions options) {
         ClusterMember member = fixture.member(holdsData);
         VertxBuilder builder = Vertx.builder().with(options());
-        TestNode node = new TestNode(member, await(ClusterSession.open(builder, member, self)));
+        TestNode node = new TestNode(member, await(ClusterSession.open(builder, member, self, options)));
         fixture.joined(member);
         nodes.add(node);
         return node;

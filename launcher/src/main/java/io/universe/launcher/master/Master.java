@@ -1,5 +1,7 @@
 package io.universe.launcher.master;
 
+import io.universe.cluster.session.ContextOptions;
+import io.universe.cluster.session.SessionOptions;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.archive.ArchiveKeeper;
 import io.universe.launcher.archive.Surroundings;
@@ -211,7 +213,9 @@ public final class Master implements AutoCloseable {
     private Ended run(OperatorSignals signals) {
         chronicle.onStarted();
         begin();
-        membership.begin(settings, inheritance::addresses, vertx);
+        SessionOptions options =
+                SessionOptions.DEFAULTS.with(new ContextOptions(heritage.plan().contextOptions()));
+        membership.begin(settings, options, inheritance::addresses, vertx);
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());
         if (!ended.isHandedOver()) {

@@ -3,11 +3,14 @@ package io.universe.launcher.solo;
 import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.universe.cluster.session.ContextOptions;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The universe of a process that is alone: nobody joins, nobody leaves. */
-record LoneCluster(Node self) implements Cluster {
+record LoneCluster(Node self, ContextOptions contexts) implements Cluster {
 
     @Override
     public List<Node> nodes() {
@@ -22,5 +25,19 @@ record LoneCluster(Node self) implements Cluster {
     @Override
     public void onNodeLeft(Consumer<Departure> listener) {
         // Nobody can.
+    }
+
+    @Override
+    public JsonObject options(String context) {
+        return contexts.of(context);
+    }
+
+    @Override
+    public Future<Integer> fork(int count) {
+        return Future.failedFuture(
+                count < 1
+                        ? new IllegalArgumentException("count must be 1 or more, got " + count)
+                        : new IllegalStateException("only a worker with a master can ask for more of its context; "
+                                + "this is everything in one JVM, start it with -cluster"));
     }
 }

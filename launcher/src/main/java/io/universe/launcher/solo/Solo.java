@@ -1,8 +1,10 @@
 package io.universe.launcher.solo;
 
+import io.universe.app.WorkerContext;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.session.ContextOptions;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.LauncherFailure;
@@ -55,6 +57,7 @@ public final class Solo {
 
     private final Settings settings;
     private final Application application;
+    private final ContextOptions contexts;
     private final Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
     private final Vertx vertx =
             Vertx.builder().with(reporting()).withMetrics(traffic).build();
@@ -71,6 +74,8 @@ public final class Solo {
     private Solo(Settings settings, Application application, PrintStream out) {
         this.settings = settings;
         this.application = application;
+        this.contexts = new ContextOptions(new JsonObject(settings.optionsOf(
+                application.contexts().stream().map(WorkerContext::name).toList())));
         this.out = out;
     }
 
@@ -130,7 +135,7 @@ public final class Solo {
         var context = application.context(plan.name()).orElseThrow();
         RunningWorker worker = new RunningWorker(
                 vertx,
-                new LoneCluster(node(plan.name())),
+                new LoneCluster(node(plan.name()), contexts),
                 plan.name(),
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),

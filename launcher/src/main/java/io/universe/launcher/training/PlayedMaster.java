@@ -105,6 +105,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
                 new ClusterSpec(settings.cluster().name(), settings.cluster().bind(), List.of(join), false),
                 new WorkerSpec.Tunables(1, SHORT, STOP, Duration.ZERO, SHORT, SHORT, true),
                 new JsonObject(),
+                new JsonObject(),
                 new JsonObject());
     }
 

@@ -1,5 +1,6 @@
 package io.universe.launcher.master.cluster;
 
+import io.universe.cluster.session.SessionOptions;
 import io.universe.launcher.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,12 +17,14 @@ final class Joining {
     private static final long PAUSE_SECONDS = 1;
 
     private final Settings settings;
+    private final SessionOptions options;
     private final Supplier<List<String>> addresses;
     private final Vertx vertx;
 
     /** The addresses are those of the workers that were taken over and live, at each moment. */
-    Joining(Settings settings, Supplier<List<String>> addresses, Vertx vertx) {
+    Joining(Settings settings, SessionOptions options, Supplier<List<String>> addresses, Vertx vertx) {
         this.settings = settings;
+        this.options = options;
         this.addresses = addresses;
         this.vertx = vertx;
     }
@@ -38,7 +41,7 @@ final class Joining {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Joining.class.getClassLoader());
         try {
-            return MasterCluster.join(settings, own);
+            return MasterCluster.join(settings, options, own);
         } catch (RuntimeException e) { // workers are there already: it has to come as a failure that stops them
             return Future.failedFuture(e);
         } finally {

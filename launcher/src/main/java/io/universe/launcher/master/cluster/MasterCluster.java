@@ -3,6 +3,7 @@ package io.universe.launcher.master.cluster;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.session.ClusterSession;
+import io.universe.cluster.session.SessionOptions;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.spi.ClusterMember;
@@ -26,11 +27,11 @@ public record MasterCluster(ClusterSession session, String address) {
      * Joins, or founds the cluster where nobody is there yet. It holds data, since there have to be two members that do and a member without data cannot be the first. Fails with a LauncherFailure.
      */
     public static Future<MasterCluster> join(Settings settings) {
-        return join(settings, List.of());
+        return join(settings, SessionOptions.DEFAULTS, List.of());
     }
 
     /** The same through members of its own universe, where there are any: then a cluster without company is none. */
-    static Future<MasterCluster> join(Settings settings, List<String> own) {
+    static Future<MasterCluster> join(Settings settings, SessionOptions options, List<String> own) {
         List<String> through = new ArrayList<>(own);
         through.addAll(settings.cluster().members());
         ClusterSpec spec =
@@ -40,7 +41,7 @@ public record MasterCluster(ClusterSession session, String address) {
                 .orElseThrow(() ->
                         new LauncherFailure(1, "no cluster provider on the class path; add universe-hazelcast", null))
                 .member(spec);
-        return ClusterSession.open(builder(settings), member, self())
+        return ClusterSession.open(builder(settings), member, self(), options)
                 .compose(session -> own.isEmpty() || session.hasCompany()
                         ? Future.succeededFuture(session)
                         : session.leave().compose(left -> Future.failedFuture("nobody answered at " + own)))

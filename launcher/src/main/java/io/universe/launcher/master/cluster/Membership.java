@@ -1,5 +1,6 @@
 package io.universe.launcher.master.cluster;
 
+import io.universe.cluster.session.SessionOptions;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.vertx.Waiting;
@@ -35,12 +36,13 @@ public final class Membership {
     /**
      * Joins, once. Workers boot meanwhile; they get their assignments when there is a cluster to join.
      *
+     * @param options what the session is opened with
      * @param own where workers that were taken over are members, at each moment: theirs is the cluster then
      * @param vertx keeps the time between attempts
      */
-    public void begin(Settings settings, Supplier<List<String>> own, Vertx vertx) {
+    public void begin(Settings settings, SessionOptions options, Supplier<List<String>> own, Vertx vertx) {
         UnsafeWarning.getOver();
-        new Joining(settings, own, vertx)
+        new Joining(settings, options, own, vertx)
                 .join()
                 .onSuccess(this::onJoined)
                 .onComplete(cluster)

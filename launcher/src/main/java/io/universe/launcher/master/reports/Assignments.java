@@ -46,6 +46,7 @@ final class Assignments {
                 cluster(id, join),
                 tunables(context),
                 new JsonObject(new HashMap<>(context.options())),
+                plan.contextOptions(),
                 new JsonObject(Map.copyOf(plan.settings().backends())));
     }
 

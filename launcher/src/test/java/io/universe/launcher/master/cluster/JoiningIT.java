@@ -3,6 +3,7 @@ package io.universe.launcher.master.cluster;
 import static io.universe.launcher.config.Operator.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.cluster.session.SessionOptions;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.vertx.Waiting;
 import io.vertx.core.Vertx;
@@ -38,7 +39,8 @@ class JoiningIT {
                 .settings();
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
 
-        MasterCluster cluster = Waiting.on(new Joining(settings, List::of, vertx).join(), PATIENCE);
+        MasterCluster cluster =
+                Waiting.on(new Joining(settings, SessionOptions.DEFAULTS, List::of, vertx).join(), PATIENCE);
 
         assertThat(cluster.address()).startsWith("127.0.0.1:");
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(ClassLoader.getPlatformClassLoader());

@@ -12,6 +12,7 @@ import io.universe.launcher.master.generations.PlanTest;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,20 @@ class AssignmentsTest {
         assertThat(spec.backends().getJsonObject("store").getString("url")).isEqualTo("jdbc:x");
         assertThat(spec("engine", 0, "--contexts.web.options.colour=red").options())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldTellEveryWorkerTheOptionsOfEveryContext() {
+        WorkerSpec spec =
+                spec("web", 0, "--contexts.engine.options.day=[2024-02-29]", "--contexts.engine.enabled=false");
+
+        assertThat(spec.contexts().getJsonObject("engine").getJsonArray("day").getString(0))
+                .contains("2024");
+        assertThat(spec.contexts().getJsonObject("web")).isEmpty();
+        assertThat(spec.contexts().fieldNames()).containsExactlyInAnyOrder("cache", "engine", "web");
+        assertThat(standby("--contexts.web.options.colour=red").contexts().getJsonObject("web"))
+                .isEqualTo(new JsonObject().put("colour", "red"));
+        assertThat(spec.contexts().encode()).contains("2024");
     }
 
     private WorkerSpec standby(String... options) {
