@@ -54,6 +54,7 @@ public record WorkerSpec(
      * @param webSocketGrace how long a draining worker leaves WebSockets to the application before it closes them with 1001
      * @param idleGrace how long a draining worker waits for the next request of a kept-alive connection, to answer it with {@code Connection: close}
      * @param accessLog whether a line is written for every request
+     * @param locality which consumers nearby are preferred at which addresses of the event bus, such as {@code sky.*=host}
      */
     public record Tunables(
             int eventLoops,
@@ -62,7 +63,14 @@ public record WorkerSpec(
             Duration orphanTimeout,
             Duration webSocketGrace,
             Duration idleGrace,
-            boolean accessLog) {}
+            boolean accessLog,
+            List<String> locality) {
+
+        /** Copies the rules. */
+        public Tunables {
+            locality = List.copyOf(locality);
+        }
+    }
 
     /** The name of the slot, such as {@code web-0}; of a standby {@code web-standby}. */
     public String worker() {
@@ -161,7 +169,8 @@ public record WorkerSpec(
                 .put("orphanMillis", tunables.orphanTimeout.toMillis())
                 .put("webSocketMillis", tunables.webSocketGrace.toMillis())
                 .put("idleMillis", tunables.idleGrace.toMillis())
-                .put("accessLog", tunables.accessLog);
+                .put("accessLog", tunables.accessLog)
+                .put("locality", new JsonArray(tunables.locality));
     }
 
     private static Tunables tunables(JsonObject json) {
@@ -172,6 +181,9 @@ public record WorkerSpec(
                 Duration.ofMillis(json.getLong("orphanMillis")),
                 Duration.ofMillis(json.getLong("webSocketMillis")),
                 Duration.ofMillis(json.getLong("idleMillis")),
-                json.getBoolean("accessLog"));
+                json.getBoolean("accessLog"),
+                json.getJsonArray("locality", new JsonArray()).stream()
+                        .map(String.class::cast)
+                        .toList());
     }
 }

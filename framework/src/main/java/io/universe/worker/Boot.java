@@ -1,6 +1,7 @@
 package io.universe.worker;
 
 import io.universe.app.WorkerContext;
+import io.universe.cluster.routing.Localities;
 import io.universe.cluster.session.ClusterSession;
 import io.universe.cluster.session.ContextOptions;
 import io.universe.cluster.session.SessionOptions;
@@ -60,7 +61,8 @@ final class Boot {
                 .orElseThrow(() -> unfit("no jar provides a cluster (%s)".formatted(ClusterProvider.class.getName())));
         SessionOptions options = SessionOptions.DEFAULTS
                 .with(new ContextOptions(spec.contexts()))
-                .with(link::fork);
+                .with(link::fork)
+                .with(Localities.of(spec.tunables().locality()));
         return ClusterSession.open(vertx.builder(), provider.member(spec.cluster()), Identity.of(spec), options);
     }
 

@@ -2,6 +2,7 @@ package io.universe.cluster.routing;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Which locality holds at which addresses: that of the longest pattern that matches, or else {@link Locality#ANY}. Immutable. */
@@ -24,6 +25,21 @@ public final class Localities {
                         .reversed())
                 .map(rule -> new Matcher(compiled(rule.pattern()), rule.locality()))
                 .toList();
+    }
+
+    /** Rules as an operator writes them: {@code sky.*=host}. Throws IllegalArgumentException where one is nothing of the kind. */
+    public static Localities of(List<String> rules) {
+        return new Localities(rules.stream().map(Localities::rule).toList());
+    }
+
+    private static Rule rule(String text) {
+        int equals = text.lastIndexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("a rule is written PATTERN=any, host or jvm, got '" + text + "'");
+        }
+        return new Rule(
+                text.substring(0, equals),
+                Locality.valueOf(text.substring(equals + 1).toUpperCase(Locale.ROOT)));
     }
 
     private static Pattern compiled(String pattern) {

@@ -9,7 +9,6 @@ import io.universe.cluster.membership.MembershipEvent.LeaveStarted;
 import io.universe.cluster.registrations.CheckReport;
 import io.universe.cluster.registrations.RegistrationKeeper;
 import io.universe.cluster.routing.BusTap;
-import io.universe.cluster.routing.Localities;
 import io.universe.cluster.routing.Requests;
 import io.universe.cluster.routing.Unanswered;
 import io.universe.spi.ClusterMember;
@@ -73,6 +72,8 @@ public final class ClusterSession {
                 keeper.routes().requests(),
                 unanswered,
                 ClusterSession::isOfTheApplication);
+        keeper.routes().prefer(options.localities(), cluster::isOnThisHost);
+        cluster.onNodeJoined(node -> keeper.routes().chooseAgain());
         vertx.setPeriodic(Requests.SWEEP_EVERY.toMillis(), timer -> sweep());
     }
 
@@ -147,12 +148,6 @@ public final class ClusterSession {
     /** Whether {@code cluster.ready} was published here. */
     public boolean knowsReady() {
         return isReadyPublished.get();
-    }
-
-    /** From now on consumers nearby are preferred by these rules; a node is on this host when it says that it is on one of the same name. */
-    public void prefer(Localities rules) {
-        keeper.routes().prefer(rules, cluster::isOnThisHost);
-        cluster.onNodeJoined(node -> keeper.routes().chooseAgain());
     }
 
     /** This node's modules are deployed: greets every other node, and answers those who greet. Further calls do nothing. */

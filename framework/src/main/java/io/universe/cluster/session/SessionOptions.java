@@ -1,23 +1,32 @@
 package io.universe.cluster.session;
 
+import io.universe.cluster.routing.Localities;
+
 /**
  * What a session is opened with, beside the node that it is. Immutable: begin with {@link #DEFAULTS} and say what is otherwise.
  *
  * @param contexts what {@code Cluster.options} gives; no context by default
  * @param forks whom {@code Cluster.fork} asks; nobody by default
+ * @param localities which consumers nearby are preferred; none by default
  */
-public record SessionOptions(ContextOptions contexts, Forks forks) {
+public record SessionOptions(ContextOptions contexts, Forks forks, Localities localities) {
 
     /** A node that knows of no context, and of nobody to ask. */
-    public static final SessionOptions DEFAULTS = new SessionOptions(ContextOptions.NONE, Forks.NOBODY);
+    public static final SessionOptions DEFAULTS =
+            new SessionOptions(ContextOptions.NONE, Forks.NOBODY, Localities.NONE);
 
     /** The same with other {@link #contexts()}. */
     public SessionOptions with(ContextOptions changed) {
-        return new SessionOptions(changed, forks);
+        return new SessionOptions(changed, forks, localities);
     }
 
     /** The same with other {@link #forks()}. */
     public SessionOptions with(Forks changed) {
-        return new SessionOptions(contexts, changed);
+        return new SessionOptions(contexts, changed, localities);
+    }
+
+    /** The same with other {@link #localities()}. */
+    public SessionOptions with(Localities changed) {
+        return new SessionOptions(contexts, forks, changed);
     }
 }

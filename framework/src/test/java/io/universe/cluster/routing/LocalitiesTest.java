@@ -30,6 +30,13 @@ class LocalitiesTest {
     }
 
     @Test
+    void shouldReadWhatAnOperatorWrites() {
+        Localities read = Localities.of(List.of("sky.*=host", "sky.a=b=jvm"));
+        assertThat(read.at("sky.near")).isEqualTo(Locality.HOST);
+        assertThat(read.at("sky.a=b")).isEqualTo(Locality.JVM);
+    }
+
+    @Test
     void shouldPreferNobodyWithoutRules() {
         assertThat(Localities.NONE.at("anything")).isEqualTo(Locality.ANY);
     }

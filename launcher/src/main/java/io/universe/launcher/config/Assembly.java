@@ -101,7 +101,8 @@ final class Assembly {
         return new Settings.Cluster(
                 values.find(Keys.CLUSTER_NAME).orElseGet(() -> clusterNameOf(home.root())),
                 values.get(Keys.CLUSTER_INTERFACE),
-                values.find(Keys.CLUSTER_MEMBERS).orElse(List.of()));
+                values.find(Keys.CLUSTER_MEMBERS).orElse(List.of()),
+                values.find(Keys.CLUSTER_LOCALITY).orElse(List.of()));
     }
 
     /** A name that no other home on this host has. */

@@ -227,6 +227,12 @@ final class Keys {
             Types.list(",", Types.text("host:port", Pattern.compile("\\S+:\\d{1,5}"))),
             "none",
             "Members on other hosts to join through.");
+    static final Key<List<String>> CLUSTER_LOCALITY = open(
+            Section.CLUSTER,
+            "cluster.locality",
+            Types.list(",", Types.text("ADDRESS=any, host or jvm", Pattern.compile("[^=,\\s]+=(any|host|jvm)"))),
+            "none",
+            "Which consumers nearby get what is sent at which addresses of the event bus; * stands for any characters.");
 
     static final Key<Settings.LogLevel> LOG_LEVEL = key(
             Section.LOG,

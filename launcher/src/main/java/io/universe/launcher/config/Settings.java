@@ -192,12 +192,14 @@ public record Settings(
      * @param name processes with another name never meet; each home has its own unless told
      * @param bind the literal address that cluster ports are bound to
      * @param members {@code host:port} of members elsewhere to join through
+     * @param locality which consumers nearby are preferred at which addresses of the event bus, such as {@code sky.*=host}
      */
-    public record Cluster(String name, String bind, List<String> members) {
+    public record Cluster(String name, String bind, List<String> members, List<String> locality) {
 
-        /** Copies the members, so that settings never change. */
+        /** Copies the lists, so that settings never change. */
         public Cluster {
             members = List.copyOf(members);
+            locality = List.copyOf(locality);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.universe.launcher.master;
 
+import io.universe.cluster.routing.Localities;
 import io.universe.cluster.session.ContextOptions;
 import io.universe.cluster.session.SessionOptions;
 import io.universe.control.WorkerSpec;
@@ -213,8 +214,9 @@ public final class Master implements AutoCloseable {
     private Ended run(OperatorSignals signals) {
         chronicle.onStarted();
         begin();
-        SessionOptions options =
-                SessionOptions.DEFAULTS.with(new ContextOptions(heritage.plan().contextOptions()));
+        SessionOptions options = SessionOptions.DEFAULTS
+                .with(new ContextOptions(heritage.plan().contextOptions()))
+                .with(Localities.of(settings.cluster().locality()));
         membership.begin(settings, options, inheritance::addresses, vertx);
         End ended = end.join();
         chronicle.onStopped(ended.code(), ended.reason());

@@ -195,6 +195,16 @@ class ConfigurationRefusalTest {
     }
 
     @Test
+    void shouldRefuseALocalityThatThereIsNot() {
+        assertThat(anOperator(root)
+                        .typing("--cluster.locality=sky.*=host,engine.*=rack")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("cluster.locality", "engine.*=rack", "any, host or jvm");
+    }
+
+    @Test
     void shouldRefuseMembersWithoutANameInCommon() {
         assertThat(anOperator(root).typing("--cluster.members=a:1,b:2").problems())
                 .singleElement()

@@ -69,6 +69,14 @@ class AssignmentsTest {
     }
 
     @Test
+    void shouldTellWhichConsumersNearbyArePreferred() {
+        assertThat(spec("web", 0, "--cluster.locality=sky.*=host,engine.*=jvm")
+                        .tunables()
+                        .locality())
+                .containsExactly("sky.*=host", "engine.*=jvm");
+    }
+
+    @Test
     void shouldShareTheCoresAmongTheInstancesUnlessTheOperatorSaysOtherwise() {
         assertThat(spec("web", 0).tunables().eventLoops()).isEqualTo(CORES / 3);
         assertThat(spec("web", 0, "--workers=20").tunables().eventLoops()).isEqualTo(1);
