@@ -14,6 +14,9 @@ public interface Cluster {
     /** The other nodes announced by now, oldest first; never this one. */
     List<Node> nodes();
 
+    /** What this node says to others, and hears from them; always the same. */
+    Emitter emitter();
+
     /** Calls back once for every other node, those already announced first; on an event loop, in order for each node. */
     void onNodeJoined(Consumer<Node> listener);
 

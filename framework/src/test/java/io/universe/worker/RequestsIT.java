@@ -2,6 +2,11 @@ package io.universe.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.cluster.EmittedEvent;
+import io.universe.cluster.Node;
+import io.universe.cluster.Role;
+import io.universe.cluster.emitter.LiveEmitter;
+import io.universe.cluster.emitter.Sight;
 import io.universe.cluster.routing.BusTap;
 import io.universe.cluster.routing.Routes;
 import io.universe.cluster.routing.Unanswered;
@@ -10,8 +15,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -116,6 +124,26 @@ class RequestsIT {
         ask("universe.node.uuid");
         Future<Void> answered = requests.answered(Future.succeededFuture(), SETTLING, TIMEOUT);
         pass(SETTLING);
+        await(answered);
+    }
+
+    @Test
+    void shouldWaitForTheReplyToANodeThatAsksByItsEmitter() throws InterruptedException {
+        Node node = new Node("uuid", Role.FORK, "web", "web-1", 1, 1, 1, "localhost", 1, "dev");
+        ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
+        LiveEmitter.prepare(vertx.eventBus());
+        LiveEmitter emitter =
+                new LiveEmitter(context, () -> Sight.inOneJvm(node, List.of(), true), uuid -> "universe.node." + uuid);
+        vertx.eventBus().consumer("universe.node.uuid", emitter::onMessage);
+        BlockingQueue<EmittedEvent> asked = new LinkedBlockingQueue<>();
+        emitter.on("question", asked::add);
+        emitter.request("self", Duration.ofMinutes(1), "question");
+        EmittedEvent question = Objects.requireNonNull(asked.poll(10, TimeUnit.SECONDS));
+        Future<Void> answered = requests.answered(Future.succeededFuture(), SETTLING, TIMEOUT);
+        pass(SETTLING);
+        letTimersRun();
+        assertThat(answered.isComplete()).isFalse();
+        question.reply("answer");
         await(answered);
     }
 

@@ -7,6 +7,7 @@ import io.universe.app.Worker;
 import io.universe.app.WorkerContext;
 import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
+import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.vertx.core.Future;
@@ -89,6 +90,11 @@ final class TestApplication {
         @Override
         public List<Node> nodes() {
             return List.of();
+        }
+
+        @Override
+        public Emitter emitter() {
+            throw new UnsupportedOperationException("nobody to talk to");
         }
 
         @Override

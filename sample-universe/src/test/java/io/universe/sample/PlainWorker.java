@@ -4,6 +4,7 @@ import io.universe.app.Backend;
 import io.universe.app.Worker;
 import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
+import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,6 +53,11 @@ record PlainWorker(Vertx vertx, PlainUniverse universe, Node node) implements Wo
     @Override
     public JsonObject backendOptions(String name) {
         return new JsonObject();
+    }
+
+    @Override
+    public Emitter emitter() {
+        throw new UnsupportedOperationException("the sample talks on the event bus");
     }
 
     @Override

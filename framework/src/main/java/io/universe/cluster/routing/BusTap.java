@@ -25,10 +25,14 @@ public final class BusTap {
     private final String self;
     private final Requests requests;
     private final Unanswered unanswered;
-    private final Predicate<String> isOfTheApplication;
+    private final Predicate<Message<?>> isOfTheApplication;
 
     private BusTap(
-            EventBus bus, String self, Requests requests, Unanswered unanswered, Predicate<String> isOfTheApplication) {
+            EventBus bus,
+            String self,
+            Requests requests,
+            Unanswered unanswered,
+            Predicate<Message<?>> isOfTheApplication) {
         this.bus = bus;
         this.self = self;
         this.requests = requests;
@@ -36,9 +40,13 @@ public final class BusTap {
         this.isOfTheApplication = isOfTheApplication;
     }
 
-    /** Begins to listen on the bus of this node; what is asked of it at addresses of the application is noted as unanswered. */
+    /** Begins to listen on the bus of this node; what the application is asked is noted as unanswered. */
     public static void install(
-            EventBus bus, String self, Requests requests, Unanswered unanswered, Predicate<String> isOfTheApplication) {
+            EventBus bus,
+            String self,
+            Requests requests,
+            Unanswered unanswered,
+            Predicate<Message<?>> isOfTheApplication) {
         BusTap tap = new BusTap(bus, self, requests, unanswered, isOfTheApplication);
         requests.onFailure(tap::fail);
         bus.addOutboundInterceptor(tap::onSent).addInboundInterceptor(tap::onReceived);
@@ -82,7 +90,7 @@ public final class BusTap {
             requests.answered(address);
         }
         String reply = message.replyAddress();
-        if (reply != null && isOfTheApplication.test(address)) {
+        if (reply != null && isOfTheApplication.test(message)) {
             unanswered.received(reply);
         }
         delivery.next();

@@ -4,6 +4,8 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.emitter.Envelope;
+import io.universe.cluster.emitter.LiveEmitter;
 import io.universe.cluster.membership.MembershipEvent.Announced;
 import io.universe.cluster.membership.MembershipEvent.LeaveStarted;
 import io.universe.cluster.registrations.CheckReport;
@@ -18,6 +20,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -63,6 +66,7 @@ public final class ClusterSession {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.keeper = keeper;
         this.mail = new NodeMail(vertx.eventBus());
+        LiveEmitter.prepare(vertx.eventBus());
         this.cluster = new LiveCluster(self, context, options);
         this.checkups = new Checkups(context, keeper, member);
         this.greeter = new Greeter(cluster, context, keeper, mail, checkups);
@@ -244,6 +248,11 @@ public final class ClusterSession {
         return !address.startsWith(NodeMessage.ADDRESS_PREFIX);
     }
 
+    /** The same of a message: what the emitters of nodes say to each other is the application's too, whatever the address. */
+    public static boolean isOfTheApplication(Message<?> message) {
+        return isOfTheApplication(message.address()) || message.body() instanceof Envelope;
+    }
+
     /** Who knows this node leaves it out as soon as it is told; who comes to know it later finds nothing in the cluster. */
     private Future<Void> withdraw() {
         Future<Void> told = mail.tellAndWait(
@@ -279,6 +288,7 @@ public final class ClusterSession {
     private Future<Void> sayGoodbye(String cause, @Nullable Integer exitCode) {
         List<String> nodes = greeter.joined();
         greeter.on(new LeaveStarted());
+        cluster.liveEmitter().close();
         keeper.onLeaving();
         return mail.tellAndWait(nodes, new NodeMessage.Goodbye(cluster.self().uuid(), cause, exitCode));
     }
@@ -286,13 +296,23 @@ public final class ClusterSession {
     private Future<Void> listen() {
         Promise<Void> registered = context.promise();
         onContext(() -> {
-            MessageConsumer<JsonObject> consumer = vertx().eventBus()
+            MessageConsumer<Object> consumer = vertx().eventBus()
                     .consumer(NodeMessage.address(cluster.self().uuid()));
-            consumer.handler(greeter::onMessage);
+            consumer.handler(this::onMessage);
             consumer.completion().onComplete(registered);
             greeter.look();
         });
         return registered.future();
+    }
+
+    /** One address for both: whenever a member is lost, those that stay look at each registration. */
+    @SuppressWarnings("unchecked")
+    private void onMessage(Message<?> message) {
+        if (message.body() instanceof Envelope) {
+            cluster.liveEmitter().onMessage((Message<Envelope>) message);
+        } else {
+            greeter.onMessage((Message<JsonObject>) message);
+        }
     }
 
     /** Returns false once Vert.x is closed: there is nobody left to tell. */

@@ -3,7 +3,10 @@ package io.universe.cluster.session;
 import io.universe.cluster.Cluster;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Departure;
+import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
+import io.universe.cluster.emitter.LiveEmitter;
+import io.universe.cluster.emitter.Sight;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -27,6 +30,7 @@ final class LiveCluster implements Cluster {
     private final ContextInternal context;
     private final List<Consumer<Node>> joinListeners = new ArrayList<>();
     private final List<Consumer<Departure>> leaveListeners = new ArrayList<>();
+    private final LiveEmitter emitter;
     private volatile List<Node> nodes = List.of();
 
     LiveCluster(Node self, ContextInternal context, SessionOptions options) {
@@ -34,6 +38,7 @@ final class LiveCluster implements Cluster {
         this.options = options;
         this.vertx = context.owner();
         this.context = context;
+        this.emitter = new LiveEmitter(context, () -> Sight.of(this.self, nodes), NodeMessage::address);
     }
 
     @Override
@@ -44,6 +49,7 @@ final class LiveCluster implements Cluster {
     /** From now on this node is known as that one. */
     void become(Node node) {
         self = node;
+        emitter.onSlotTaken();
     }
 
     @Override
@@ -55,6 +61,16 @@ final class LiveCluster implements Cluster {
     boolean isOnThisHost(String uuid) {
         return nodes.stream()
                 .anyMatch(node -> node.uuid().equals(uuid) && node.host().equals(self.host()));
+    }
+
+    @Override
+    public Emitter emitter() {
+        return emitter;
+    }
+
+    /** Where what comes for this node's listeners, and its leaving, is told. */
+    LiveEmitter liveEmitter() {
+        return emitter;
     }
 
     @Override
@@ -96,6 +112,7 @@ final class LiveCluster implements Cluster {
                 node.role(),
                 node.pid(),
                 node.host());
+        emitter.onNodeJoined();
         joinListeners.forEach(listener -> call(listener, node));
         vertx.eventBus().publish(ClusterEvents.NODE_JOINED, node.toJson(), HERE);
     }

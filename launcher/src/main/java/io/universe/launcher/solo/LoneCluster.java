@@ -2,6 +2,7 @@ package io.universe.launcher.solo;
 
 import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
+import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
 import io.universe.cluster.session.ContextOptions;
 import io.vertx.core.Future;
@@ -9,8 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The universe of a process that is alone: nobody joins, nobody leaves. */
-record LoneCluster(Node self, ContextOptions contexts) implements Cluster {
+/** The universe of a process that is alone: nobody joins, nobody leaves. What is said to other contexts, those in this JVM hear. */
+record LoneCluster(Node self, ContextOptions contexts, Emitter emitter) implements Cluster {
 
     @Override
     public List<Node> nodes() {

@@ -62,6 +62,7 @@ public final class Solo {
     private final Vertx vertx =
             Vertx.builder().with(reporting()).withMetrics(traffic).build();
     private final Context eventLoop = vertx.getOrCreateContext();
+    private final LoneUniverse universe = new LoneUniverse(vertx);
     private final PrintStream out;
     private final List<Running> running = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
@@ -115,6 +116,7 @@ public final class Solo {
     }
 
     private void onReady() {
+        universe.onReady();
         vertx.eventBus()
                 .publish(
                         ClusterEvents.READY,
@@ -135,7 +137,7 @@ public final class Solo {
         var context = application.context(plan.name()).orElseThrow();
         RunningWorker worker = new RunningWorker(
                 vertx,
-                new LoneCluster(node(plan.name()), contexts),
+                universe.seenBy(node(plan.name()), contexts),
                 plan.name(),
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),
@@ -172,7 +174,7 @@ public final class Solo {
     private static Node node(String context) {
         long pid = ProcessHandle.current().pid();
         String host = Identity.host();
-        return new Node("solo", Role.SPAWN, context, context + "-0", 0, 1, 1, host, pid, Identity.VERSION);
+        return new Node("solo-" + context, Role.SPAWN, context, context + "-0", 0, 1, 1, host, pid, Identity.VERSION);
     }
 
     /** First those that clients talk to, then those that work for them; each the last one started first. */
