@@ -44,7 +44,8 @@ public final class TestUniverse implements AutoCloseable {
         return member(new Node("", role, "test", "test-0", 0, 1, 1, "127.0.0.1", 1, "0"), true, options);
     }
 
-    private TestNode member(Node self, boolean holdsData) {
+    /** A member under the name, role and process id that a test needs. */
+    public TestNode member(Node self, boolean holdsData) {
         return member(self, holdsData, SessionOptions.DEFAULTS);
     }
 
