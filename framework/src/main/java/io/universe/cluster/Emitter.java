@@ -62,8 +62,8 @@ public interface Emitter {
      * Emits to whom it usually concerns: from the master to itself and every other node, from a worker to itself and the master.
      *
      * @return succeeds when the event was handed over for every node, whether anybody listens there or not. Fails, and nothing was sent, with a {@link io.vertx.core.eventbus.ReplyException} of
-     *     the type {@code NO_HANDLERS} where no node answers to a target, and with an IllegalArgumentException. Fails otherwise where it could not be handed over to one of them; then the
-     *     others have it
+     *     the type {@code NO_HANDLERS} where no node answers to a target, and with an IllegalArgumentException. Fails with an IllegalStateException where it could not be handed over to one of them, which
+     *     has just gone: the others have it then; and where this node itself leaves
      */
     Future<Void> emit(String name, @Nullable Object... arguments);
 

@@ -26,12 +26,17 @@ final class NodePost {
     /** Hands it over for all of them; fails where that fails for one. */
     Future<Void> tell(List<Node> nodes, String name, List<PackedValue> values) {
         Envelope envelope = new Envelope(name, self.get(), values);
-        List<Future<Void>> written = nodes.stream()
-                .map(node -> vertx.eventBus()
-                        .<Envelope>sender(address(node), options(node))
-                        .write(envelope))
-                .toList();
+        List<Future<Void>> written =
+                nodes.stream().map(node -> tell(node, envelope)).toList();
         return Future.join(written).mapEmpty();
+    }
+
+    private Future<Void> tell(Node node, Envelope envelope) {
+        return vertx.eventBus()
+                .<Envelope>sender(address(node), options(node))
+                .write(envelope)
+                .recover(cause -> Future.failedFuture(new IllegalStateException(
+                        "'%s' was not handed over to %s: %s".formatted(envelope.name(), node.worker(), cause), cause)));
     }
 
     /** Asks one; the time runs from now. */

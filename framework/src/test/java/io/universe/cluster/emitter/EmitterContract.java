@@ -4,8 +4,6 @@ import static io.universe.cluster.session.TestUniverse.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.universe.cluster.Node;
-import io.universe.cluster.Role;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.ReplyException;
@@ -18,26 +16,26 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who hears an event, when, and in which order, whatever the cluster is made of. A subclass names it. */
-public abstract class EmitterContract extends EmitterFixture {
+public abstract class EmitterContract extends SettledFixture {
 
     private static final int MANY = 500;
 
     @Test
     void shouldReachItselfAndEveryWorkerFromTheMaster() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = node(Crew.WEB_0);
-        Hearer engine = node(Crew.ENGINE_0);
+        Hearer master = master();
+        Hearer web = web();
+        Hearer engine = engine();
         await(master.emitter().emit("event", "hello", 1));
-        for (Hearer each : List.of(master, web, engine)) {
+        for (Hearer each : List.of(master, web, fork(), engine)) {
             assertThat(heardBeforeNow(master, each)).containsExactly("event[hello, 1]");
         }
     }
 
     @Test
     void shouldReachItselfAndTheMasterFromAWorker() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = node(Crew.WEB_0);
-        Hearer engine = node(Crew.ENGINE_0);
+        Hearer master = master();
+        Hearer web = web();
+        Hearer engine = engine();
         await(web.emitter().emit("event"));
         assertThat(heardBeforeNow(web, master)).containsExactly("event[]");
         assertThat(heardBeforeNow(web, web)).containsExactly("event[]");
@@ -47,9 +45,9 @@ public abstract class EmitterContract extends EmitterFixture {
     /** cluster2 dropped it without a word. */
     @Test
     void shouldReachAWorkerFromAnotherWorker() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = node(Crew.WEB_0);
-        Hearer engine = node(Crew.ENGINE_0);
+        Hearer master = master();
+        Hearer web = web();
+        Hearer engine = engine();
         await(web.emitter().to("engine-0").emit("event", "by name"));
         await(web.emitter().to(engine.self().pid()).emit("event", "by process"));
         await(web.emitter().to(engine.self().uuid()).emit("event", "by uuid"));
@@ -61,10 +59,10 @@ public abstract class EmitterContract extends EmitterFixture {
 
     @Test
     void shouldReachTheSpawnAndTheForksOfAContext() {
-        Hearer master = node(Crew.MASTER);
-        Hearer spawn = node(Crew.WEB_0);
-        Hearer fork = node(Crew.WEB_1);
-        Hearer engine = node(Crew.ENGINE_0);
+        Hearer master = master();
+        Hearer spawn = web();
+        Hearer fork = fork();
+        Hearer engine = engine();
         await(spawn.emitter().to("web").emit("event", 1));
         await(engine.emitter().to("web").emit("event", 2));
         heardBeforeNow(spawn, fork);
@@ -75,9 +73,9 @@ public abstract class EmitterContract extends EmitterFixture {
 
     @Test
     void shouldReachEveryProcessOfAnIdOnWhateverHost() {
-        Hearer master = node(Crew.MASTER);
-        Hearer here = node(Crew.worker("web", 0, 1, "one", 4711));
-        Hearer there = node(Crew.worker("engine", 0, 1, "two", 4711));
+        Hearer master = master();
+        Hearer here = node(Crew.worker("web", 2, 1, "one", 4711));
+        Hearer there = node(Crew.worker("engine", 1, 1, "two", 4711));
         await(master.emitter().to(4711).emit("event"));
         assertThat(heardBeforeNow(master, here)).containsExactly("event[]");
         assertThat(heardBeforeNow(master, there)).containsExactly("event[]");
@@ -85,8 +83,8 @@ public abstract class EmitterContract extends EmitterFixture {
 
     @Test
     void shouldTellNobodyTwiceWhenTargetsOverlap() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = node(Crew.WEB_0);
+        Hearer master = master();
+        Hearer web = web();
         await(master.emitter()
                 .to("all", "web", "web-0", web.self().uuid(), "self", "master")
                 .emit("event"));
@@ -96,8 +94,8 @@ public abstract class EmitterContract extends EmitterFixture {
 
     @Test
     void shouldSayWhoHasSentIt() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = node(Crew.WEB_1);
+        Hearer master = master();
+        Hearer web = fork();
         master.emitter()
                 .on(
                         "who",
@@ -110,29 +108,9 @@ public abstract class EmitterContract extends EmitterFixture {
     }
 
     @Test
-    void shouldKeepTheOrderOfASenderFromItsFirstEventOn() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = member(Crew.WEB_0);
-        master.node()
-                .session()
-                .cluster()
-                .onNodeJoined(node -> IntStream.range(0, MANY)
-                        .forEach(i -> master.emitter()
-                                .to(i % 2 == 0 ? node.uuid() : "all")
-                                .emit("event", i)));
-        announce(web);
-        assertThat(heardBeforeNow(master, web))
-                .containsExactlyElementsOf(IntStream.range(0, MANY)
-                        .mapToObj(i -> "event[" + i + "]")
-                        .toList());
-    }
-
-    @Test
     void shouldFailAndSendNothingWhereATargetIsUnknown() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = node(Crew.WEB_0);
-        node(Crew.WEB_1);
-        node(Crew.ENGINE_0);
+        Hearer master = master();
+        Hearer web = web();
         assertThatThrownBy(() -> await(master.emitter().to("web-0", "web-7").emit("event")))
                 .isInstanceOfSatisfying(
                         ReplyException.class,
@@ -145,7 +123,7 @@ public abstract class EmitterContract extends EmitterFixture {
 
     @Test
     void shouldRefuseAnEventWithoutTargetsOrNameAndWhatCannotBeSent() {
-        Hearer master = node(Crew.MASTER);
+        Hearer master = master();
         assertThatThrownBy(() -> await(master.emitter().to().emit("event")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> await(master.emitter().emit(""))).hasMessage("the name of an event is empty");
@@ -156,85 +134,9 @@ public abstract class EmitterContract extends EmitterFixture {
     }
 
     @Test
-    void shouldHoldBackInOrderUntilTheMasterIsKnown() {
-        Hearer web = member(Crew.WEB_0);
-        Future<Void> first = web.emitter().emit("event", 1);
-        Future<Void> second = web.emitter().to("engine-0").emit("event", 2);
-        Future<Void> third = web.emitter().to("master", "engine").emit("event", 3);
-        announce(web);
-        Hearer engine = node(Crew.ENGINE_0);
-        assertThat(first.isComplete() || second.isComplete() || third.isComplete())
-                .isFalse();
-        Hearer master = node(Crew.MASTER);
-        await(Future.join(first, second, third));
-        assertThat(heardBeforeNow(web, master)).containsExactly("event[1]", "event[3]");
-        assertThat(heardBeforeNow(web, engine)).containsExactly("event[2]", "event[3]");
-        assertThat(heardBeforeNow(web, web)).containsExactly("event[1]");
-    }
-
-    @Test
-    void shouldHoldBackNothingThatIsForItself() {
-        Hearer web = member(Crew.WEB_0);
-        await(web.emitter().to("self").emit("event", 1));
-        web.awaitHeard("event[1]");
-    }
-
-    @Test
-    void shouldReachANodeFromTheHandlerOfItsJoining() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = member(Crew.WEB_0);
-        master.node()
-                .session()
-                .cluster()
-                .onNodeJoined(node -> master.emitter().to(node.uuid()).emit("event", 1));
-        web.node()
-                .session()
-                .cluster()
-                .onNodeJoined(node -> web.emitter().to(node.uuid()).emit("event", 2));
-        announce(web);
-        web.awaitHeard("event[1]");
-        master.awaitHeard("event[2]");
-    }
-
-    /** cluster2 promised that handlers reach workers that are started later. */
-    @Test
-    void shouldReachAndHearWorkersThatAreStartedLater() {
-        Hearer master = node(Crew.MASTER);
-        node(Crew.WEB_0);
-        Hearer later = node(Crew.WEB_1);
-        await(master.emitter().to("web").emit("event", 1));
-        await(later.emitter().emit("event", 2));
-        assertThat(heardBeforeNow(master, later)).contains("event[1]");
-        assertThat(heardBeforeNow(later, master)).containsExactly("event[2]");
-    }
-
-    @Test
-    void shouldHoldBackWhatAStandbyEmitsUntilItHasASlot() {
-        Hearer master = node(Crew.MASTER);
-        Hearer standby = member(Crew.standby("web"));
-        master.emitter()
-                .on(
-                        "event",
-                        event -> master.note(
-                                event.sender().worker() + " " + event.sender().role()));
-        Future<Void> toMaster = standby.emitter().emit("event", 1);
-        await(standby.emitter().to("self").emit("event", 0));
-        assertThat(standby.awaitHeard("event[0]")).isEmpty();
-        assertThat(heardBeforeNow(master, master)).isEmpty();
-        assertThat(toMaster.isComplete()).isFalse();
-
-        standby.node().session().become(new Node("", Role.FORK, "web", "web-1", 1, 2, 1, "one", 999, "0"));
-        announce(standby);
-        await(toMaster);
-        master.awaitHeard("web-1 FORK");
-        assertThat(heardBeforeNow(standby, master)).containsExactly("event[1]", "web-1 FORK");
-        assertThat(standby.heard()).contains("event[1]");
-    }
-
-    @Test
     void shouldTellOnceOnlyWhoeverEmitsAtTheSameTime() throws InterruptedException {
-        Hearer master = node(Crew.MASTER);
-        List<Hearer> workers = List.of(node(Crew.WEB_0), node(Crew.WEB_1), node(Crew.ENGINE_0));
+        Hearer master = master();
+        List<Hearer> workers = List.of(web(), fork(), engine());
         master.emitter().once("event", event -> master.note("once"));
         CountDownLatch emitted = new CountDownLatch(workers.size());
         workers.forEach(worker -> worker.node().session().vertx().runOnContext(v -> {
@@ -249,8 +151,8 @@ public abstract class EmitterContract extends EmitterFixture {
 
     @Test
     void shouldLetListenersComeAndGoWhileEventsArrive() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = node(Crew.WEB_0);
+        Hearer master = master();
+        Hearer web = web();
         List<Future<Void>> emitted = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             emitted.add(master.emitter().to("web-0").emit("event", i));
@@ -269,12 +171,12 @@ public abstract class EmitterContract extends EmitterFixture {
 
     @Test
     void shouldTellTheOthersWhenAListenerThrows() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = member(Crew.WEB_0);
+        Hearer master = master();
+        Hearer web = web();
         web.emitter().removeAllListeners("event").on("event", event -> {
             throw new NoClassDefFoundError("of the application");
         });
-        announce(web.listenTo("event"));
+        web.listenTo("event");
         await(master.emitter().emit("event", 1));
         await(master.emitter().emit("event", 2));
         assertThat(heardBeforeNow(master, web)).containsExactly("event[1]", "event[2]");
@@ -282,8 +184,8 @@ public abstract class EmitterContract extends EmitterFixture {
 
     @Test
     void shouldCallListenersOnTheContextTheyWereRegisteredOn() {
-        Hearer master = node(Crew.MASTER);
-        Hearer web = node(Crew.WEB_0);
+        Hearer master = master();
+        Hearer web = web();
         Registrant verticle = new Registrant(web);
         String id = await(web.node().session().vertx().deployVerticle(verticle));
         await(master.emitter().emit("event", 1));

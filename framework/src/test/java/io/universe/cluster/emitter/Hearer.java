@@ -34,6 +34,13 @@ final class Hearer {
         return node.session().cluster().emitter();
     }
 
+    /** It has heard nothing, and listens to {@code event} and {@code fence} only. */
+    synchronized Hearer beginAnew() {
+        emitter().removeAllListeners();
+        heard.clear();
+        return listenTo("event", "fence");
+    }
+
     /** Notes events of these names, as {@code name[arguments]}. */
     Hearer listenTo(String... names) {
         for (String name : names) {
