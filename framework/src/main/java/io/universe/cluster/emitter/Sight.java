@@ -11,25 +11,28 @@ import java.util.stream.Stream;
  * Who is there, as one node sees it at one moment.
  *
  * @param others the other nodes, oldest first
- * @param isSettled whether whoever is not there by now need not be waited for
  * @param hasNoMaster whether this is a universe of one JVM; there the node itself is whom the master stands for
+ * @param isStarted whether everybody there is in one JVM is there by now
  */
-public record Sight(Node self, List<Node> others, boolean isSettled, boolean hasNoMaster) {
+public record Sight(Node self, List<Node> others, boolean hasNoMaster, boolean isStarted) {
 
     public Sight {
         others = List.copyOf(others);
     }
 
-    /** That of a node in a cluster; settled where the master is there. */
+    /** That of a node in a cluster. */
     public static Sight of(Node self, List<Node> others) {
-        boolean hasMaster =
-                Stream.concat(Stream.of(self), others.stream()).anyMatch(node -> node.role() == Role.MASTER);
-        return new Sight(self, others, hasMaster, false);
+        return new Sight(self, others, false, false);
     }
 
     /** That of a node in a universe of one JVM. */
-    public static Sight inOneJvm(Node self, List<Node> others, boolean isSettled) {
-        return new Sight(self, others, isSettled, true);
+    public static Sight inOneJvm(Node self, List<Node> others, boolean isStarted) {
+        return new Sight(self, others, true, isStarted);
+    }
+
+    /** Whether whoever is not there by now need not be waited for: where there is a master, it is. */
+    boolean isSettled() {
+        return hasNoMaster ? isStarted : nodes().stream().anyMatch(this::isMaster);
     }
 
     /** Itself, and all others. */
