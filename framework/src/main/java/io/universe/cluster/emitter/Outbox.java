@@ -19,6 +19,8 @@ final class Outbox {
     /** Whether the master was there, now or before. */
     private boolean isAtHome;
 
+    private boolean isClosed;
+
     Outbox(Supplier<Sight> sight, Timer timer) {
         this.sight = sight;
         this.timer = timer;
@@ -58,9 +60,14 @@ final class Outbox {
 
     /** Nothing that is held back can be sent any more. */
     void close() {
+        isClosed = true;
         List<Outgoing> left = held;
         held = new ArrayList<>();
-        left.forEach(outgoing -> outgoing.fail().accept(new IllegalStateException("this node is leaving")));
+        left.forEach(outgoing -> outgoing.fail().accept(leaving()));
+    }
+
+    private static IllegalStateException leaving() {
+        return new IllegalStateException("this node is leaving");
     }
 
     private Sight look() {
@@ -70,6 +77,10 @@ final class Outbox {
     }
 
     private void hold(Outgoing outgoing, Sight now) {
+        if (isClosed) {
+            outgoing.fail().accept(leaving());
+            return;
+        }
         if (held.size() >= Emitter.MAX_HELD_BACK) {
             outgoing.fail()
                     .accept(new IllegalStateException(

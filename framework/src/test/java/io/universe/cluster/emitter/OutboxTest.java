@@ -154,7 +154,8 @@ class OutboxTest {
     void shouldFailWhatIsHeldBackWhenTheNodeLeaves() {
         put("a", "master");
         outbox.close();
-        assertThat(failed).containsExactly("a: this node is leaving");
+        put("b", "master");
+        assertThat(failed).containsExactly("a: this node is leaving", "b: this node is leaving");
     }
 
     @Test
