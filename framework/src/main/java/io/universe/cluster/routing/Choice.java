@@ -2,10 +2,10 @@ package io.universe.cluster.routing;
 
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** From who is registered at an address to where its messages go. Pure. */
@@ -20,9 +20,9 @@ final class Choice {
         this.isOnThisHost = isOnThisHost;
     }
 
-    /** Of the registrations that can be reached from here, however often they are listed, those nearby for what is sent, and all for what is published. */
+    /** Of the registrations that can be reached from here, those nearby for what is sent, and all for what is published; in an order of their own, whatever that of the list is. */
     Targets among(Iterable<RegistrationInfo> infos, Locality locality) {
-        Map<String, Integer> consumers = new LinkedHashMap<>();
+        Map<String, Integer> consumers = new TreeMap<>();
         for (RegistrationInfo info : infos) {
             if (!info.localOnly() || info.nodeId().equals(self)) {
                 consumers.merge(info.nodeId(), 1, Integer::sum);

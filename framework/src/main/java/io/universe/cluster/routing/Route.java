@@ -80,7 +80,10 @@ final class Route {
 
     private void set(List<RegistrationInfo> known) {
         infos = List.copyOf(known);
-        latest = choice.apply(infos);
+        Targets chosen = choice.apply(infos);
+        if (!chosen.areThoseOf(latest)) {
+            latest = chosen;
+        }
         if (open != null) {
             open = latest;
         }

@@ -22,6 +22,11 @@ final class Targets {
         this.turns = List.copyOf(turns);
     }
 
+    /** Whether they are the same, whoever's turn it is: then whoever was last need not begin again. */
+    boolean areThoseOf(Targets other) {
+        return everybody.equals(other.everybody) && turns.equals(other.turns);
+    }
+
     boolean isEmpty() {
         return everybody.isEmpty();
     }

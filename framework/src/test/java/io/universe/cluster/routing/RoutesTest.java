@@ -123,6 +123,14 @@ class RoutesTest {
     }
 
     @Test
+    void shouldGoOnWithWhoeverIsNextWhenNothingHasChanged() {
+        holds("work", "a", "b", "c");
+        assertThat(send("work")).isEqualTo("a");
+        tell("work", "a", "b", "c");
+        assertThat(sent("work", 3)).containsExactly("b", "c", "a");
+    }
+
+    @Test
     void shouldSendByTheNumberOfConsumersWithoutLeavingAnybodyOut() {
         holds("work", "a", "b", "b", "b");
         Map<String, Integer> counts = new TreeMap<>();
