@@ -9,6 +9,8 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.Singleton;
+import io.universe.cluster.SingletonJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -96,6 +98,11 @@ final class TestApplication {
 
         @Override
         public void onNodeLeft(Consumer<Departure> listener) {}
+
+        @Override
+        public Singleton singleton(String name, SingletonJob job) {
+            throw new AssertionError("no singletons here");
+        }
     }
 
     /** A worker outside any cluster; for code that has no need of Vert.x, without one. */

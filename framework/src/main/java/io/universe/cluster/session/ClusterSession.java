@@ -4,6 +4,9 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.lease.LeaseTimes;
+import io.universe.cluster.lease.Leases;
+import io.universe.cluster.lease.LeasingClusterManager;
 import io.universe.cluster.membership.MembershipEvent.Announced;
 import io.universe.cluster.membership.MembershipEvent.LeaveStarted;
 import io.universe.cluster.registrations.RegistrationKeeper;
@@ -40,6 +43,7 @@ public final class ClusterSession {
 
     private final ContextInternal context;
     private final RegistrationKeeper keeper;
+    private final Leases leases;
     private final ClusterMember member;
     private final NodeMail mail;
     private final LiveCluster cluster;
@@ -48,13 +52,15 @@ public final class ClusterSession {
     private final AtomicBoolean isLeaving = new AtomicBoolean();
     private final Promise<Void> left = Promise.promise();
 
-    private ClusterSession(Vertx vertx, RegistrationKeeper keeper, ClusterMember member, Node self) {
+    private ClusterSession(Vertx vertx, RegistrationKeeper keeper, Leases leases, ClusterMember member, Node self) {
         this.member = member;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.keeper = keeper;
+        this.leases = leases;
         this.mail = new NodeMail(vertx.eventBus());
-        this.cluster = new LiveCluster(self, context);
-        this.greeter = new Greeter(cluster, context, keeper, mail);
+        this.cluster = new LiveCluster(self, context, leases);
+        this.greeter = new Greeter(cluster, context, keeper, leases, mail);
+        leases.onReleased(key -> onContext(() -> tellAll(new NodeMessage.Released(key))));
     }
 
     /**
@@ -65,6 +71,11 @@ public final class ClusterSession {
      * @return fails where the cluster cannot be joined; nothing is left open then
      */
     public static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self) {
+        return open(builder, member, self, LeaseTimes.DEFAULT);
+    }
+
+    /** The same, with leases of another length: it has to be the same in all of the cluster. */
+    static Future<ClusterSession> open(VertxBuilder builder, ClusterMember member, Node self, LeaseTimes times) {
         AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
         Predicate<String> isHeldBack =
                 self.role() == Role.STANDBY ? ClusterSession::isOfTheApplication : address -> false;
@@ -72,10 +83,13 @@ public final class ClusterSession {
             ClusterSession session = opened.get();
             if (session != null) {
                 session.onContext(session.greeter::look);
+                session.leases.onMembersChanged();
             }
         });
-        return builder.withClusterManager(keeper).buildClustered().compose(vertx -> {
-            ClusterSession session = new ClusterSession(vertx, keeper, member, self.withUuid(keeper.getNodeId()));
+        LeasingClusterManager leasing = new LeasingClusterManager(keeper, times);
+        return builder.withClusterManager(leasing).buildClustered().compose(vertx -> {
+            ClusterSession session =
+                    new ClusterSession(vertx, keeper, leasing.leases(), member, self.withUuid(keeper.getNodeId()));
             opened.set(session);
             return session.listen()
                     .map(session)
@@ -116,6 +130,7 @@ public final class ClusterSession {
     /** This node, so far a standby, is that one from now on, under its own uuid; nobody is told yet. */
     public void become(Node node) {
         cluster.become(node.withUuid(cluster.self().uuid()));
+        leases.onSlotTaken();
     }
 
     /** Lets the cluster know the registrations of a standby. Half a second later at the most the future completes; it never fails, and what is left is published by and by. */
@@ -144,8 +159,12 @@ public final class ClusterSession {
         NodeMessage.Lost lost = new NodeMessage.Lost(uuid, cause, exitCode, signal);
         onContext(() -> {
             greeter.onLost(lost);
-            greeter.joined().forEach(node -> mail.tell(node, lost));
+            tellAll(lost);
         });
+    }
+
+    private void tellAll(NodeMessage message) {
+        greeter.joined().forEach(node -> mail.tell(node, message));
     }
 
     /** Publishes {@code cluster.ready} to this node's subscribers; once, further calls do nothing. */
@@ -157,7 +176,7 @@ public final class ClusterSession {
     }
 
     /**
-     * Takes the application's registrations out of the cluster while its handlers still answer. What other nodes sent before is delivered when the
+     * Takes the application's registrations out of the cluster while its handlers still answer, and lets its singletons run elsewhere. What other nodes sent before is delivered when the
      * future completes, and they send nothing more: it waits a second at most for each to say so. New registrations stay local from now on.
      *
      * @return fails where the cluster could not be told
@@ -178,20 +197,23 @@ public final class ClusterSession {
     private Future<Void> withdraw() {
         Promise<List<String>> withdrawn = context.promise();
         keeper.withdraw(ClusterSession::isOfTheApplication).onComplete(withdrawn);
-        return withdrawn
+        Future<Void> told = withdrawn
                 .future()
                 .compose(addresses -> mail.tellAndWait(greeter.others(), new NodeMessage.Withdrawn(addresses)));
+        return Future.join(told, leases.withdrawSingletons()).mapEmpty();
     }
 
     /**
-     * Says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails.
+     * Gives locks and singletons back, says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails.
      *
      * @param cause why, as other nodes are to hear it
      * @param exitCode what the process is about to exit with; null where that is not known
      */
     public Future<Void> leave(String cause, @Nullable Integer exitCode) {
         if (isLeaving.compareAndSet(false, true)
-                && !onContext(() -> sayGoodbye(cause, exitCode).onComplete(said -> close()))) {
+                && !onContext(() -> leases.close()
+                        .onComplete(closed ->
+                                onContext(() -> sayGoodbye(cause, exitCode).onComplete(said -> close()))))) {
             close();
         }
         return left.future();

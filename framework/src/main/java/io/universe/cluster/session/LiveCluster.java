@@ -4,6 +4,10 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.universe.cluster.Role;
+import io.universe.cluster.Singleton;
+import io.universe.cluster.SingletonJob;
+import io.universe.cluster.lease.Leases;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.internal.ContextInternal;
@@ -22,14 +26,19 @@ final class LiveCluster implements Cluster {
     private volatile Node self;
     private final Vertx vertx;
     private final ContextInternal context;
+    private final Leases leases;
     private final List<Consumer<Node>> joinListeners = new ArrayList<>();
     private final List<Consumer<Departure>> leaveListeners = new ArrayList<>();
     private volatile List<Node> nodes = List.of();
 
-    LiveCluster(Node self, ContextInternal context) {
+    LiveCluster(Node self, ContextInternal context, Leases leases) {
         this.self = self;
         this.vertx = context.owner();
         this.context = context;
+        this.leases = leases;
+        if (self.role() != Role.STANDBY) {
+            leases.onSlotTaken();
+        }
     }
 
     @Override
@@ -58,6 +67,14 @@ final class LiveCluster implements Cluster {
     @Override
     public void onNodeLeft(Consumer<Departure> listener) {
         context.runOnContext(started -> leaveListeners.add(listener));
+    }
+
+    @Override
+    public Singleton singleton(String name, SingletonJob job) {
+        if (isMaster()) {
+            throw new IllegalStateException("the master runs no singleton: it runs no application code");
+        }
+        return leases.singleton(self.context(), name, job);
     }
 
     void tellJoined(Node node, List<Node> present) {

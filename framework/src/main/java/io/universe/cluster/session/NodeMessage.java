@@ -69,6 +69,14 @@ sealed interface NodeMessage {
         }
     }
 
+    /** The sender has released a lease that others wait for. */
+    record Released(String lease) implements NodeMessage {
+        @Override
+        public JsonObject toJson() {
+            return typed("released").put("lease", lease);
+        }
+    }
+
     /** Reads what {@link #toJson} wrote. Throws some RuntimeException where it is nothing of the kind. */
     static NodeMessage fromJson(JsonObject json) {
         String type = json.getString("type", "");
@@ -83,6 +91,7 @@ sealed interface NodeMessage {
                 new Withdrawn(json.getJsonArray("addresses").stream()
                         .map(Object::toString)
                         .toList());
+            case "released" -> new Released(text(json, "lease"));
             default -> throw new IllegalArgumentException("not a message between nodes: type=" + type);
         };
     }

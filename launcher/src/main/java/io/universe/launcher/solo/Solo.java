@@ -3,6 +3,7 @@ package io.universe.launcher.solo;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.lease.Leases;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.LauncherFailure;
@@ -58,6 +59,7 @@ public final class Solo {
     private final Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
     private final Vertx vertx =
             Vertx.builder().with(reporting()).withMetrics(traffic).build();
+    private final Leases leases = Leases.alone(vertx);
     private final Context eventLoop = vertx.getOrCreateContext();
     private final PrintStream out;
     private final List<Running> running = new CopyOnWriteArrayList<>();
@@ -130,7 +132,7 @@ public final class Solo {
         var context = application.context(plan.name()).orElseThrow();
         RunningWorker worker = new RunningWorker(
                 vertx,
-                new LoneCluster(node(plan.name())),
+                new LoneCluster(node(plan.name()), leases),
                 plan.name(),
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),
@@ -172,11 +174,11 @@ public final class Solo {
 
     /** First those that clients talk to, then those that work for them; each the last one started first. */
     private Future<?> stopAll() {
-        Future<?> stopped = Future.succeededFuture();
+        Future<?> stopped = leases.close();
         for (Running each : inStopOrder()) {
             stopped = stopped.compose(v -> stop(each));
         }
-        return stopped.compose(v -> vertx.close());
+        return stopped.compose(v -> vertx.close()).onComplete(v -> leases.end());
     }
 
     private List<Running> inStopOrder() {
