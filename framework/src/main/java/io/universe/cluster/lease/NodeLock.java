@@ -38,6 +38,7 @@ final class NodeLock {
     private @Nullable Tenancy tenancy;
     private @Nullable Grant grant;
     private boolean isRefused;
+    private Future<?> leaving = Future.succeededFuture();
     private boolean isReleasing;
     private int turns;
 
@@ -92,7 +93,7 @@ final class NodeLock {
         if (tenancy != null) {
             return tenancy.release();
         }
-        return contest == null ? Future.succeededFuture() : contest.withdraw();
+        return contest == null ? leaving : contest.withdraw();
     }
 
     private void next() {
@@ -132,13 +133,16 @@ final class NodeLock {
     private void giveBack(Tenancy held) {
         tenancy = null;
         isReleasing = true;
-        held.release().onComplete(isAwaited -> onGivenBack(isAwaited.succeeded() && isAwaited.result()));
+        Future<Boolean> released = held.release();
+        leaving = released;
+        released.onSuccess(this::onGivenBack);
     }
 
     private void withdraw(Contest current) {
         contest = null;
         isReleasing = true;
-        current.withdraw().onComplete(done -> onGivenBack(false));
+        leaving = current.withdraw();
+        leaving.onComplete(done -> onGivenBack(false));
     }
 
     private void onGivenBack(boolean isAwaited) {
