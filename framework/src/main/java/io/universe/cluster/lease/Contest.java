@@ -92,9 +92,29 @@ final class Contest {
     private void attempt() {
         alarm.run();
         isBusy = true;
+        if (mayBeHeldWithoutRecord()) {
+            surroundings.map().read(key).onComplete(this::onRead);
+            return;
+        }
         long started = surroundings.nanoTime();
         LeaseRecord mine = next(false);
         surroundings.map().create(key, mine).onComplete(answer -> onCreated(mine, started, answer));
+    }
+
+    /** What a lost member held it may hold still, even if its record was lost with it. */
+    private boolean mayBeHeldWithoutRecord() {
+        Sighting seen = sighting;
+        return seen != null
+                && surroundings.isLost().test(seen.record().owner())
+                && !seen.isStale(surroundings.nanoTime(), surroundings.times());
+    }
+
+    private void onRead(AsyncResult<Optional<LeaseRecord>> answer) {
+        if (answer.succeeded() && answer.result().isPresent()) {
+            consider(answer.result().get());
+        } else {
+            refuse();
+        }
     }
 
     private LeaseRecord next(boolean isAwaited) {

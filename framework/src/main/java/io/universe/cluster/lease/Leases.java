@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,14 +51,22 @@ public final class Leases {
             Supplier<? extends Collection<String>> members,
             Function<ContextInternal, LeaseMap> map) {
         this.vertx = vertx;
-        this.threads = Executors.newFixedThreadPool(THREADS, Leases::thread);
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(THREADS, work -> thread(work, number.getAndIncrement()));
         this.gone = new Gone(members);
         ContextInternal context = vertx.contextBuilder()
                 .withThreadingModel(ThreadingModel.EVENT_LOOP)
                 .withWorkerPool(vertx.wrapWorkerPool(threads))
                 .build();
         this.surroundings = new Surroundings(
-                self, map.apply(context), new VertxClockwork(context), times, gone, this::tellReleased, Leases::chance);
+                self,
+                map.apply(context),
+                new VertxClockwork(context),
+                times,
+                gone,
+                gone::isLost,
+                this::tellReleased,
+                Leases::chance);
         this.locks = new Locks(surroundings);
     }
 
@@ -83,8 +92,8 @@ public final class Leases {
         return leases;
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "universe-leases");
+    private static Thread thread(Runnable work, int number) {
+        Thread thread = new Thread(work, "universe-leases-" + number);
         thread.setDaemon(true);
         return thread;
     }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  *
  * @param self the uuid of the node
  * @param isGone whether the process of a node has ended, and the cluster has no such member any more
+ * @param isLost whether the cluster has no such member any more, and its process may live on
  * @param onReleased is told the key of a lease that others wait for, when it was released
  * @param chance evenly from 0 to 1
  */
@@ -19,6 +20,7 @@ record Surroundings(
         Clockwork clockwork,
         LeaseTimes times,
         Predicate<String> isGone,
+        Predicate<String> isLost,
         Consumer<String> onReleased,
         DoubleSupplier chance) {
 

@@ -177,7 +177,7 @@ public final class ClusterSession {
 
     /**
      * Takes the application's registrations out of the cluster while its handlers still answer, and lets its singletons run elsewhere. What other nodes sent before is delivered when the
-     * future completes, and they send nothing more: it waits a second at most for each to say so. New registrations stay local from now on.
+     * future completes, and they send nothing more: it waits a second at most for each to say so, and 6 s at most for jobs to stop. New registrations stay local from now on.
      *
      * @return fails where the cluster could not be told
      */

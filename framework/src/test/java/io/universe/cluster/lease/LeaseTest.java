@@ -23,10 +23,11 @@ class LeaseTest {
     private final ManualClockwork clockwork = new ManualClockwork();
     private final TestLeaseMap map = new TestLeaseMap(clockwork);
     private final Set<String> gone = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
     private final List<String> released = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private final Surroundings surroundings =
-            new Surroundings(() -> "self", map, clockwork, TIMES, gone::contains, released::add, () -> 0.5);
+    private final Surroundings surroundings = new Surroundings(
+            () -> "self", map, clockwork, TIMES, gone::contains, lost::contains, released::add, () -> 0.5);
     private @Nullable Tenancy tenancy;
 
     private final class Wanting implements Contest.Listener, Tenancy.Listener {
@@ -134,6 +135,20 @@ class LeaseTest {
         clockwork.settle();
         assertThat(told).endsWith("won");
         assertThat(won().isHeld()).isTrue();
+    }
+
+    /** The cut-off owner cannot write it again, and holds it for its time. */
+    @Test
+    void shouldNotTakeWhatALostOwnerHadBecauseTheRecordWasLostWithIt() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        lost.add("other");
+        map.records.clear();
+        contest.hasten();
+        clockwork.pass(TIMES.staleNanos() - 1);
+        assertThat(told).doesNotContain("won");
+        clockwork.pass(SECOND);
+        assertThat(told).endsWith("won");
     }
 
     @Test

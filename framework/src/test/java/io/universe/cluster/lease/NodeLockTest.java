@@ -28,7 +28,8 @@ class NodeLockTest {
 
     private Locks node(String name, TestLeaseMap leases, Consumer<String> other) {
         Consumer<String> onReleased = key -> clockwork.execute(() -> other.accept(key));
-        return new Locks(new Surroundings(() -> name, leases, clockwork, TIMES, uuid -> false, onReleased, () -> 0.5));
+        return new Locks(new Surroundings(
+                () -> name, leases, clockwork, TIMES, uuid -> false, uuid -> false, onReleased, () -> 0.5));
     }
 
     private void hastenThere(String key) {

@@ -29,7 +29,8 @@ final class SimulatedHolder implements Clockwork, LeaseMap, Contest.Listener, Te
         this.uuid = uuid;
         this.all = all;
         this.speed = 1 + (all.chance() - 0.5) / 50;
-        this.surroundings = new Surroundings(() -> uuid, this, this, times, isGone, all::onReleased, all::chance);
+        this.surroundings =
+                new Surroundings(() -> uuid, this, this, times, isGone, other -> false, all::onReleased, all::chance);
     }
 
     void compete() {

@@ -28,7 +28,7 @@ class SingletonPartTest {
     private Future<?> stopping = Future.succeededFuture();
     private @Nullable Lease lease;
     private final SingletonPart part = new SingletonPart(
-            new Surroundings(() -> "self", map, clockwork, TIMES, uuid -> false, key -> {}, () -> 0.5),
+            new Surroundings(() -> "self", map, clockwork, TIMES, uuid -> false, uuid -> false, key -> {}, () -> 0.5),
             KEY,
             new Job(),
             step -> step.get());

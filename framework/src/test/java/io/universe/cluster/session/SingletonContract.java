@@ -29,8 +29,10 @@ public abstract class SingletonContract {
 
     private List<TestNode> open(Duration lease, int nodes) {
         universe.leases(lease);
-        List<TestNode> opened =
-                IntStream.range(0, nodes).mapToObj(i -> universe.node("n-" + i)).toList();
+        universe.node("cache-0");
+        List<TestNode> opened = IntStream.range(0, nodes)
+                .mapToObj(i -> universe.member("n-" + i, false).announce())
+                .toList();
         opened.forEach(node -> opened.stream().filter(other -> other != node).forEach(node::awaitJoined));
         return opened;
     }
