@@ -10,6 +10,8 @@ import io.universe.cluster.Departure;
 import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.Singleton;
+import io.universe.cluster.SingletonJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -111,6 +113,11 @@ final class TestApplication {
         @Override
         public Future<Integer> fork(int count) {
             return Future.failedFuture("nobody to ask");
+        }
+
+        @Override
+        public Singleton singleton(String name, SingletonJob job) {
+            throw new AssertionError("no singletons here");
         }
     }
 

@@ -6,6 +6,8 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
+import io.universe.cluster.Singleton;
+import io.universe.cluster.SingletonJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -58,6 +60,11 @@ record PlainWorker(Vertx vertx, PlainUniverse universe, Node node) implements Wo
     @Override
     public Emitter emitter() {
         throw new UnsupportedOperationException("the sample talks on the event bus");
+    }
+
+    @Override
+    public Singleton singleton(String name, SingletonJob job) {
+        throw new UnsupportedOperationException("the sample has no job that runs once");
     }
 
     @Override

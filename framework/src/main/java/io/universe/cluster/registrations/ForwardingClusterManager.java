@@ -15,15 +15,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster manager that hands every call on to another one. */
-abstract class ForwardingClusterManager implements ClusterManager {
+public abstract class ForwardingClusterManager implements ClusterManager {
 
     private final ClusterManager manager;
 
-    ForwardingClusterManager(ClusterManager manager) {
+    protected ForwardingClusterManager(ClusterManager manager) {
         this.manager = manager;
     }
 
-    final ClusterManager manager() {
+    protected final ClusterManager manager() {
         return manager;
     }
 

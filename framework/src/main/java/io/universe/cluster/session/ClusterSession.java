@@ -6,6 +6,8 @@ import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.emitter.Envelope;
 import io.universe.cluster.emitter.LiveEmitter;
+import io.universe.cluster.lease.Leases;
+import io.universe.cluster.lease.LeasingClusterManager;
 import io.universe.cluster.membership.MembershipEvent.Announced;
 import io.universe.cluster.membership.MembershipEvent.LeaveStarted;
 import io.universe.cluster.registrations.CheckReport;
@@ -50,6 +52,7 @@ public final class ClusterSession {
 
     private final ContextInternal context;
     private final RegistrationKeeper keeper;
+    private final Leases leases;
     private final ClusterMember member;
     private final NodeMail mail;
     private final LiveCluster cluster;
@@ -61,15 +64,22 @@ public final class ClusterSession {
     private final Unanswered unanswered = new Unanswered();
 
     private ClusterSession(
-            Vertx vertx, RegistrationKeeper keeper, ClusterMember member, Node self, SessionOptions options) {
+            Vertx vertx,
+            RegistrationKeeper keeper,
+            Leases leases,
+            ClusterMember member,
+            Node self,
+            SessionOptions options) {
         this.member = member;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.keeper = keeper;
+        this.leases = leases;
         this.mail = new NodeMail(vertx.eventBus());
         LiveEmitter.prepare(vertx.eventBus());
-        this.cluster = new LiveCluster(self, context, options);
+        this.cluster = new LiveCluster(self, context, options, leases);
         this.checkups = new Checkups(context, keeper, member);
-        this.greeter = new Greeter(cluster, context, keeper, mail, checkups);
+        this.greeter = new Greeter(cluster, context, keeper, leases, mail, checkups);
+        leases.onReleased(key -> onContext(() -> tellAll(new NodeMessage.Released(key))));
         BusTap.install(
                 vertx.eventBus(),
                 self.uuid(),
@@ -102,16 +112,18 @@ public final class ClusterSession {
             VertxBuilder builder, ClusterMember member, Node self, SessionOptions options) {
         AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
         boolean isHeldBack = self.role() == Role.STANDBY;
+        LeasingClusterManager leasing = new LeasingClusterManager(member.manager(), options.leaseTimes());
         RegistrationKeeper keeper =
-                new RegistrationKeeper(member.manager(), ClusterSession::isOfTheApplication, isHeldBack, () -> {
+                new RegistrationKeeper(leasing, ClusterSession::isOfTheApplication, isHeldBack, () -> {
                     ClusterSession session = opened.get();
                     if (session != null) {
                         session.onContext(session.greeter::look);
+                        session.leases.onMembersChanged();
                     }
                 });
         return builder.withClusterManager(keeper).buildClustered().compose(vertx -> {
-            ClusterSession session =
-                    new ClusterSession(vertx, keeper, member, self.withUuid(keeper.getNodeId()), options);
+            Node node = self.withUuid(keeper.getNodeId());
+            ClusterSession session = new ClusterSession(vertx, keeper, leasing.leases(), member, node, options);
             opened.set(session);
             return session.listen()
                     .map(session)
@@ -162,6 +174,7 @@ public final class ClusterSession {
     /** This node, so far a standby, is that one from now on, under its own uuid; nobody is told yet. */
     public void become(Node node) {
         cluster.become(node.withUuid(cluster.self().uuid()));
+        leases.onSlotTaken();
     }
 
     /** Lets the cluster know the registrations of a standby. Half a second later at the most the future completes; it never fails, and what is left is published by and by. */
@@ -190,8 +203,12 @@ public final class ClusterSession {
         NodeMessage.Lost lost = new NodeMessage.Lost(uuid, cause, exitCode, signal);
         onContext(() -> {
             greeter.onLost(lost);
-            greeter.joined().forEach(node -> mail.tell(node, lost));
+            tellAll(lost);
         });
+    }
+
+    private void tellAll(NodeMessage message) {
+        greeter.joined().forEach(node -> mail.tell(node, message));
     }
 
     /** Publishes {@code cluster.ready} to this node's subscribers; once, further calls do nothing. */
@@ -203,8 +220,8 @@ public final class ClusterSession {
     }
 
     /**
-     * Takes the application's registrations out of the cluster while its handlers still answer. What other nodes sent before is delivered when the
-     * future completes, and they send nothing more: it waits a second at most for each to say so. New registrations stay local from now on.
+     * Takes the application's registrations out of the cluster while its handlers still answer, and lets its singletons run elsewhere. What other nodes sent before is delivered when the
+     * future completes, and they send nothing more: it waits a second at most for each to say so, and 6 s at most for jobs to stop. New registrations stay local from now on.
      *
      * @return fails where the cluster could not be told
      */
@@ -259,18 +276,21 @@ public final class ClusterSession {
                 greeter.others(), new NodeMessage.Withdrawn(cluster.self().uuid()));
         Promise<Void> withdrawn = context.promise();
         keeper.withdraw(ClusterSession::isOfTheApplication).onComplete(withdrawn);
-        return Future.join(told, withdrawn.future()).mapEmpty();
+        return Future.join(told, withdrawn.future(), leases.withdrawSingletons())
+                .mapEmpty();
     }
 
     /**
-     * Says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails.
+     * Gives locks and singletons back, says goodbye, closes Vert.x and leaves the cluster. Further calls give the same future; it never fails.
      *
      * @param cause why, as other nodes are to hear it
      * @param exitCode what the process is about to exit with; null where that is not known
      */
     public Future<Void> leave(String cause, @Nullable Integer exitCode) {
         if (isLeaving.compareAndSet(false, true)
-                && !onContext(() -> sayGoodbye(cause, exitCode).onComplete(said -> close()))) {
+                && !onContext(() -> leases.close()
+                        .onComplete(closed ->
+                                onContext(() -> sayGoodbye(cause, exitCode).onComplete(said -> close()))))) {
             close();
         }
         return left.future();

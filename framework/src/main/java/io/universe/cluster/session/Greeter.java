@@ -1,6 +1,7 @@
 package io.universe.cluster.session;
 
 import io.universe.cluster.Node;
+import io.universe.cluster.lease.Leases;
 import io.universe.cluster.membership.Membership;
 import io.universe.cluster.membership.Membership.Decision;
 import io.universe.cluster.membership.MembershipEffect;
@@ -47,16 +48,24 @@ final class Greeter {
 
     private final ContextInternal context;
     private final RegistrationKeeper keeper;
+    private final Leases leases;
     private final NodeMail mail;
     private final LiveCluster cluster;
     private final Checkups checkups;
     private final Map<String, Message<JsonObject>> unanswered = new HashMap<>();
     private Membership membership;
 
-    Greeter(LiveCluster cluster, ContextInternal context, RegistrationKeeper keeper, NodeMail mail, Checkups checkups) {
+    Greeter(
+            LiveCluster cluster,
+            ContextInternal context,
+            RegistrationKeeper keeper,
+            Leases leases,
+            NodeMail mail,
+            Checkups checkups) {
         this.checkups = checkups;
         this.context = context;
         this.keeper = keeper;
+        this.leases = leases;
         this.mail = mail;
         this.cluster = cluster;
         this.membership = Membership.of(cluster.self().uuid());
@@ -90,7 +99,7 @@ final class Greeter {
         } else if (content instanceof NodeMessage.Ack ack) {
             on(new AckReceived(ack.from()));
         } else if (content instanceof NodeMessage.Goodbye goodbye) {
-            keeper.onDeath(goodbye.uuid());
+            onEnded(goodbye.uuid());
             on(new GoodbyeReceived(goodbye.uuid(), goodbye.cause(), goodbye.exitCode()));
             message.reply(new JsonObject());
         } else if (content instanceof NodeMessage.Lost lost) {
@@ -102,14 +111,21 @@ final class Greeter {
             checkups.check()
                     .onSuccess(report -> message.reply(report.toJson()))
                     .onFailure(cause -> message.fail(CHECK_FAILED, cause.toString()));
+        } else if (content instanceof NodeMessage.Released released) {
+            leases.hasten(released.lease());
         }
+    }
+
+    private void onEnded(String uuid) {
+        keeper.onDeath(uuid);
+        leases.onEnded(uuid);
     }
 
     /** The process of a node is known to have ended: it waits for no answer any more. */
     void onLost(NodeMessage.Lost lost) {
         if (!lost.uuid().equals(cluster.self().uuid())) {
             unanswered.remove(lost.uuid());
-            keeper.onDeath(lost.uuid());
+            onEnded(lost.uuid());
             on(new LossReported(lost.uuid(), lost.cause(), lost.exitCode(), lost.signal()));
         }
     }

@@ -5,8 +5,12 @@ import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
+import io.universe.cluster.Role;
+import io.universe.cluster.Singleton;
+import io.universe.cluster.SingletonJob;
 import io.universe.cluster.emitter.LiveEmitter;
 import io.universe.cluster.emitter.Sight;
+import io.universe.cluster.lease.Leases;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -28,17 +32,22 @@ final class LiveCluster implements Cluster {
     private final SessionOptions options;
     private final Vertx vertx;
     private final ContextInternal context;
+    private final Leases leases;
     private final List<Consumer<Node>> joinListeners = new ArrayList<>();
     private final List<Consumer<Departure>> leaveListeners = new ArrayList<>();
     private final LiveEmitter emitter;
     private volatile List<Node> nodes = List.of();
 
-    LiveCluster(Node self, ContextInternal context, SessionOptions options) {
+    LiveCluster(Node self, ContextInternal context, SessionOptions options, Leases leases) {
         this.self = self;
         this.options = options;
         this.vertx = context.owner();
         this.context = context;
         this.emitter = new LiveEmitter(context, () -> Sight.of(this.self, nodes), NodeMessage::address);
+        this.leases = leases;
+        if (self.role() != Role.STANDBY) {
+            leases.onSlotTaken();
+        }
     }
 
     @Override
@@ -101,6 +110,14 @@ final class LiveCluster implements Cluster {
                 : Future.failedFuture(new IllegalStateException(
                         "only a worker that has a slot can ask for more of its context; this process is "
                                 + (isMaster() ? "the master" : "a standby")));
+    }
+
+    @Override
+    public Singleton singleton(String name, SingletonJob job) {
+        if (isMaster()) {
+            throw new IllegalStateException("the master runs no singleton: it runs no application code");
+        }
+        return leases.singleton(self.context(), name, job);
     }
 
     void tellJoined(Node node, List<Node> present) {

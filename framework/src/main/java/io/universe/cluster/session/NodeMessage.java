@@ -75,6 +75,14 @@ sealed interface NodeMessage {
         }
     }
 
+    /** The sender has released a lease that others wait for. */
+    record Released(String lease) implements NodeMessage {
+        @Override
+        public JsonObject toJson() {
+            return typed("released").put("lease", lease);
+        }
+    }
+
     /** Reads what {@link #toJson} wrote. Throws some RuntimeException where it is nothing of the kind. */
     static NodeMessage fromJson(JsonObject json) {
         String type = json.getString("type", "");
@@ -87,6 +95,7 @@ sealed interface NodeMessage {
                         text(json, "uuid"), text(json, "cause"), json.getInteger("exitCode"), json.getString("signal"));
             case "withdrawn" -> new Withdrawn(text(json, "uuid"));
             case "check" -> new Check();
+            case "released" -> new Released(text(json, "lease"));
             default -> throw new IllegalArgumentException("not a message between nodes: type=" + type);
         };
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A cluster in memory: what its members share is lost with the last one that holds data. Notices come on the thread of whoever caused them. */
 public final class FakeCluster implements ClusterFixture {
@@ -18,6 +19,7 @@ public final class FakeCluster implements ClusterFixture {
     private final Map<String, FakeClusterManager> members = new LinkedHashMap<>();
     private final Map<String, Set<RegistrationInfo>> registrations = new HashMap<>();
     private final Map<String, NodeInfo> nodeInfos = new HashMap<>();
+    private final Map<String, Map<Object, Object>> maps = new HashMap<>();
     private final Object notices = new Object();
 
     private record Member(FakeClusterManager manager) implements ClusterMember {
@@ -80,6 +82,7 @@ public final class FakeCluster implements ClusterFixture {
         if (!hasData()) {
             nodeInfos.clear();
             registrations.clear();
+            maps.clear();
             changed.clear();
         }
         return changed;
@@ -127,6 +130,16 @@ public final class FakeCluster implements ClusterFixture {
             List<RegistrationInfo> infos = registrations(address);
             others("").forEach(member -> member.tellUpdated(address, infos));
         }
+    }
+
+    /** One call at a time, so that each is atomic. */
+    @SuppressWarnings("unchecked") // whoever names a map knows what is in it
+    synchronized <K, V, T> T inMap(String nodeId, String name, Function<Map<K, V>, T> call) {
+        requireData();
+        if (!members.containsKey(nodeId)) {
+            throw new IllegalStateException("not a member: " + nodeId);
+        }
+        return call.apply((Map<K, V>) maps.computeIfAbsent(name, key -> new HashMap<>()));
     }
 
     private void requireData() {

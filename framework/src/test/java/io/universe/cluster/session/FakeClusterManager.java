@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One member's view of a {@link FakeCluster}. It answers at once, and shares no maps. */
+/** One member's view of a {@link FakeCluster}. It answers at once. */
 public final class FakeClusterManager implements ClusterManager {
 
     private final FakeCluster cluster;
@@ -133,7 +133,7 @@ public final class FakeClusterManager implements ClusterManager {
 
     @Override
     public <K, V> void getAsyncMap(String name, Completable<AsyncMap<K, V>> promise) {
-        throw new UnsupportedOperationException();
+        promise.succeed(new FakeAsyncMap<>(cluster, nodeId, name));
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class TestNode {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final DeliveryOptions SHORT = new DeliveryOptions().setSendTimeout(500);
 
-    private final ClusterMember member;
+    private final BrittleMember member;
     private final ClusterSession session;
     private final List<Told> told = new ArrayList<>();
 
@@ -42,7 +42,7 @@ public final class TestNode {
         }
     }
 
-    TestNode(ClusterMember member, ClusterSession session) {
+    TestNode(BrittleMember member, ClusterSession session) {
         this.member = member;
         this.session = session;
         List.of(ClusterEvents.NODE_JOINED, ClusterEvents.NODE_LEFT, ClusterEvents.READY)
@@ -70,7 +70,13 @@ public final class TestNode {
     }
 
     public ClusterMember member() {
-        return member;
+        return member.member();
+    }
+
+    /** Whether its calls to the cluster's maps fail from now on. */
+    TestNode failMaps(boolean isFailing) {
+        member.failMaps(isFailing);
+        return this;
     }
 
     public String uuid() {

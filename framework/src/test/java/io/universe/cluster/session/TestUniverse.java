@@ -2,12 +2,14 @@ package io.universe.cluster.session;
 
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.lease.LeaseTimes;
 import io.universe.spi.ClusterMember;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +20,17 @@ public final class TestUniverse implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final ClusterFixture fixture;
+    private LeaseTimes leaseTimes = LeaseTimes.DEFAULT;
     private final List<TestNode> nodes = new ArrayList<>();
 
     public TestUniverse(ClusterFixture fixture) {
         this.fixture = fixture;
+    }
+
+    /** The leases of members that join from now on are that long. */
+    TestUniverse leases(Duration length) {
+        leaseTimes = new LeaseTimes(length);
+        return this;
     }
 
     /** A member that holds data, announced. */
@@ -31,7 +40,18 @@ public final class TestUniverse implements AutoCloseable {
 
     /** A member that was not announced yet. */
     public TestNode member(String worker, boolean holdsData) {
-        return member(new Node("", Role.FORK, "test", worker, nodes.size(), 1, 1, "127.0.0.1", 1, "0"), holdsData);
+        return member("test", worker, holdsData);
+    }
+
+    /** The same in another context. */
+    TestNode member(String context, String worker, boolean holdsData) {
+        return member(new Node("", Role.FORK, context, worker, nodes.size(), 1, 1, "127.0.0.1", 1, "0"), holdsData);
+    }
+
+    /** The master, announced. */
+    TestNode master() {
+        return member(new Node("", Role.MASTER, "master", "master", 0, 1, 1, "127.0.0.1", 1, "0"), true)
+                .announce();
     }
 
     /** A member that waits for a slot. */
@@ -52,7 +72,9 @@ public final class TestUniverse implements AutoCloseable {
     private TestNode member(Node self, boolean holdsData, SessionOptions options) {
         ClusterMember member = fixture.member(holdsData);
         VertxBuilder builder = Vertx.builder().with(options());
-        TestNode node = new TestNode(member, await(ClusterSession.open(builder, member, self, options)));
+        BrittleMember brittle = new BrittleMember(member);
+        TestNode node =
+                new TestNode(brittle, await(ClusterSession.open(builder, brittle, self, options.with(leaseTimes))));
         fixture.joined(member);
         nodes.add(node);
         return node;

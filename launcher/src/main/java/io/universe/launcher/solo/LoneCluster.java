@@ -4,14 +4,17 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
+import io.universe.cluster.Singleton;
+import io.universe.cluster.SingletonJob;
+import io.universe.cluster.lease.Leases;
 import io.universe.cluster.session.ContextOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The universe of a process that is alone: nobody joins, nobody leaves. What is said to other contexts, those in this JVM hear. */
-record LoneCluster(Node self, ContextOptions contexts, Emitter emitter) implements Cluster {
+/** The universe of a process that is alone: nobody joins, nobody leaves, and what runs once in a context runs here. What is said to other contexts, those in this JVM hear. */
+record LoneCluster(Node self, ContextOptions contexts, Emitter emitter, Leases leases) implements Cluster {
 
     @Override
     public List<Node> nodes() {
@@ -40,5 +43,10 @@ record LoneCluster(Node self, ContextOptions contexts, Emitter emitter) implemen
                         ? new IllegalArgumentException("count must be 1 or more, got " + count)
                         : new IllegalStateException("only a worker with a master can ask for more of its context; "
                                 + "this is everything in one JVM, start it with -cluster"));
+    }
+
+    @Override
+    public Singleton singleton(String name, SingletonJob job) {
+        return leases.singleton(self.context(), name, job);
     }
 }

@@ -5,6 +5,7 @@ import io.universe.cluster.Node;
 import io.universe.cluster.emitter.Envelope;
 import io.universe.cluster.emitter.LiveEmitter;
 import io.universe.cluster.emitter.Sight;
+import io.universe.cluster.lease.Leases;
 import io.universe.cluster.session.ContextOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -29,14 +30,14 @@ final class LoneUniverse {
     }
 
     /** The universe as the context of this node sees it; its uuid is its own. */
-    Cluster seenBy(Node node, ContextOptions contexts) {
+    Cluster seenBy(Node node, ContextOptions contexts, Leases leases) {
         LiveEmitter emitter = new LiveEmitter(
                 vertx.createEventLoopContext(),
                 () -> Sight.inOneJvm(node, othersThan(node), isReady),
                 LoneUniverse::address);
         emitters.put(node, emitter);
         vertx.eventBus().<Envelope>localConsumer(address(node.uuid()), emitter::onMessage);
-        return new LoneCluster(node, contexts, emitter);
+        return new LoneCluster(node, contexts, emitter, leases);
     }
 
     /** All contexts have started: nobody waits for one any more. */

@@ -4,6 +4,7 @@ import io.universe.app.WorkerContext;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.lease.Leases;
 import io.universe.cluster.session.ContextOptions;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
@@ -61,6 +62,7 @@ public final class Solo {
     private final Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
     private final Vertx vertx =
             Vertx.builder().with(reporting()).withMetrics(traffic).build();
+    private final Leases leases = Leases.alone(vertx);
     private final Context eventLoop = vertx.getOrCreateContext();
     private final LoneUniverse universe = new LoneUniverse(vertx);
     private final PrintStream out;
@@ -137,7 +139,7 @@ public final class Solo {
         var context = application.context(plan.name()).orElseThrow();
         RunningWorker worker = new RunningWorker(
                 vertx,
-                universe.seenBy(node(plan.name()), contexts),
+                universe.seenBy(node(plan.name()), contexts, leases),
                 plan.name(),
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),
@@ -179,11 +181,11 @@ public final class Solo {
 
     /** First those that clients talk to, then those that work for them; each the last one started first. */
     private Future<?> stopAll() {
-        Future<?> stopped = Future.succeededFuture();
+        Future<?> stopped = leases.close();
         for (Running each : inStopOrder()) {
             stopped = stopped.compose(v -> stop(each));
         }
-        return stopped.compose(v -> vertx.close());
+        return stopped.compose(v -> vertx.close()).onComplete(v -> leases.end());
     }
 
     private List<Running> inStopOrder() {

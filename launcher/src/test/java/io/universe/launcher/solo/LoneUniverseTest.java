@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.universe.cluster.Cluster;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
+import io.universe.cluster.lease.Leases;
 import io.universe.cluster.session.ContextOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,8 +22,8 @@ class LoneUniverseTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final LoneUniverse universe = new LoneUniverse(vertx);
-    private final Cluster web = universe.seenBy(node("web"), ContextOptions.NONE);
-    private final Cluster engine = universe.seenBy(node("engine"), ContextOptions.NONE);
+    private final Cluster web = universe.seenBy(node("web"), ContextOptions.NONE, Leases.alone(vertx));
+    private final Cluster engine = universe.seenBy(node("engine"), ContextOptions.NONE, Leases.alone(vertx));
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -52,7 +53,7 @@ class LoneUniverseTest {
     @Test
     void shouldHoldBackWhatIsForAContextThatHasNotStarted() {
         Future<Void> emitted = web.emitter().to("late").emit("event");
-        Cluster late = universe.seenBy(node("late"), ContextOptions.NONE);
+        Cluster late = universe.seenBy(node("late"), ContextOptions.NONE, Leases.alone(vertx));
         late.emitter().on("event", event -> heard.add("late"));
         late.emitter().on("count", event -> event.reply(heard.size()));
         universe.onReady();

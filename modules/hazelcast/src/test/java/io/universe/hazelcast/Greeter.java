@@ -15,26 +15,31 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The test's end of a {@link GreetingProcess}: gives orders, waits for answers, keeps the log. */
+/** The test's end of a {@link GreetingProcess}, or of another one that answers in the same way: gives orders, waits for answers, keeps the log. */
 final class Greeter implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final Writer orders;
+    private final Thread reader;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private boolean isSuspended;
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
     Greeter() throws IOException {
+        this(GreetingProcess.class);
+    }
+
+    Greeter(Class<?> main) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of(System.getProperty("hazelcast.jvm.options", "").split(" ")));
         command.addAll(List.of("-Xmx96m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-        command.add(GreetingProcess.class.getName());
+        command.add(main.getName());
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         orders = process.outputWriter(StandardCharsets.UTF_8);
-        Thread reader = new Thread(this::read, "greeter-" + process.pid());
+        reader = new Thread(this::read, "greeter-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
@@ -63,6 +68,26 @@ final class Greeter implements AutoCloseable {
                 .as("log of pid %s: %s", process.pid(), String.join("\n", log))
                 .isEqualTo(expected);
         return words.subList(1, words.size());
+    }
+
+    /** The next answer as it is, or an empty one where there is none just now. */
+    String poll() throws InterruptedException {
+        String answer = answers.poll(1, TimeUnit.MILLISECONDS);
+        return answer == null ? "" : answer;
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Everything that a process that has ended had still answered. */
+    List<String> remaining() throws InterruptedException {
+        reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        List<String> remaining = new ArrayList<>();
+        answers.drainTo(remaining);
+        return remaining;
     }
 
     /** Stops the process, as a debugger or a machine that swaps might; nothing of it answers any more, its connections stand. */

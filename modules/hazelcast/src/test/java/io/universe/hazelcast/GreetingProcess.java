@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The main class of a JVM that joins, announces itself and leaves as its standard input says: {@code open NAME [ADDRESS]}, the same with
- * {@code openLite} for a member that holds no data, {@code announce}, {@code leave}. What it answers begins with {@code @}. The end of input ends it.
+ * {@code openLite} for a member that holds no data, {@code announce}, {@code leave}, {@code lost UUID} as a master says it of a worker. What it answers begins with {@code @}. The end of input ends it.
  */
 public final class GreetingProcess {
 
@@ -58,15 +58,17 @@ public final class GreetingProcess {
                 current = new GreetingProcess(words[1], join, words[0].equals("open"));
                 say("opened " + current.session.cluster().self().uuid() + " " + current.member.address());
             } else if (current != null) {
-                current.obey(words[0]);
+                current.obey(words);
             }
         }
         System.exit(0);
     }
 
-    private void obey(String order) {
-        if (order.equals("announce")) {
+    private void obey(String[] order) {
+        if (order[0].equals("announce")) {
             session.announce();
+        } else if (order[0].equals("lost")) {
+            session.broadcastLost(order[1], "crash", null, "SIGKILL");
         } else {
             String seen = String.join(" ", joined);
             TestUniverse.await(session.leave());

@@ -1,0 +1,24 @@
+package io.universe.cluster.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Processes that are stopped, killed and cut off while they want and hold a lease. {@code -Duniverse.rounds=full} tries more of them. */
+class LeaseSimulationTest {
+
+    private static final int SEEDS = "full".equals(System.getProperty("universe.rounds")) ? 5_000 : 200;
+
+    @Test
+    void shouldNeverHaveTwoHolders() {
+        long won = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            try {
+                won += new SimulatedHolders(seed).run();
+            } catch (AssertionError | RuntimeException failure) {
+                throw new AssertionError("seed=" + seed + ": " + failure.getMessage(), failure);
+            }
+        }
+        assertThat(won).isGreaterThan(SEEDS * 20L);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.universe.cluster.lease;
+
+import org.jspecify.annotations.NullMarked;
