@@ -3,8 +3,8 @@ package io.universe.sample.it;
 import io.universe.testkit.Fixture;
 
 /**
- * An application of three contexts that talk over the bus: {@code web}, which can be asked over HTTP, {@code engine}, which it asks, and {@code jobs}. Each message has a number; the engines note to the web which they
- * have handled, so that it can tell what was lost and what came twice.
+ * An application of three contexts that talk to each other: {@code web}, which can be asked over HTTP, {@code engine}, which it asks, and {@code jobs}, which comes after the engine and runs a job that there is once. Each message
+ * on the bus has a number; the engines note to the web which they have handled, so that it can tell what was lost and what came twice. Every worker answers, by the emitter, who it is and what it has heard.
  */
 final class Trio {
 
@@ -15,6 +15,13 @@ final class Trio {
             import io.universe.app.Module;
             import io.universe.app.Worker;
             import io.universe.app.WorkerContext;
+            import io.universe.cluster.Cluster;
+            import io.universe.cluster.ClusterEvents;
+            import io.universe.cluster.EmittedEvent;
+            import io.universe.cluster.Emitter;
+            import io.universe.cluster.Lease;
+            import io.universe.cluster.Singleton;
+            import io.universe.cluster.SingletonJob;
             import io.vertx.core.Future;
             import io.vertx.core.eventbus.EventBus;
             import io.vertx.core.eventbus.Message;
@@ -43,7 +50,14 @@ final class Trio {
 
                 public static final class Jobs implements WorkerContext {
                     public String name() { return "jobs"; }
+                    public int instances() { return 2; }
+                    public List<String> after() { return List.of("engine"); }
                 }
+
+                private final JsonArray heard = new JsonArray();
+                private final JsonArray states = new JsonArray();
+                private boolean isReady;
+                private Singleton clock;
 
                 private final Map<Integer, Map<String, Integer>> sent = new TreeMap<>();
                 private final Map<Integer, Map<String, Integer>> published = new TreeMap<>();
@@ -55,11 +69,93 @@ final class Trio {
                 private long timer;
 
                 public Future<?> start(Worker worker) {
+                    Cluster cluster = worker.cluster();
+                    cluster.emitter()
+                            .on("who", event -> event.reply(who(worker)))
+                            .on("note", event -> heard.add(event.sender().worker() + " " + event.sender().role() + " " + event.argument(0, String.class)))
+                            .on("state", event -> states.add(event.argument(0, String.class)))
+                            .on("pass", event -> pass(cluster.emitter(), event))
+                            .on("fork", event -> cluster.fork(event.argument(0, Integer.class)).onComplete(done -> answer(event, done)))
+                            .on("count", event -> count(worker, event.argument(0, Integer.class)).onComplete(done -> answer(event, done)));
+                    worker.vertx().eventBus().consumer(ClusterEvents.READY, message -> isReady = true);
+                    cluster.onNodeJoined(node -> cluster.emitter().to(node.uuid()).emit("state", "from " + worker.name()));
                     return switch (worker.context()) {
+                        case "jobs" -> keepTime(cluster);
                         case "engine" -> serve(worker);
                         case "web" -> listen(worker);
                         default -> Future.succeededFuture();
                     };
+                }
+
+                private Future<?> keepTime(Cluster cluster) {
+                    clock = cluster.singleton("clock", new SingletonJob() {
+                        public Future<?> start(Lease lease) { return Future.succeededFuture(); }
+                        public Future<?> stop() { return Future.succeededFuture(); }
+                    });
+                    return Future.succeededFuture();
+                }
+
+                private JsonObject who(Worker worker) {
+                    Cluster cluster = worker.cluster();
+                    return new JsonObject()
+                            .put("worker", worker.name())
+                            .put("isMaster", cluster.isMaster())
+                            .put("isSpawn", cluster.isSpawn())
+                            .put("isFork", cluster.isFork())
+                            .put("nodes", new JsonArray(cluster.nodes().stream().map(node -> node.worker()).sorted().toList()))
+                            .put("options", cluster.options("engine"))
+                            .put("optionsOfDisabled", cluster.options("jobs"))
+                            .put("isReady", isReady)
+                            .put("heard", heard.copy())
+                            .put("states", states.copy())
+                            .put("hasClock", clock != null && clock.isRunningHere());
+                }
+
+                private static void pass(Emitter emitter, EmittedEvent event) {
+                    emitter.to(event.argument(0, String.class)).emit("note", event.argument(1, String.class))
+                            .onSuccess(done -> event.reply("passed"))
+                            .onFailure(failure -> event.fail(1, failure.getMessage()));
+                }
+
+                private static void answer(EmittedEvent event, io.vertx.core.AsyncResult<?> done) {
+                    if (done.succeeded()) {
+                        event.reply(done.result());
+                    } else {
+                        event.fail(1, String.valueOf(done.cause().getMessage()));
+                    }
+                }
+
+                /** Counts up in a map by reading and writing, which is only right where the lock excludes. */
+                private static Future<Integer> count(Worker worker, int times) {
+                    Future<Integer> counted = Future.succeededFuture(0);
+                    for (int i = 0; i < times; i++) {
+                        counted = counted.compose(before -> worker.vertx().sharedData().withLock("counter", () -> worker.vertx().sharedData()
+                                .<String, Integer>getClusterWideMap("counters")
+                                .compose(map -> map.get("counter").compose(found -> {
+                                    int next = found == null ? 1 : found + 1;
+                                    return map.put("counter", next).map(next);
+                                }))));
+                    }
+                    return counted;
+                }
+
+                private static void ask(Worker worker, RoutingContext context) {
+                    Emitter emitter = worker.cluster().emitter();
+                    String target = context.request().getParam("target");
+                    Object to = target.matches("\\\\d+") ? (Object) Long.parseLong(target) : target;
+                    JsonArray arguments = new JsonArray(context.request().getParam("arguments", "[]"));
+                    emitter.request(to, java.time.Duration.ofSeconds(20), context.pathParam("name"), arguments.getList().toArray())
+                            .onSuccess(value -> context.json(new JsonObject().put("value", value)))
+                            .onFailure(failure -> context.json(new JsonObject().put("failure", failure.getMessage())));
+                }
+
+                private static void emit(Worker worker, RoutingContext context) {
+                    Object[] targets = context.request().getParam("targets", "").split(",");
+                    Emitter emitter = worker.cluster().emitter();
+                    String value = context.request().getParam("value", "");
+                    (targets[0].equals("") ? emitter.emit("note", value) : emitter.to(targets).emit("note", value))
+                            .onSuccess(done -> context.json(new JsonObject()))
+                            .onFailure(failure -> context.json(new JsonObject().put("failure", failure.getMessage())));
                 }
 
                 private Future<?> serve(Worker worker) {
@@ -102,6 +198,8 @@ final class Trio {
 
                 private void mount(Router router, Worker worker) {
                     EventBus bus = worker.vertx().eventBus();
+                    router.get("/ask/:name").handler(context -> ask(worker, context));
+                    router.get("/emit").handler(context -> emit(worker, context));
                     router.get("/traffic/start").handler(context -> {
                         timer = worker.vertx().setPeriodic(2, tick -> talk(bus));
                         context.end();
