@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +174,21 @@ public abstract class BusContract {
         for (int i = 0; i < 20; i++) {
             assertThat(ask()).isEqualTo(i % 2 == 0 ? first : second);
         }
+    }
+
+    @Test
+    void shouldLetOneCallerAtATimeUnderALock() {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<Future<?>> callers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            callers.add(client.sharedData().withLock(own("lock"), () -> {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                return client.timer(5).onComplete(passed -> inside.decrementAndGet());
+            }));
+        }
+        within(Future.all(callers), PATIENCE_SECONDS);
+        assertThat(most.get()).isEqualTo(1);
     }
 
     @Test

@@ -26,6 +26,7 @@ class PlainVertxBusIT extends BusContract {
                 "shouldFailAllOfAThousandRequestsInFlight",
                 "shouldFailAReplyThatAwaitsAReplyWhenTheNodeThatHasItDies",
                 "shouldFailARequestAfterARequestWhenTheNodeThatHasItDies",
+                "shouldLetOneCallerAtATimeUnderALock",
                 "shouldServeByTheNumberOfConsumersWithoutLeavingAnybodyOut");
     }
 
