@@ -52,6 +52,7 @@ public record WorkerSpec(
      * @param webSocketGrace how long a draining worker leaves WebSockets to the application before it closes them with 1001
      * @param idleGrace how long a draining worker waits for the next request of a kept-alive connection, to answer it with {@code Connection: close}
      * @param accessLog whether a line is written for every request
+     * @param checkInterval how often its registrations on the event bus are checked; zero: never
      */
     public record Tunables(
             int eventLoops,
@@ -60,7 +61,8 @@ public record WorkerSpec(
             Duration orphanTimeout,
             Duration webSocketGrace,
             Duration idleGrace,
-            boolean accessLog) {}
+            boolean accessLog,
+            Duration checkInterval) {}
 
     /** The name of the slot, such as {@code web-0}; of a standby {@code web-standby}. */
     public String worker() {
@@ -151,7 +153,8 @@ public record WorkerSpec(
                 .put("orphanMillis", tunables.orphanTimeout.toMillis())
                 .put("webSocketMillis", tunables.webSocketGrace.toMillis())
                 .put("idleMillis", tunables.idleGrace.toMillis())
-                .put("accessLog", tunables.accessLog);
+                .put("accessLog", tunables.accessLog)
+                .put("checkMillis", tunables.checkInterval.toMillis());
     }
 
     private static Tunables tunables(JsonObject json) {
@@ -162,6 +165,7 @@ public record WorkerSpec(
                 Duration.ofMillis(json.getLong("orphanMillis")),
                 Duration.ofMillis(json.getLong("webSocketMillis")),
                 Duration.ofMillis(json.getLong("idleMillis")),
-                json.getBoolean("accessLog"));
+                json.getBoolean("accessLog"),
+                Duration.ofMillis(json.getLong("checkMillis")));
     }
 }

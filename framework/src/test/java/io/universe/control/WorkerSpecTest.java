@@ -29,7 +29,8 @@ class WorkerSpecTest {
                         Duration.ofMillis(3),
                         Duration.ofMillis(5_004),
                         Duration.ofMillis(205),
-                        true),
+                        true,
+                        Duration.ofMillis(30_006)),
                 new JsonObject().put("deep", new JsonObject().put("list", new JsonArray().add(1))),
                 new JsonObject().put("sql", new JsonObject().put("url", "jdbc:h2:mem:")));
     }

@@ -215,6 +215,12 @@ final class Keys {
             Types.list(",", Types.text("host:port", Pattern.compile("\\S+:\\d{1,5}"))),
             "none",
             "Members on other hosts to join through.");
+    static final Key<Duration> CLUSTER_CHECK_INTERVAL = key(
+            Section.CLUSTER,
+            "cluster.checkInterval",
+            Types.durationOrNone(Duration.ofMillis(100)),
+            "30s",
+            "How often each node checks whether its registrations on the event bus are true. 0s: never.");
 
     static final Key<Settings.LogLevel> LOG_LEVEL = key(
             Section.LOG,

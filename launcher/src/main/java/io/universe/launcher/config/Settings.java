@@ -181,8 +181,9 @@ public record Settings(
      * @param name processes with another name never meet; each home has its own unless told
      * @param bind the literal address that cluster ports are bound to
      * @param members {@code host:port} of members elsewhere to join through
+     * @param checkInterval how often each node checks its registrations; zero: never
      */
-    public record Cluster(String name, String bind, List<String> members) {
+    public record Cluster(String name, String bind, List<String> members, Duration checkInterval) {
 
         /** Copies the members, so that settings never change. */
         public Cluster {

@@ -83,6 +83,7 @@ final class Assignments {
                 settings.supervision().orphanTimeout(),
                 settings.drain().webSocket(),
                 IDLE_GRACE.compareTo(stopTimeout.dividedBy(2)) < 0 ? IDLE_GRACE : stopTimeout.dividedBy(2),
-                settings.log().access());
+                settings.log().access(),
+                settings.cluster().checkInterval());
     }
 }
