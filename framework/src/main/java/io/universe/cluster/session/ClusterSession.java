@@ -225,8 +225,7 @@ public final class ClusterSession {
     }
 
     private static Future<Examined> examined(Node node, Future<CheckReport> report) {
-        return report.map(found -> new Examined(node, found, null))
-                .otherwise(cause -> new Examined(node, null, cause.getMessage()));
+        return report.map(found -> new Examined(node, found, null)).otherwise(cause -> Examined.failed(node, cause));
     }
 
     /** What this node owes to others that asked it. */
