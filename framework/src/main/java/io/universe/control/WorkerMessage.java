@@ -1,6 +1,8 @@
 package io.universe.control;
 
+import io.universe.cluster.registrations.CheckReport;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker tells its master: facts about itself. */
@@ -197,6 +199,24 @@ public sealed interface WorkerMessage {
         }
     }
 
+    /** A check of the worker's registrations on the event bus has found something, and repaired what could be. */
+    record BusRepaired(CheckReport report) implements WorkerMessage {
+        private static final int MOST_FINDINGS = 100;
+        private static final int MOST_CHARS = 300;
+
+        /** All that a check has found, in as many messages as it takes: each is sure to be short enough. */
+        public static List<BusRepaired> of(CheckReport report) {
+            return report.parts(MOST_FINDINGS, MOST_CHARS).stream()
+                    .map(BusRepaired::new)
+                    .toList();
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("bus-repaired").put("report", report.toJson());
+        }
+    }
+
     /** The worker is about to exit, with this code and for this reason; so a code is told from a signal. */
     record Exiting(int code, String reason) implements WorkerMessage {
         private static final int MOST_CHARS = 4_000;
@@ -238,6 +258,7 @@ public sealed interface WorkerMessage {
             case "beat" -> new Beat(Wire.object(json, "figures"));
             case "recycle-wanted" -> new RecycleWanted(Wire.text(json, "reason"));
             case "fork-wanted" -> new ForkWanted(json.getLong("id"), json.getInteger("count"));
+            case "bus-repaired" -> new BusRepaired(CheckReport.fromJson(Wire.object(json, "report")));
             case "exiting" -> new Exiting(json.getInteger("code"), Wire.text(json, "reason"));
             default -> null;
         };

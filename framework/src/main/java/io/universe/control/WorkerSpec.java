@@ -55,6 +55,7 @@ public record WorkerSpec(
      * @param idleGrace how long a draining worker waits for the next request of a kept-alive connection, to answer it with {@code Connection: close}
      * @param accessLog whether a line is written for every request
      * @param locality which consumers nearby are preferred at which addresses of the event bus, such as {@code sky.*=host}
+     * @param checkInterval how often its registrations on the event bus are checked; zero: never
      */
     public record Tunables(
             int eventLoops,
@@ -64,7 +65,8 @@ public record WorkerSpec(
             Duration webSocketGrace,
             Duration idleGrace,
             boolean accessLog,
-            List<String> locality) {
+            List<String> locality,
+            Duration checkInterval) {
 
         /** Copies the rules. */
         public Tunables {
@@ -170,7 +172,8 @@ public record WorkerSpec(
                 .put("webSocketMillis", tunables.webSocketGrace.toMillis())
                 .put("idleMillis", tunables.idleGrace.toMillis())
                 .put("accessLog", tunables.accessLog)
-                .put("locality", new JsonArray(tunables.locality));
+                .put("locality", new JsonArray(tunables.locality))
+                .put("checkMillis", tunables.checkInterval.toMillis());
     }
 
     private static Tunables tunables(JsonObject json) {
@@ -184,6 +187,7 @@ public record WorkerSpec(
                 json.getBoolean("accessLog"),
                 json.getJsonArray("locality", new JsonArray()).stream()
                         .map(String.class::cast)
-                        .toList());
+                        .toList(),
+                Duration.ofMillis(json.getLong("checkMillis")));
     }
 }

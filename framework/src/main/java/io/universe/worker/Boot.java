@@ -6,6 +6,7 @@ import io.universe.cluster.session.ClusterSession;
 import io.universe.cluster.session.ContextOptions;
 import io.universe.cluster.session.SessionOptions;
 import io.universe.control.ControlLink;
+import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.spi.ClusterProvider;
 import io.vertx.core.Context;
@@ -46,7 +47,8 @@ final class Boot {
     private Future<LiveWorker> run(CompletableFuture<Application> loading) {
         Future<Void> asked = vertx.askForSocket().onSuccess(v -> steps.done("socket"));
         Future<Void> socket = spec.isStandby() ? Future.succeededFuture() : asked;
-        Future<ClusterSession> joining = join().onSuccess(session -> steps.done("join"));
+        Future<ClusterSession> joining =
+                join().onSuccess(session -> steps.done("join")).onSuccess(this::check);
         LOG.info("worker={} archive={}", launch.life(), ArchiveUse.ofThisProcess());
         Future<Application> application =
                 Future.fromCompletionStage(loading).onSuccess(found -> steps.done("application"));
@@ -64,6 +66,13 @@ final class Boot {
                 .with(link::fork)
                 .with(Localities.of(spec.tunables().locality()));
         return ClusterSession.open(vertx.builder(), provider.member(spec.cluster()), Identity.of(spec), options);
+    }
+
+    private void check(ClusterSession session) {
+        session.checkEvery(
+                spec.tunables().checkInterval(),
+                false,
+                report -> WorkerMessage.BusRepaired.of(report).forEach(link::send));
     }
 
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {

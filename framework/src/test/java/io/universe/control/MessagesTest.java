@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.universe.cluster.Role;
+import io.universe.cluster.registrations.CheckReport;
+import io.universe.cluster.registrations.Finding;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class MessagesTest {
                 new WorkerMessage.Beat(new JsonObject().put("inFlight", 3)),
                 new WorkerMessage.RecycleWanted("the cache is full"),
                 new WorkerMessage.ForkWanted(3, 2),
+                new WorkerMessage.BusRepaired(report("atlas", 1)),
                 new WorkerMessage.Exiting(78, "a \"reason\"\nof two lines"));
     }
 
@@ -95,6 +99,7 @@ class MessagesTest {
                 "{\"type\":\"hello\",\"protocol\":\"one\",\"token\":\"t\",\"worker\":\"w\",\"pid\":1}",
                 "{\"type\":\"ready\",\"port\":1}",
                 "{\"type\":\"beat\",\"figures\":[]}",
+                "{\"type\":\"bus-repaired\",\"report\":{\"addresses\":1}}",
                 "{\"type\":\"exiting\",\"reason\":\"none\"}"
             })
     void shouldRefuseAMalformedMessageOfAWorker(String line) {
@@ -124,6 +129,30 @@ class MessagesTest {
     void shouldNotExitWithAReasonThatTheMasterWouldNotTake() {
         var exiting = new WorkerMessage.Exiting(1, "x".repeat(Protocol.MAX_MESSAGE_BYTES));
         assertThat(exiting.toJson().encode()).hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void shouldTellOfAnyNumberOfFindingsInMessagesThatTheMasterTakes() {
+        List<WorkerMessage.BusRepaired> messages = WorkerMessage.BusRepaired.of(report("\u0001".repeat(5_000), 250));
+
+        assertThat(messages).hasSize(3);
+        assertThat(messages.stream()
+                        .mapToInt(message -> message.report().repaired().size()))
+                .containsExactly(100, 100, 50);
+        assertThat(messages)
+                .allSatisfy(
+                        message -> assertThat(message.toJson().encode()).hasSizeLessThan(Protocol.MAX_MESSAGE_BYTES));
+        assertThat(WorkerMessage.BusRepaired.of(new CheckReport(7, List.of(), List.of())))
+                .isEmpty();
+    }
+
+    /** So many that were repaired, and one that was not. */
+    private static CheckReport report(String address, int repaired) {
+        Finding stale = new Finding(Finding.Kind.STALE, address, "uuid", 4711);
+        return new CheckReport(
+                3,
+                Collections.nCopies(repaired, stale),
+                List.of(new Finding(Finding.Kind.MISSING, address, "uuid", 1)));
     }
 
     @ParameterizedTest

@@ -30,7 +30,8 @@ class WorkerSpecTest {
                         Duration.ofMillis(5_004),
                         Duration.ofMillis(205),
                         true,
-                        List.of("sky.*=host")),
+                        List.of("sky.*=host"),
+                        Duration.ofMillis(30_006)),
                 new JsonObject().put("deep", new JsonObject().put("list", new JsonArray().add(1))),
                 new JsonObject().put("engine", new JsonObject().put("password", "secret")),
                 new JsonObject().put("sql", new JsonObject().put("url", "jdbc:h2:mem:")));

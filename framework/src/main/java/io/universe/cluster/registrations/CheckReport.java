@@ -3,6 +3,7 @@ package io.universe.cluster.registrations;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a node found when it checked registrations.
@@ -22,6 +23,25 @@ public record CheckReport(int addresses, List<Finding> repaired, List<Finding> r
     /** Whether everything was as it should be. */
     public boolean isClean() {
         return repaired.isEmpty() && remaining.isEmpty();
+    }
+
+    /** The same in parts with at most so many findings of each kind of outcome, and addresses cut to so many characters: for a receiver that does not take just any length. None where it is clean. */
+    public List<CheckReport> parts(int mostFindings, int mostChars) {
+        int most = Math.max(repaired.size(), remaining.size());
+        return IntStream.iterate(0, from -> from < most, from -> from + mostFindings)
+                .mapToObj(from -> new CheckReport(
+                        addresses,
+                        part(repaired, from, mostFindings, mostChars),
+                        part(remaining, from, mostFindings, mostChars)))
+                .toList();
+    }
+
+    private static List<Finding> part(List<Finding> findings, int from, int most, int mostChars) {
+        return findings.stream()
+                .skip(from)
+                .limit(most)
+                .map(finding -> finding.shortened(mostChars))
+                .toList();
     }
 
     /** As it travels and is shown. */

@@ -22,6 +22,13 @@ public record Finding(Kind kind, String address, String node, long number) {
         OUTDATED
     }
 
+    /** The same with an address of at most so many characters: an application may choose any. */
+    Finding shortened(int mostChars) {
+        return address.length() <= mostChars
+                ? this
+                : new Finding(kind, address.substring(0, mostChars - 1) + "…", node, number);
+    }
+
     /** As it travels and is shown. */
     public JsonObject toJson() {
         return new JsonObject()

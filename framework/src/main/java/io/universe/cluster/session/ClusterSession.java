@@ -236,23 +236,27 @@ public final class ClusterSession {
     /**
      * Checks registrations again and again until this node leaves, and repairs what is not as it should be; the listener hears of that, on the session's context.
      *
+     * @param interval zero: never
      * @param everything whether every address is looked at, which one node of the universe should do, or those that this node has to do with
      */
     public void checkEvery(Duration interval, boolean everything, Consumer<CheckReport> listener) {
-        onContext(() -> checkups.every(interval, everything, listener));
+        if (!interval.isZero()) {
+            onContext(() -> checkups.every(interval, everything, listener));
+        }
     }
 
     /** Checks every address, has every other node that was announced check its own, and tells what came of it: this node first. Never fails; who does not answer within ten seconds stands there with that. */
     public Future<List<Examined>> examine() {
         List<Future<Examined>> all = new ArrayList<>();
-        all.add(examined(cluster.self(), checkups.checkEverything()));
+        all.add(examined(
+                cluster.self(),
+                checkups.checkEverything().timeout(NodeMail.THOROUGH.toMillis(), TimeUnit.MILLISECONDS)));
         cluster.nodes().forEach(node -> all.add(examined(node, mail.check(node.uuid()))));
         return Future.join(all).map(v -> all.stream().map(Future::result).toList());
     }
 
     private static Future<Examined> examined(Node node, Future<CheckReport> report) {
-        return report.map(found -> new Examined(node, found, null))
-                .otherwise(cause -> new Examined(node, null, cause.getMessage()));
+        return report.map(found -> new Examined(node, found, null)).otherwise(cause -> Examined.failed(node, cause));
     }
 
     /** What this node owes to others that asked it. */

@@ -14,7 +14,9 @@ import java.util.List;
 final class NodeMail {
 
     private static final DeliveryOptions PATIENT = timeout(Duration.ofSeconds(5));
-    private static final DeliveryOptions THOROUGH = timeout(Duration.ofSeconds(10));
+    /** How long a node may take to check its registrations. */
+    static final Duration THOROUGH = Duration.ofSeconds(10);
+
     private static final DeliveryOptions HASTY = timeout(Duration.ofSeconds(1));
 
     private final EventBus bus;
@@ -32,7 +34,7 @@ final class NodeMail {
 
     /** Has a node check its registrations; fails with a ReplyException, after ten seconds at the latest. */
     Future<CheckReport> check(String uuid) {
-        return bus.<JsonObject>request(NodeMessage.address(uuid), new NodeMessage.Check().toJson(), THOROUGH)
+        return bus.<JsonObject>request(NodeMessage.address(uuid), new NodeMessage.Check().toJson(), timeout(THOROUGH))
                 .map(reply -> CheckReport.fromJson(reply.body()));
     }
 

@@ -41,6 +41,10 @@ public interface ControlClient extends AutoCloseable {
             return body;
         }
     }
+
+    /** {@code POST /doctor}, as it came; waits until every node has answered or was given up. Throws {@link Refused} where the master is not in the cluster yet. */
+    String doctor();
+
     /** {@code POST /restart}; returns when the master has found out whether another one could take its place: why not, or nothing. */
     Optional<String> restart();
 

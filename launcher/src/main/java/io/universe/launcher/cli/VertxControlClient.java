@@ -39,6 +39,9 @@ public final class VertxControlClient implements ControlClient {
     /** The master runs another launcher before it answers. */
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(90);
 
+    /** The master gives up nodes that do not answer it within ten seconds. */
+    private static final Duration EXAMINATION_TIMEOUT = Duration.ofSeconds(15);
+
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     private final Home home;
@@ -83,6 +86,12 @@ public final class VertxControlClient implements ControlClient {
                         ANSWER_TIMEOUT.multipliedBy(3))
                 .toJsonObject();
         return answer.getString("id");
+    }
+
+    @Override
+    public String doctor() {
+        return await(request(HttpMethod.POST, "/doctor", HttpClientResponse::body), EXAMINATION_TIMEOUT)
+                .toString();
     }
 
     /** A refusal is an answer like another. */
@@ -216,7 +225,7 @@ public final class VertxControlClient implements ControlClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the master has not answered for " + ANSWER_TIMEOUT.toSeconds() + "s", e);
+            throw new IllegalStateException("the master has not answered for " + timeout.toSeconds() + "s", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         }

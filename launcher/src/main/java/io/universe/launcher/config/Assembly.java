@@ -102,7 +102,8 @@ final class Assembly {
                 values.find(Keys.CLUSTER_NAME).orElseGet(() -> clusterNameOf(home.root())),
                 values.get(Keys.CLUSTER_INTERFACE),
                 values.find(Keys.CLUSTER_MEMBERS).orElse(List.of()),
-                values.find(Keys.CLUSTER_LOCALITY).orElse(List.of()));
+                values.find(Keys.CLUSTER_LOCALITY).orElse(List.of()),
+                values.get(Keys.CLUSTER_CHECK_INTERVAL));
     }
 
     /** A name that no other home on this host has. */

@@ -233,6 +233,12 @@ final class Keys {
             Types.list(",", Types.text("ADDRESS=any, host or jvm", Pattern.compile("[^=,\\s]+=(any|host|jvm)"))),
             "none",
             "Which consumers nearby get what is sent at which addresses of the event bus; * stands for any characters.");
+    static final Key<Duration> CLUSTER_CHECK_INTERVAL = key(
+            Section.CLUSTER,
+            "cluster.checkInterval",
+            Types.durationOrNone(Duration.ofMillis(100)),
+            "30s",
+            "How often each node checks whether its registrations on the event bus are true. 0s: never.");
 
     static final Key<Settings.LogLevel> LOG_LEVEL = key(
             Section.LOG,

@@ -193,8 +193,10 @@ public record Settings(
      * @param bind the literal address that cluster ports are bound to
      * @param members {@code host:port} of members elsewhere to join through
      * @param locality which consumers nearby are preferred at which addresses of the event bus, such as {@code sky.*=host}
+     * @param checkInterval how often each node checks its registrations; zero: never
      */
-    public record Cluster(String name, String bind, List<String> members, List<String> locality) {
+    public record Cluster(
+            String name, String bind, List<String> members, List<String> locality, Duration checkInterval) {
 
         /** Copies the lists, so that settings never change. */
         public Cluster {

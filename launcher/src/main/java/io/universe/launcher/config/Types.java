@@ -109,6 +109,12 @@ final class Types {
         return duration(shown(min) + " to " + shown(max), min, max);
     }
 
+    /** Zero means that there is none. */
+    static Type<Duration> durationOrNone(Duration min) {
+        Type<Duration> some = duration(min);
+        return of("0s, or " + some.allowed(), text -> durationOf(text).isZero() ? Duration.ZERO : some.parse(text));
+    }
+
     private static Type<Duration> duration(String allowed, Duration min, Duration max) {
         return of(allowed, text -> {
             Duration value = durationOf(text);

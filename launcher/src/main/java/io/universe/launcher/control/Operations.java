@@ -19,6 +19,15 @@ public interface Operations {
     /** Calls back with every further line; run the result to end it. */
     Runnable follow(Consumer<String> listener);
 
+    /** What is counted, in the text format of Prometheus. The first call takes a moment. */
+    String metrics();
+
+    /**
+     * Has every node check its registrations on the event bus and repair them: {@code {"well":…,"nodes":[…]}}, or empty while the master has not joined the cluster. Some ten seconds at the most; may be completed
+     * on any thread.
+     */
+    CompletableFuture<Optional<JsonObject>> doctor();
+
     /** Wishes that another process become the master while the workers go on: why it does not come to it, empty where it does. May be completed on any thread. */
     CompletableFuture<Optional<String>> restart();
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** The routes of the control socket and of the monitor's port. */
 final class Routes {
 
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final int NOT_READY = 503;
     private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
@@ -46,6 +47,7 @@ final class Routes {
     Router all() {
         Router router = router();
         mountReading(router);
+        router.post("/doctor").handler(this::doctor);
         router.post("/restart").handler(this::restart);
         router.post("/stop").handler(this::stop);
         onWorker(router, "pause", Wish.Pause::new);
@@ -67,7 +69,22 @@ final class Routes {
     private void mountReading(Router router) {
         router.get("/status.json").handler(context -> json(context, 200, operations.status()));
         router.get("/health/ready").handler(this::ready);
+        router.get("/metrics").handler(this::metrics);
         router.get("/events").handler(this::events);
+    }
+
+    private void metrics(RoutingContext context) {
+        vertx.executeBlocking(operations::metrics)
+                .onSuccess(text -> head(context.response(), PROMETHEUS_TEXT).end(text))
+                .onFailure(context::fail);
+    }
+
+    private void doctor(RoutingContext context) {
+        Future.fromCompletionStage(operations.doctor(), vertx.getOrCreateContext())
+                .onSuccess(found -> found.ifPresentOrElse(
+                        answer -> json(context, 200, answer),
+                        () -> Problems.refuse(context, NOT_READY, "the master has not joined the cluster yet")))
+                .onFailure(context::fail);
     }
 
     private void ready(RoutingContext context) {

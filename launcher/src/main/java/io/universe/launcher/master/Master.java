@@ -15,6 +15,8 @@ import io.universe.launcher.logging.LogJanitor;
 import io.universe.launcher.logging.LogSweeper;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.chronicle.Traces;
+import io.universe.launcher.master.cluster.CheckNews;
+import io.universe.launcher.master.cluster.Doctor;
 import io.universe.launcher.master.cluster.Membership;
 import io.universe.launcher.master.cluster.News;
 import io.universe.launcher.master.crew.Crew;
@@ -27,6 +29,8 @@ import io.universe.launcher.master.heritage.Heritage;
 import io.universe.launcher.master.heritage.Homecoming;
 import io.universe.launcher.master.heritage.Inheritance;
 import io.universe.launcher.master.heritage.LegacyKeeper;
+import io.universe.launcher.master.metrics.BusRepairs;
+import io.universe.launcher.master.metrics.Metrics;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.master.reloads.Courses;
 import io.universe.launcher.master.reloads.Reloads;
@@ -84,6 +88,7 @@ public final class Master implements AutoCloseable {
     private final Teardown teardown = new Teardown();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Fleet fleet = new Fleet();
+    private final CheckNews checks;
     private final Membership membership;
     private final Vertx vertx;
     private final Ports ports;
@@ -114,7 +119,10 @@ public final class Master implements AutoCloseable {
         this.incarnations =
                 Incarnations.in(home().run().resolve("incarnations.json"), Traces.highest(home().log(), journal));
         this.chronicle = new Chronicle(journal);
-        this.membership = new Membership(chronicle, this::post);
+        BusRepairs repairs = new BusRepairs();
+        Metrics metrics = teardown.add("the metrics", new Metrics(repairs));
+        this.checks = new CheckNews(chronicle, repairs);
+        this.membership = new Membership(chronicle, checks, this::post);
         teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
         this.vertx = MasterVertx.create();
         teardown.add("the master's Vert.x", () -> Waiting.on(vertx.close(), LEAVING));
@@ -144,7 +152,15 @@ public final class Master implements AutoCloseable {
                         reloads::isPreparing,
                         this::post));
         this.desk = new StatusDesk(
-                new StatusDesk.Sources(settings, loop::state, fleet, ports, membership.cluster(), journal),
+                new StatusDesk.Sources(
+                        settings,
+                        loop::state,
+                        fleet,
+                        ports,
+                        membership.cluster(),
+                        journal,
+                        metrics,
+                        new Doctor(membership.cluster(), checks)),
                 wishes,
                 reloads,
                 handingOver,
@@ -198,7 +214,8 @@ public final class Master implements AutoCloseable {
 
     private Conversation conversation() {
         return new Conversation(
-                new Conversation.Partners(fleet, heritage.generations(), ports, membership.cluster(), chronicle),
+                new Conversation.Partners(
+                        fleet, heritage.generations(), ports, membership.cluster(), chronicle, checks),
                 vertx,
                 loop::post);
     }

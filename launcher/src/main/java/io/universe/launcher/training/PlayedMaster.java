@@ -103,7 +103,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
                 1,
                 new WorkerSpec.Listen(mode, LOOPBACK, port, 0),
                 new ClusterSpec(settings.cluster().name(), settings.cluster().bind(), List.of(join), false),
-                new WorkerSpec.Tunables(1, SHORT, STOP, Duration.ZERO, SHORT, SHORT, true, List.of()),
+                new WorkerSpec.Tunables(1, SHORT, STOP, Duration.ZERO, SHORT, SHORT, true, List.of(), SHORT),
                 new JsonObject(),
                 new JsonObject(),
                 new JsonObject());

@@ -77,6 +77,16 @@ final class PlayedOperations implements Operations {
     }
 
     @Override
+    public String metrics() {
+        return "";
+    }
+
+    @Override
+    public CompletableFuture<Optional<JsonObject>> doctor() {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
     public CompletableFuture<Optional<String>> restart() {
         return CompletableFuture.completedFuture(Optional.empty());
     }

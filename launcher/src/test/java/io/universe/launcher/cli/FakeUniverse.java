@@ -128,6 +128,21 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
         return "mine";
     }
 
+    /** What the master answers to {@code doctor}. */
+    JsonObject examined = new JsonObject();
+
+    @Override
+    public String doctor() {
+        calls.add("doctor");
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        if (answers.size() == 1 && answers.element().isEmpty()) {
+            throw new NothingRunsException(home);
+        }
+        return examined.encode();
+    }
+
     @Override
     public Optional<String> restart() {
         calls.add("restart");

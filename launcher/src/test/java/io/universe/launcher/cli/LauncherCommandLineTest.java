@@ -80,7 +80,7 @@ class LauncherCommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logs", "doctor"})
+    @ValueSource(strings = {"logs"})
     void shouldNotPretendToHaveALaterCommand(String command) {
         assertThat(universe.execute(command, "web")).isEqualTo(2);
         assertThat(universe.err().get(0)).startsWith("\"" + command + "\" is no command; ");
@@ -103,9 +103,9 @@ class LauncherCommandLineTest {
 
     @Test
     void shouldSayThatNothingRunsWith3() {
-        for (String command :
-                new String[] {"status", "stop", "restart", "pause web-0", "resume web-0", "recycle web-0", "scale web=2"
-                }) {
+        for (String command : new String[] {
+            "status", "stop", "restart", "doctor", "pause web-0", "resume web-0", "recycle web-0", "scale web=2"
+        }) {
             universe = new FakeUniverse(root).silent();
             assertThat(universe.execute(command.split(" "))).isEqualTo(3);
             assertThat(universe.err()).containsExactly("nothing runs in " + root);

@@ -71,6 +71,13 @@ class VertxControlClientIT {
                 request.response()
                         .end(new JsonObject().put("stopping", stopping).encode());
             case "/events" -> tell(request);
+            case "/doctor" ->
+                request.response()
+                        .setStatusCode(stopping ? 503 : 200)
+                        .end(new JsonObject()
+                                .put("title", "not joined")
+                                .put("well", true)
+                                .encode());
             case "/stop" -> request.response().setStatusCode(202).end("{}");
             case "/workers/web-0/pause" ->
                 request.response()
@@ -200,6 +207,17 @@ class VertxControlClientIT {
             assertThatIllegalStateException()
                     .isThrownBy(() -> client.reload(new ControlClient.Reload("engine", true, Optional.empty())))
                     .withMessageContaining("broken");
+        }
+    }
+
+    @Test
+    void shouldBringTheAnswerOfADoctorBackAsItCame() {
+        try (ControlClient client = new VertxControlClient(home)) {
+            assertThat(client.doctor()).isEqualTo("{\"title\":\"not joined\",\"well\":true}");
+            stopping = true;
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(client::doctor)
+                    .satisfies(refused -> assertThat(refused.lines()).containsExactly("not joined"));
         }
     }
 

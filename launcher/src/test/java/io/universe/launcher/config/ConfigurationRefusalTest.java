@@ -187,6 +187,23 @@ class ConfigurationRefusalTest {
     }
 
     @Test
+    void shouldCheckTheBusNeverOrNotAllTheTime() {
+        assertThat(anOperator(root)
+                        .typing("--cluster.checkInterval=0s")
+                        .settings()
+                        .cluster()
+                        .checkInterval())
+                .isZero();
+        assertThat(anOperator(root).typing("--cluster.checkInterval=99ms").problems())
+                .containsExactly("cluster.checkInterval: \"99ms\" (--cluster.checkInterval) is too short; "
+                        + "allowed: 0s, or 100ms or more");
+        assertThat(anOperator(root).typing("--cluster.checkInterval=0").problems())
+                .singleElement()
+                .asString()
+                .contains("has no unit");
+    }
+
+    @Test
     void shouldRefuseToOpenTheClusterToEverybody() {
         assertThat(anOperator(root).typing("--cluster.interface=0.0.0.0").problems())
                 .singleElement()

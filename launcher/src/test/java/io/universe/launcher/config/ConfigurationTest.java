@@ -29,6 +29,7 @@ class ConfigurationTest {
         assertThat(settings.listen()).isEqualTo(Settings.Listen.INHERIT);
         assertThat(settings.contexts()).isEmpty();
         assertThat(settings.cluster().bind()).isEqualTo("127.0.0.1");
+        assertThat(settings.cluster().checkInterval()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

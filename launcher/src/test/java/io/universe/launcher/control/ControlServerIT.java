@@ -96,6 +96,29 @@ class ControlServerIT {
     }
 
     @Test
+    void shouldHaveTheBusExaminedOverTheSocketOnlyOnceThereIsACluster() throws Exception {
+        assertProblem(overSocket(HttpMethod.POST, "/doctor"), 503);
+        operations.ready = true;
+        Answer answer = overSocket(HttpMethod.POST, "/doctor");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"well\":true}");
+        assertProblem(overSocket(HttpMethod.GET, "/doctor"), 405);
+        assertProblem(overPort(HttpMethod.POST, "/doctor"), 404);
+        assertThat(operations.wishes).containsExactly("doctor", "doctor");
+    }
+
+    @Test
+    void shouldServeWhatIsCountedToPrometheusAlikeOnBoth() throws Exception {
+        Answer overSocket = overSocket(HttpMethod.GET, "/metrics");
+
+        assertThat(overSocket)
+                .isEqualTo(new Answer(200, "text/plain; version=0.0.4; charset=utf-8", operations.metrics()));
+        assertThat(overPort(HttpMethod.GET, "/metrics")).isEqualTo(overSocket);
+        assertProblem(overPort(HttpMethod.POST, "/metrics"), 405);
+    }
+
+    @Test
     void shouldPassEachWishOnAndSayThatItIsAccepted() throws Exception {
         operations.answer.complete(new Outcome.Accepted());
 

@@ -50,6 +50,18 @@ final class FakeOperations implements Operations {
     }
 
     @Override
+    public String metrics() {
+        return "universe_bus_repairs_total 0.0\n";
+    }
+
+    @Override
+    public CompletableFuture<Optional<JsonObject>> doctor() {
+        note("doctor");
+        return CompletableFuture.completedFuture(
+                ready ? Optional.of(new JsonObject().put("well", true)) : Optional.empty());
+    }
+
+    @Override
     public CompletableFuture<Optional<String>> restart() {
         note("restart");
         return CompletableFuture.completedFuture(ready ? Optional.empty() : Optional.of("it has only just begun"));

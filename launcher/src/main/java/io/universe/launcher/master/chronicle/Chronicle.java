@@ -2,6 +2,7 @@ package io.universe.launcher.master.chronicle;
 
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.universe.cluster.registrations.CheckReport;
 import io.universe.launcher.archive.ArchiveNews;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.supervisor.Condition;
@@ -98,6 +99,17 @@ public final class Chronicle {
     public void onReady(JsonObject body) {
         LOG.info("universe ready");
         journal.record("ready", body);
+    }
+
+    /** A node has found that registrations on the event bus were not as they should be: a warning, since they heal by themselves at best. */
+    public void onBusRepaired(String life, CheckReport report) {
+        JsonObject entry = JournalEntries.ofBusRepaired(life, report);
+        LOG.warn(
+                "worker={} bus repaired={} remaining={}",
+                life,
+                entry.getValue("repaired"),
+                entry.getValue("remaining"));
+        journal.record("bus-repaired", entry);
     }
 
     /** Something has become of the class-data archive. */

@@ -1,17 +1,23 @@
 package io.universe.launcher.master.chronicle;
 
+import io.universe.cluster.registrations.CheckReport;
+import io.universe.cluster.registrations.Finding;
 import io.universe.launcher.archive.ArchiveNews;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Stage;
 import io.universe.launcher.supervisor.Transition;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the journal keeps of the supervisor's effects, and the same as a line of the log. Pure. */
 final class JournalEntries {
+
+    private static final int MOST_ADDRESSES = 20;
 
     private JournalEntries() {}
 
@@ -47,6 +53,28 @@ final class JournalEntries {
                 .put("from", change.from().name())
                 .put("to", change.to().name())
                 .put("reason", change.reason());
+    }
+
+    static JsonObject ofBusRepaired(String life, CheckReport report) {
+        List<String> addresses = Stream.concat(report.repaired().stream(), report.remaining().stream())
+                .map(Finding::address)
+                .distinct()
+                .limit(MOST_ADDRESSES)
+                .toList();
+        return new JsonObject()
+                .put("worker", life)
+                .put("repaired", byKind(report.repaired()))
+                .put("remaining", byKind(report.remaining()))
+                .put("addresses", new JsonArray(addresses));
+    }
+
+    /** Kinds of which there is none are left out. */
+    private static JsonObject byKind(List<Finding> findings) {
+        Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
+        findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
+        JsonObject json = new JsonObject();
+        counts.forEach((kind, count) -> json.put(kind.name(), count));
+        return json;
     }
 
     static JsonObject of(ArchiveNews news) {

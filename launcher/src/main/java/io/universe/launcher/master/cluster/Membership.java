@@ -12,19 +12,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The master's membership of the cluster, from the joining to the leave. Joined and left by one thread; asked from any. */
 public final class Membership {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
     private static final String CANNOT_JOIN = "cannot join the cluster: ";
 
     private final Promise<MasterCluster> cluster = Promise.promise();
     private final Chronicle chronicle;
+    private final CheckNews checks;
     private final Consumer<Event> events;
 
-    /** Nodes that come and go are recorded; a cluster that cannot be joined ends the master. */
-    public Membership(Chronicle chronicle, Consumer<Event> events) {
+    /** Nodes that come and go are recorded, and what checks find is news; a cluster that cannot be joined ends the master. */
+    public Membership(Chronicle chronicle, CheckNews checks, Consumer<Event> events) {
         this.chronicle = chronicle;
+        this.checks = checks;
         this.events = events;
     }
 
@@ -44,15 +49,17 @@ public final class Membership {
         UnsafeWarning.getOver();
         new Joining(settings, options, own, vertx)
                 .join()
-                .onSuccess(this::onJoined)
+                .onSuccess(joined -> onJoined(joined, settings.cluster()))
                 .onComplete(cluster)
                 .onFailure(cause -> events.accept(new Event.StopAtOnceRequested(refusal(cause), 1)));
     }
 
-    private void onJoined(MasterCluster joined) {
+    private void onJoined(MasterCluster joined, Settings.Cluster cluster) {
+        LOG.info("cluster={} joined address={}", cluster.name(), joined.address());
         joined.session().cluster().onNodeJoined(chronicle::onNodeJoined);
         joined.session().cluster().onNodeLeft(chronicle::onNodeLeft);
         joined.session().announce();
+        joined.session().checkEvery(cluster.checkInterval(), true, checks::onOwn);
     }
 
     /** What a cluster that cannot be joined is told as. */

@@ -85,6 +85,7 @@ final class Assignments {
                 settings.drain().webSocket(),
                 IDLE_GRACE.compareTo(stopTimeout.dividedBy(2)) < 0 ? IDLE_GRACE : stopTimeout.dividedBy(2),
                 settings.log().access(),
-                settings.cluster().locality());
+                settings.cluster().locality(),
+                settings.cluster().checkInterval());
     }
 }

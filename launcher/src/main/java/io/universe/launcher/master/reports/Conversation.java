@@ -1,6 +1,7 @@
 package io.universe.launcher.master.reports;
 
 import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.cluster.CheckNews;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.generations.Generations;
@@ -20,9 +21,15 @@ public final class Conversation implements AutoCloseable {
      * @param fleet keeps what workers say of themselves
      * @param cluster what workers are to join, once the master has
      * @param chronicle is told who was not let in
+     * @param checks are told what workers have found on the event bus
      */
     public record Partners(
-            Fleet fleet, Generations generations, Ports ports, Future<MasterCluster> cluster, Chronicle chronicle) {}
+            Fleet fleet,
+            Generations generations,
+            Ports ports,
+            Future<MasterCluster> cluster,
+            Chronicle chronicle,
+            CheckNews checks) {}
 
     private final LinkWatch watch;
     private final WorkerGateway.Listener listener;
@@ -32,8 +39,8 @@ public final class Conversation implements AutoCloseable {
         Consumer<Event> events = event -> posting.post(event, decision -> {});
         int cores = Runtime.getRuntime().availableProcessors();
         Outfit outfit = new Outfit(partners.generations(), cores, partners.ports(), partners.cluster());
-        Reports reports =
-                new Reports(partners.fleet(), outfit, new Prober(vertx)::probe, partners.chronicle(), posting);
+        Reports.Listeners listeners = new Reports.Listeners(posting, partners.chronicle(), partners.checks());
+        Reports reports = new Reports(partners.fleet(), outfit, new Prober(vertx)::probe, listeners);
         this.watch = new LinkWatch(events);
         this.listener = new Comebacks(reports, partners.fleet(), partners.ports(), watch, events);
     }

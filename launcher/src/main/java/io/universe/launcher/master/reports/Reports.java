@@ -3,6 +3,7 @@ package io.universe.launcher.master.reports;
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.cluster.CheckNews;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
@@ -34,17 +35,22 @@ final class Reports implements WorkerGateway.Listener {
     private final Outfit outfit;
     private final Probe probe;
     private final Chronicle chronicle;
+    private final CheckNews checks;
     private final Consumer<Event> events;
     private final Forks forks;
 
-    /** Keeps in the fleet what workers say of themselves; the rest goes to the events, on the event loop of {@code workers.sock}. */
-    Reports(Fleet fleet, Outfit outfit, Probe probe, Chronicle chronicle, Posting posting) {
+    /** Who is told what workers say: the supervisor; who was not let in; what they have found on the event bus. */
+    record Listeners(Posting posting, Chronicle chronicle, CheckNews checks) {}
+
+    /** Keeps in the fleet what workers say of themselves; the rest goes to the listeners, on the event loop of {@code workers.sock}. */
+    Reports(Fleet fleet, Outfit outfit, Probe probe, Listeners listeners) {
         this.fleet = fleet;
         this.outfit = outfit;
         this.probe = probe;
-        this.chronicle = chronicle;
-        this.events = event -> posting.post(event, decision -> {});
-        this.forks = new Forks(posting);
+        this.chronicle = listeners.chronicle();
+        this.checks = listeners.checks();
+        this.events = event -> listeners.posting().post(event, decision -> {});
+        this.forks = new Forks(listeners.posting());
     }
 
     @Override
@@ -70,6 +76,8 @@ final class Reports implements WorkerGateway.Listener {
         } else if (message instanceof WorkerMessage.Beat beat) {
             craft.beats(beat.figures());
             events.accept(new Event.HeartbeatSeen(id, Figures.of(beat.figures())));
+        } else if (message instanceof WorkerMessage.BusRepaired found) {
+            checks.onReport(id.toString(), found.report());
         } else if (message instanceof WorkerMessage.Exiting exiting) {
             craft.saysExit(exiting.code(), exiting.reason());
         } else if (id instanceof WorkerId worker) {

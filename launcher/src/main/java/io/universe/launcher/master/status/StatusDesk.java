@@ -7,8 +7,10 @@ import io.universe.launcher.control.Operations;
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Wish;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.master.cluster.Doctor;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.metrics.Metrics;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.master.reloads.ReloadView;
 import io.universe.launcher.master.reloads.Reloads;
@@ -33,14 +35,16 @@ import org.jspecify.annotations.Nullable;
 /** Where operators ask and wish: it reads the state of the moment from those who own it, and turns wishes into events. Safe from any thread. */
 public final class StatusDesk implements Operations {
 
-    /** What the status is read from. */
+    /** What the status is read from, and who answers the rest. */
     public record Sources(
             Settings settings,
             Supplier<@Nullable SupervisorState> state,
             Fleet fleet,
             Ports ports,
             Future<MasterCluster> cluster,
-            Journal journal) {}
+            Journal journal,
+            Metrics metrics,
+            Doctor doctor) {}
 
     private final Sources sources;
     private final Wishes wishes;
@@ -138,6 +142,16 @@ public final class StatusDesk implements Operations {
     @Override
     public Runnable follow(Consumer<String> listener) {
         return sources.journal().listen(listener);
+    }
+
+    @Override
+    public String metrics() {
+        return sources.metrics().text();
+    }
+
+    @Override
+    public CompletableFuture<Optional<JsonObject>> doctor() {
+        return sources.doctor().examine();
     }
 
     @Override

@@ -68,6 +68,7 @@ class FixedAtStartTest {
         "--orphanTimeout=1h",
         "--startTimeout=9s",
         "--drain.webSocket=1s",
+        "--cluster.checkInterval=1s",
         "--cache.instances=2"
     })
     void shouldLetAReloadChangeTheRest(String option) {

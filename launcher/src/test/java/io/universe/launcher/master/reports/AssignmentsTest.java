@@ -85,6 +85,13 @@ class AssignmentsTest {
     }
 
     @Test
+    void shouldSayHowOftenRegistrationsAreChecked() {
+        assertThat(spec("web", 0).tunables().checkInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(standby("--cluster.checkInterval=0s").tunables().checkInterval())
+                .isZero();
+    }
+
+    @Test
     void shouldLeaveIdleConnectionsASecondOrHalfOfTheTimeThereIs() {
         assertThat(spec("web", 0).tunables().idleGrace()).isEqualTo(Duration.ofSeconds(1));
         assertThat(spec("web", 0, "--stopTimeout=1s").tunables().idleGrace()).isEqualTo(Duration.ofMillis(500));

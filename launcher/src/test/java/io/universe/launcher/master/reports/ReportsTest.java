@@ -2,6 +2,8 @@ package io.universe.launcher.master.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.cluster.registrations.CheckReport;
+import io.universe.cluster.registrations.Finding;
 import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.config.Configuration;
@@ -11,6 +13,7 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Sources;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.master.chronicle.Chronicle;
+import io.universe.launcher.master.cluster.CheckNews;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.FakeLink;
 import io.universe.launcher.master.crew.Fleet;
@@ -18,6 +21,7 @@ import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.master.generations.Version;
+import io.universe.launcher.master.metrics.BusRepairs;
 import io.universe.launcher.master.ports.FakePorts;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.CodeStore.Code;
@@ -66,15 +70,18 @@ class ReportsTest {
     @BeforeEach
     void create() {
         journal = new Journal(directory.resolve("journal.ndjson"), Clock.systemUTC());
+        Chronicle chronicle = new Chronicle(journal);
         reports = new Reports(
                 fleet,
                 new Outfit(generations(), 1, ports, cluster.future()),
                 (warmed, isWanted) -> probed.future(),
-                new Chronicle(journal),
-                (event, taken) -> {
-                    events.add(event);
-                    decided.add(taken);
-                });
+                new Reports.Listeners(
+                        (event, taken) -> {
+                            events.add(event);
+                            decided.add(taken);
+                        },
+                        chronicle,
+                        new CheckNews(chronicle, new BusRepairs())));
         craft = fleet.add(WEB_0, 1);
     }
 
@@ -145,6 +152,22 @@ class ReportsTest {
 
         assertThat(craft.announcedExitCode()).contains(111);
         assertThat(craft.exitReason()).isEqualTo("backend sql: refused");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void shouldWriteDownWhatAWorkerOrAStandbyHasFoundOnTheBus() throws IOException {
+        FakeLink waiting = addStandby();
+        CheckReport report = new CheckReport(2, List.of(new Finding(Finding.Kind.DEAD, "a", "u", 1)), List.of());
+
+        say(new WorkerMessage.BusRepaired(report));
+        reports.onMessage(waiting.link(), new WorkerMessage.BusRepaired(report));
+
+        journal.close();
+        assertThat(journal.kept())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"bus-repaired\"", "\"web-0.1\"", "{\"DEAD\":1}"),
+                        line -> assertThat(line).contains("\"bus-repaired\"", "\"web-standby.1\""));
         assertThat(events).isEmpty();
     }
 

@@ -171,7 +171,7 @@ class ArchitectureTest {
     /** The ground floor: whoever needs one of these needs nothing else of the master. */
     @Test
     void shouldKeepTheLowestRoomsOfTheMasterByThemselves() {
-        for (String room : List.of("vertx", "workload", "chronicle", "wishes")) {
+        for (String room : List.of("vertx", "workload", "chronicle", "wishes", "metrics")) {
             check(noClasses()
                     .that(resideInAPackage(MASTER + "." + room))
                     .should()
