@@ -29,6 +29,9 @@ public record WorkerSpec(
         JsonObject contexts,
         JsonObject backends) {
 
+    /** How often it checks where a master of an older version does not say. */
+    private static final long CHECK_MILLIS = 30_000;
+
     /** How a worker gets at the port of its context. */
     public enum Mode {
         /** There is no port. */
@@ -188,6 +191,6 @@ public record WorkerSpec(
                 json.getJsonArray("locality", new JsonArray()).stream()
                         .map(String.class::cast)
                         .toList(),
-                Duration.ofMillis(json.getLong("checkMillis")));
+                Duration.ofMillis(json.getLong("checkMillis", CHECK_MILLIS)));
     }
 }

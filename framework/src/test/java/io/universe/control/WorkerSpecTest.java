@@ -47,7 +47,12 @@ class WorkerSpecTest {
     void shouldKnowButItsOwnOptionsWhereTheMasterIsOfAnOlderVersion() {
         JsonObject older = spec().toJson();
         older.remove("contexts");
-        assertThat(WorkerSpec.fromJson(older).contexts()).isEqualTo(new JsonObject().put("web", spec().options()));
+        older.getJsonObject("tunables").remove("locality");
+        older.getJsonObject("tunables").remove("checkMillis");
+        WorkerSpec read = WorkerSpec.fromJson(older);
+        assertThat(read.contexts()).isEqualTo(new JsonObject().put("web", spec().options()));
+        assertThat(read.tunables().locality()).isEmpty();
+        assertThat(read.tunables().checkInterval()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -42,7 +42,7 @@ class RequestsIT {
     @BeforeEach
     void listen() {
         Routes routes = new Routes(address -> List.of(), ClusterSession::isOfTheApplication);
-        BusTap.install(vertx.eventBus(), "self", routes.requests(), unanswered, ClusterSession::isOfTheApplication);
+        BusTap.install(vertx.eventBus(), routes, unanswered, ClusterSession::isOfTheApplication);
     }
 
     @AfterEach

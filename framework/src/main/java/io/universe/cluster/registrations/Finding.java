@@ -18,6 +18,8 @@ public record Finding(Kind kind, String address, String node, long number) {
         STALE,
         /** The cluster knows a registration of a node that is no member: it is removed. */
         DEAD,
+        /** The cluster does not know where a node is reached: it is told again. The address is that of the map it stands in. */
+        UNREACHABLE,
         /** A node routes by something else than the cluster holds: it reads it anew. */
         OUTDATED
     }

@@ -6,11 +6,15 @@ import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Brings what this node has registered into the cluster, and what the cluster holds into the routes. Safe from any thread. */
 final class Publisher {
@@ -18,11 +22,28 @@ final class Publisher {
     private final ClusterManager cluster;
     private final OwnRegistrations own;
     private final Routes routes;
+    private volatile @Nullable NodeInfo nodeInfo;
 
     Publisher(ClusterManager cluster, OwnRegistrations own, Routes routes) {
         this.cluster = cluster;
         this.own = own;
         this.routes = routes;
+    }
+
+    /** Where this node is reached; the same for ever. */
+    void reachedAt(NodeInfo info) {
+        nodeInfo = info;
+    }
+
+    /** Tells the cluster where this node is reached, once that is known. */
+    Future<Void> publishNodeInfo() {
+        NodeInfo info = nodeInfo;
+        if (info == null) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> promise = Promise.promise();
+        cluster.setNodeInfo(info, promise);
+        return promise.future();
     }
 
     Future<Void> publish(Entry entry) {
@@ -63,7 +84,7 @@ final class Publisher {
         return inTurn(routes.addresses(), this::refresh);
     }
 
-    /** Asks again where the cluster has told something newer before it answered. What it still holds of the dead is removed. */
+    /** Asks again where the cluster has told something newer before it answered. What it still holds of the dead is removed; one that is back as a member, of which word is still on its way, is none. */
     Future<Void> refresh(String address) {
         long asked = routes.version(address);
         return held(address)
@@ -71,8 +92,10 @@ final class Publisher {
     }
 
     private Future<Void> clean(String address, List<RegistrationInfo> infos) {
-        List<RegistrationInfo> stale =
-                infos.stream().filter(info -> routes.isLost(info.nodeId())).toList();
+        Set<String> members = new HashSet<>(cluster.getNodes());
+        List<RegistrationInfo> stale = infos.stream()
+                .filter(info -> routes.isLost(info.nodeId()) && !members.contains(info.nodeId()))
+                .toList();
         return inTurn(stale, info -> retract(new Entry(address, info)));
     }
 

@@ -39,7 +39,6 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
     private final Publisher publisher;
     private final Map<String, NodeInfo> nodeInfos = new ConcurrentHashMap<>();
     private final Runnable onMembersChanged;
-    private volatile @Nullable NodeInfo nodeInfo;
     private volatile @Nullable Mending mending;
     private volatile boolean isLeaving;
 
@@ -116,7 +115,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
 
     @Override
     public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
-        nodeInfo = info;
+        publisher.reachedAt(info);
         super.setNodeInfo(info, promise);
     }
 
@@ -156,6 +155,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         } else if (own.add(address, info)) {
             publisher.publish(new Entry(address, info), promise);
         } else {
+            routes.chooseAgain(address);
             promise.succeed();
         }
     }
@@ -164,6 +164,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
     public void removeRegistration(String address, RegistrationInfo info, Completable<Void> promise) {
         boolean isToldNobody = !own.remove(address, info) && !info.localOnly();
         if (isLeaving || isToldNobody) {
+            routes.chooseAgain(address);
             promise.succeed();
         } else {
             super.removeRegistration(address, info, promise);
@@ -203,20 +204,11 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
         if (isLeaving) {
             return context.succeededFuture();
         }
-        return publishNodeInfo(context)
+        return publisher
+                .publishNodeInfo()
                 .compose(done -> publisher.publishAll())
                 .compose(done -> publisher.refreshAll())
                 .onFailure(failure -> LOG.debug("registrations not published again yet: {}", failure.toString()));
-    }
-
-    private Future<Void> publishNodeInfo(ContextInternal context) {
-        NodeInfo info = nodeInfo;
-        if (info == null) {
-            return context.succeededFuture();
-        }
-        Promise<Void> promise = context.promise();
-        super.setNodeInfo(info, promise);
-        return promise.future();
     }
 
     /** Returns false where Vert.x is not there yet, or no more. */

@@ -22,33 +22,24 @@ public final class BusTap {
     private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
     private final EventBus bus;
-    private final String self;
+    private final Routes routes;
     private final Requests requests;
     private final Unanswered unanswered;
     private final Predicate<Message<?>> isOfTheApplication;
 
-    private BusTap(
-            EventBus bus,
-            String self,
-            Requests requests,
-            Unanswered unanswered,
-            Predicate<Message<?>> isOfTheApplication) {
+    private BusTap(EventBus bus, Routes routes, Unanswered unanswered, Predicate<Message<?>> isOfTheApplication) {
         this.bus = bus;
-        this.self = self;
-        this.requests = requests;
+        this.routes = routes;
+        this.requests = routes.requests();
         this.unanswered = unanswered;
         this.isOfTheApplication = isOfTheApplication;
     }
 
     /** Begins to listen on the bus of this node; what the application is asked is noted as unanswered. */
     public static void install(
-            EventBus bus,
-            String self,
-            Requests requests,
-            Unanswered unanswered,
-            Predicate<Message<?>> isOfTheApplication) {
-        BusTap tap = new BusTap(bus, self, requests, unanswered, isOfTheApplication);
-        requests.onFailure(tap::fail);
+            EventBus bus, Routes routes, Unanswered unanswered, Predicate<Message<?>> isOfTheApplication) {
+        BusTap tap = new BusTap(bus, routes, unanswered, isOfTheApplication);
+        routes.requests().onFailure(tap::fail);
         bus.addOutboundInterceptor(tap::onSent).addInboundInterceptor(tap::onReceived);
     }
 
@@ -72,8 +63,8 @@ public final class BusTap {
 
     private void onReplySent(Message<?> message, String reply, long timeoutMillis) {
         String node = RepliedTo.of(message);
-        if (node != null && !node.equals(self)) {
-            requests.sent(reply, timeoutMillis, node);
+        if (node != null) {
+            routes.sendingReply(reply, timeoutMillis, node);
         }
     }
 

@@ -2,6 +2,8 @@ package io.universe.cluster.routing;
 
 import io.universe.cluster.membership.Membership;
 import io.vertx.core.Completable;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.eventbus.impl.clustered.NodeSelector;
 import io.vertx.core.spi.cluster.ClusteredNode;
 import io.vertx.core.spi.cluster.RegistrationInfo;
@@ -14,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this node knows of who listens where, and the event bus's choice among them: neither the dead nor those that drain, near ones first where that is wanted, and everybody in turn. It adds what
@@ -23,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * one with two (Vert.x 5.0.10).
  */
 public final class Routes implements NodeSelector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    private static final int UNFIT = 400;
+    private static final int UNKNOWN = 503;
 
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final LatestNodes lost = new LatestNodes(Membership.DEAD_REMEMBERED);
@@ -76,7 +84,8 @@ public final class Routes implements NodeSelector {
                 if (failure == null) {
                     send(targets, request, asker);
                 } else {
-                    asker.fail(failure);
+                    asker.fail(new ReplyException(
+                            ReplyFailure.ERROR, UNKNOWN, "it is not known who listens at " + address + ": " + failure));
                 }
             });
         }
@@ -86,22 +95,45 @@ public final class Routes implements NodeSelector {
         String node = targets.next();
         if (request != null && node != null && !node.equals(self())) {
             requests.sent(request, node);
-            if (isLost(node)) {
-                requests.fail(node);
-            }
+            failIfLost(node);
         }
-        asker.succeed(node);
+        answer(asker, node);
+    }
+
+    /** A reply that awaits a reply is on its way to whoever is answered; it does not ask for a node. */
+    void sendingReply(String reply, long timeoutMillis, String node) {
+        if (!node.equals(self())) {
+            requests.sent(reply, timeoutMillis, node);
+            failIfLost(node);
+        }
+    }
+
+    /** It may have been lost between the choice and the note of it. */
+    private void failIfLost(String node) {
+        if (isLost(node)) {
+            requests.fail(node);
+        }
+    }
+
+    /** What is asked for is sent in the same call. A message that cannot be brought into the form of the wire fails there, and must not keep others from being sent; nor need its sender wait. */
+    private static <T> void answer(Completable<T> asker, @Nullable T nodes) {
+        try {
+            asker.succeed(nodes);
+        } catch (RuntimeException unfit) {
+            LOG.warn("a message cannot be sent: {}", unfit.toString());
+            asker.fail(new ReplyException(ReplyFailure.ERROR, UNFIT, "it cannot be sent: " + unfit));
+        }
     }
 
     @Override
     public void selectForPublish(String address, Completable<Iterable<String>> asker) {
         Targets known = targets(address);
         if (known != null) {
-            asker.succeed(known.everybody());
+            answer(asker, known.everybody());
         } else {
             route(address).await((targets, failure) -> {
                 if (failure == null) {
-                    asker.succeed(targets.everybody());
+                    answer(asker, targets.everybody());
                 } else {
                     asker.fail(failure);
                 }
@@ -128,11 +160,13 @@ public final class Routes implements NodeSelector {
         return fresh;
     }
 
+    /** Where the cluster has told meanwhile that nobody is there, that may be because it could not be asked at that moment: then it is asked again. */
     private void lookUp(String address, Route route) {
         long asked = route.version();
         cluster().getRegistrations(address, (infos, failure) -> {
-            if (failure == null) {
-                route.learn(asked, infos);
+            if (failure == null && !route.learn(asked, infos) && route.isEmpty()) {
+                lookUp(address, route);
+            } else if (failure == null) {
                 forgetIfEmpty(address, route);
                 route.open();
             } else {
@@ -217,14 +251,24 @@ public final class Routes implements NodeSelector {
         return lost.contains(node);
     }
 
-    /** What the choice depends on, beside who is registered, has changed. */
+    /** What the choice depends on, beside who is registered in the cluster, has changed. */
     public void chooseAgain() {
-        routes.forEach((address, route) -> {
-            route.chooseAgain();
-            if (route.targets() != null) {
-                forgetIfEmpty(address, route);
-            }
-        });
+        routes.forEach(this::chooseAgain);
+    }
+
+    /** The same for one address: this node holds back more or less there. */
+    public void chooseAgain(String address) {
+        Route route = routes.get(address);
+        if (route != null) {
+            chooseAgain(address, route);
+        }
+    }
+
+    private void chooseAgain(String address, Route route) {
+        route.chooseAgain();
+        if (route.targets() != null) {
+            forgetIfEmpty(address, route);
+        }
     }
 
     /** While the cluster gets to know what was held back, it may be on both sides. */

@@ -10,6 +10,7 @@ import io.universe.cluster.lease.Leases;
 import io.universe.cluster.lease.LeasingClusterManager;
 import io.universe.cluster.membership.MembershipEvent.Announced;
 import io.universe.cluster.membership.MembershipEvent.LeaveStarted;
+import io.universe.cluster.membership.Refusal;
 import io.universe.cluster.registrations.CheckReport;
 import io.universe.cluster.registrations.RegistrationKeeper;
 import io.universe.cluster.routing.BusTap;
@@ -80,12 +81,7 @@ public final class ClusterSession {
         this.checkups = new Checkups(context, keeper, member);
         this.greeter = new Greeter(cluster, context, keeper, leases, mail, checkups);
         leases.onReleased(key -> onContext(() -> tellAll(new NodeMessage.Released(key))));
-        BusTap.install(
-                vertx.eventBus(),
-                self.uuid(),
-                keeper.routes().requests(),
-                unanswered,
-                ClusterSession::isOfTheApplication);
+        BusTap.install(vertx.eventBus(), keeper.routes(), unanswered, ClusterSession::isOfTheApplication);
         keeper.routes().prefer(options.localities(), cluster::isOnThisHost);
         cluster.onNodeJoined(node -> keeper.routes().chooseAgain());
         vertx.setPeriodic(Requests.SWEEP_EVERY.toMillis(), timer -> sweep());
@@ -271,7 +267,16 @@ public final class ClusterSession {
 
     /** The same of a message: what the emitters of nodes say to each other is the application's too, whatever the address. */
     public static boolean isOfTheApplication(Message<?> message) {
-        return isOfTheApplication(message.address()) || message.body() instanceof Envelope;
+        return isOfTheApplication(message.address()) || isOfAnEmitter(message);
+    }
+
+    /** What cannot be read is refused when it is delivered. */
+    private static boolean isOfAnEmitter(Message<?> message) {
+        try {
+            return message.body() instanceof Envelope;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
     }
 
     /** Who knows this node leaves it out as soon as it is told; who comes to know it later finds nothing in the cluster. */
@@ -332,7 +337,15 @@ public final class ClusterSession {
     /** One address for both: whenever a member is lost, those that stay look at each registration. */
     @SuppressWarnings("unchecked")
     private void onMessage(Message<?> message) {
-        if (message.body() instanceof Envelope) {
+        Object body;
+        try {
+            body = message.body();
+        } catch (RuntimeException unreadable) { // as of a node of another version
+            LOG.warn("refused a message between nodes that cannot be read: {}", unreadable.toString());
+            message.fail(Refusal.MALFORMED.code(), Refusal.MALFORMED.name());
+            return;
+        }
+        if (body instanceof Envelope) {
             cluster.liveEmitter().onMessage((Message<Envelope>) message);
         } else {
             greeter.onMessage((Message<JsonObject>) message);

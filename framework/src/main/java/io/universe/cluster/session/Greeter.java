@@ -138,13 +138,19 @@ final class Greeter {
     }
 
     private @Nullable NodeMessage read(Message<JsonObject> message) {
+        NodeMessage content = null;
         try {
-            return NodeMessage.fromJson(message.body());
+            content = NodeMessage.fromJson(message.body());
+            if (content == null) {
+                LOG.debug("a node of another version says what this one does not know: {}", message.body());
+            }
         } catch (RuntimeException unreadable) {
             LOG.warn("refused a message between nodes that cannot be read: {}", unreadable.toString());
-            message.fail(Refusal.MALFORMED.code(), Refusal.MALFORMED.name());
-            return null;
         }
+        if (content == null) {
+            message.fail(Refusal.MALFORMED.code(), Refusal.MALFORMED.name());
+        }
+        return content;
     }
 
     private void carryOut(MembershipEffect effect) {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public abstract class BusContract {
 
     /** Far more than at once, and far less than the half minute of Vert.x's time-out. */
-    private static final long AT_ONCE_SECONDS = 3;
+    private static final long AT_ONCE_SECONDS = 2;
 
     private static final long PATIENCE_SECONDS = 20;
 
@@ -129,6 +130,38 @@ public abstract class BusContract {
         take(received);
         universe.kill(left());
         assertRecipientFailure(second);
+    }
+
+    @Test
+    void shouldFailAReplyThatAwaitsAReplyOfANodeThatHasDiedBefore() throws InterruptedException {
+        BlockingQueue<Message<Object>> asked = silent(client, own("work"));
+        BlockingQueue<Message<Object>> received = silent(left(), own("other"));
+        Future<Message<Object>> witness = client.eventBus().request(own("other"), "ask");
+        left().eventBus().request(own("work"), "ask");
+        take(received);
+        Message<Object> question = take(asked);
+        universe.kill(left());
+        assertRecipientFailure(witness);
+        assertRecipientFailure(question.replyAndRequest("and you?"));
+    }
+
+    @Test
+    void shouldGoOnAfterAMessageThatCannotBeSent() {
+        consume(right, own("work"), message -> message.reply("right"));
+        JsonObject unfit = new JsonObject().put("what", new Object());
+        assertThat(within(failure(requestOf(unfit)), AT_ONCE_SECONDS)).isNotNull();
+        assertThat(ask()).isEqualTo("right");
+        assertThat(within(failure(requestOf(unfit)), AT_ONCE_SECONDS)).isNotNull();
+        assertThat(ask()).isEqualTo("right");
+    }
+
+    /** Plain Vert.x throws it, where it knows at once. */
+    private Future<?> requestOf(Object body) {
+        try {
+            return client.eventBus().request(own("work"), body);
+        } catch (RuntimeException unfit) {
+            return Future.failedFuture(unfit);
+        }
     }
 
     @Test

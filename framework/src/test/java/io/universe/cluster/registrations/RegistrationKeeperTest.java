@@ -142,6 +142,18 @@ class RegistrationKeeperTest {
     }
 
     @Test
+    void shouldFollowWhatAStandbyHoldsBackWhereItHasSentBefore() {
+        RegistrationKeeper standby = holdingBackWork();
+        addTo(keeper, "work");
+        RegistrationInfo second = new RegistrationInfo("second", 7, false);
+        assertThat(routeIn(standby, "work")).containsExactly(manager.getNodeId());
+        standby.addRegistration("work", second, Promise.promise());
+        assertThat(routeIn(standby, "work")).containsExactlyInAnyOrder(manager.getNodeId(), "second");
+        standby.removeRegistration("work", second, Promise.promise());
+        assertThat(routeIn(standby, "work")).containsExactly(manager.getNodeId());
+    }
+
+    @Test
     void shouldNotHoldBackWhatComesAfterTheRelease() {
         RegistrationKeeper standby = holdingBackWork();
         standby.release();

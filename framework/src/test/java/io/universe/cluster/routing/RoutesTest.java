@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.cluster.membership.Membership;
 import io.vertx.core.Completable;
 import io.vertx.core.Promise;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.spi.cluster.ClusteredNode;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
@@ -195,6 +196,58 @@ class RoutesTest {
     }
 
     @Test
+    void shouldAskAgainWhereItIsToldThatNobodyIsThereWhileItAsks() {
+        cluster.isPrompt = false;
+        holds("work", "a");
+        Promise<String> asked = Promise.promise();
+        routes.selectForSend("work", asked);
+        routes.registrationsUpdated(new RegistrationUpdateEvent("work", List.of()));
+        cluster.answer();
+        assertThat(asked.future().isComplete()).isFalse();
+        cluster.answer();
+        assertThat(asked.future().result()).isEqualTo("a");
+    }
+
+    @Test
+    void shouldGoOnAfterAMessageThatCannotBeSent() {
+        cluster.isPrompt = false;
+        holds("work", "a");
+        List<Throwable> failures = new ArrayList<>();
+        routes.selectForSend("work", unfit(failures));
+        Promise<String> asked = Promise.promise();
+        routes.selectForSend("work", asked);
+        cluster.answer();
+        assertThat(asked.future().result()).isEqualTo("a");
+        routes.selectForSend("work", unfit(failures));
+        assertThat(send("work")).isEqualTo("a");
+        assertThat(failures)
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(ReplyException.class)
+                        .hasMessageContaining("no form for the wire"));
+    }
+
+    private static Completable<String> unfit(List<Throwable> failures) {
+        return (node, failure) -> {
+            if (failure == null) {
+                throw new IllegalStateException("no form for the wire");
+            }
+            failures.add(failure);
+        };
+    }
+
+    @Test
+    void shouldFailAReplyToWhoIsGoneAlready() {
+        List<String> failed = new ArrayList<>();
+        routes.requests().onFailure((reply, node) -> failed.add(reply + "@" + node));
+        routes.onLost("dead");
+        routes.sendingReply("r1", 30_000, "dead");
+        routes.sendingReply("r2", 30_000, "alive");
+        routes.sendingReply("r3", 30_000, "self");
+        assertThat(failed).containsExactly("r1@dead");
+    }
+
+    @Test
     void shouldTakeTheDeadOutAtOnce() {
         holds("work", "alive", "dying");
         send("work");
@@ -288,7 +341,9 @@ class RoutesTest {
         });
         Promise<String> asked = Promise.promise();
         unlucky.selectForSend("work", asked);
-        assertThat(asked.future().cause()).hasMessage("no member holds data");
+        assertThat(asked.future().cause())
+                .isInstanceOf(ReplyException.class)
+                .hasMessageContainingAll("work", "no member holds data");
         assertThat(unlucky.wantsUpdatesFor("work")).isFalse();
     }
 }

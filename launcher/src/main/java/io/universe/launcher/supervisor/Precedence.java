@@ -1,6 +1,10 @@
 package io.universe.launcher.supervisor;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules of the order in which contexts begin: one that comes after others gets its workers when each of those has come up. Once it has begun, nothing makes it wait again.
@@ -34,11 +38,26 @@ final class Precedence {
     /** What it comes after may have changed with a reload. */
     private static void review(Turn turn, ContextState context) {
         List<String> awaited = awaited(context.spec(), turn.state().contexts());
-        if (awaited.isEmpty()) {
+        if (awaited.isEmpty() || waitsForItself(turn, context.name(), awaited)) {
             begin(turn, context);
         } else if (!awaited.equals(context.onset().awaited())) {
             turn.replace(context.with(Onset.waitingFor(awaited)));
         }
+    }
+
+    /** No configuration has a circle; but contexts may be on different ones after a reload of some, and then the first in the circle begins. */
+    private static boolean waitsForItself(Turn turn, String name, List<String> awaited) {
+        Set<String> reached = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>(awaited);
+        while (!next.isEmpty()) {
+            String other = next.remove();
+            if (reached.add(other)) {
+                turn.state()
+                        .context(other)
+                        .ifPresent(context -> next.addAll(context.onset().awaited()));
+            }
+        }
+        return reached.contains(name);
     }
 
     private static void begin(Turn turn, ContextState context) {

@@ -75,6 +75,18 @@ class PrecedenceTest {
         assertThat(Scenario.of(WEB.withAfter("nobody")).orders()).containsExactly("Spawn web-0.1", "Spawn web-1.1");
     }
 
+    /** As after reloads of one context at a time: no single configuration has such a circle. */
+    @Test
+    void shouldBeginWithTheFirstOfThoseThatWaitForEachOther() {
+        Scenario scenario = Scenario.of(
+                ContextSpec.withoutPort("store", 1).withAfter("engine"),
+                ContextSpec.withoutPort("engine", 1).withAfter("store"));
+        scenario.on(new Event.Tick());
+        assertThat(scenario.context("store").workers()).hasSize(1);
+        assertThat(scenario.context("engine").remark()).contains("waits for store");
+        assertThat(scenario.ready("store-0.1").orders()).containsExactly("Spawn engine-0.1");
+    }
+
     @Test
     void shouldNotWaitAgainOnceItHasBegun() {
         Scenario scenario =

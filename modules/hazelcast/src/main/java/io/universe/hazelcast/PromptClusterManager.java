@@ -88,7 +88,16 @@ final class PromptClusterManager extends HazelcastClusterManager {
         if (isActive()) {
             tell(current -> current.nodeLeft(event.getMember().getAttribute(NODE_ID_ATTRIBUTE)));
         }
-        later(() -> super.memberRemoved(event));
+        later(() -> clean(event));
+    }
+
+    /** Whoever is back meanwhile, as after a split, has published anew what would be cleaned up. */
+    private void clean(MembershipEvent event) {
+        String nodeId = event.getMember().getAttribute(NODE_ID_ATTRIBUTE);
+        boolean isBack = nodeId != null && isActive() && getNodes().contains(nodeId);
+        if (!isBack) {
+            super.memberRemoved(event);
+        }
     }
 
     @Override

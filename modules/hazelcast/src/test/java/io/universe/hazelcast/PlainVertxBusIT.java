@@ -26,6 +26,8 @@ class PlainVertxBusIT extends BusContract {
                 "shouldFailAllOfAThousandRequestsInFlight",
                 "shouldFailAReplyThatAwaitsAReplyWhenTheNodeThatHasItDies",
                 "shouldFailARequestAfterARequestWhenTheNodeThatHasItDies",
+                "shouldFailAReplyThatAwaitsAReplyOfANodeThatHasDiedBefore",
+                "shouldGoOnAfterAMessageThatCannotBeSent",
                 "shouldLetOneCallerAtATimeUnderALock",
                 "shouldServeByTheNumberOfConsumersWithoutLeavingAnybodyOut");
     }

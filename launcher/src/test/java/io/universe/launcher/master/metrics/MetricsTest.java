@@ -30,6 +30,8 @@ class MetricsTest {
                         counter("STALE", "remaining", 0),
                         counter("DEAD", "repaired", 0),
                         counter("DEAD", "remaining", 0),
+                        counter("UNREACHABLE", "repaired", 0),
+                        counter("UNREACHABLE", "remaining", 0),
                         counter("OUTDATED", "repaired", 0),
                         counter("OUTDATED", "remaining", 0));
         assertThat(metrics.text()).contains("# TYPE universe_bus_repairs_total counter");
