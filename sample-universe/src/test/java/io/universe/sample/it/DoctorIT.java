@@ -32,7 +32,7 @@ class DoctorIT {
     void shouldRepairWhatIsDamagedWhenAnOperatorAsks() throws IOException {
         try (TestUniverse universe = start("0s")) {
             String engine = Objects.requireNonNull(universe.worker("engine-0").uuid());
-            assertThat(repairsCounted(universe).values()).hasSize(8).containsOnly(0.0);
+            assertThat(repairsCounted(universe).values()).hasSize(10).containsOnly(0.0);
             assertWell(universe.command("doctor"));
             try (Damaged damaged = Damaged.begin(universe, engine)) {
                 damaged.await();
