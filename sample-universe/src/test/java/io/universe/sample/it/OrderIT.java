@@ -83,20 +83,6 @@ class OrderIT {
     private static final String ABSENT = "--contexts.absent.enabled=false";
     private static final String OPTIONS = "--contexts.absent.options.colour=red";
 
-    @Test
-    void shouldSpawnNobodyBeforeTheContextThatItComesAfterIsReady() {
-        try (TestUniverse universe = aUniverse()
-                .ofTheSample()
-                .withWorkers(1)
-                .with("--contexts.web.after=engine")
-                .start()) {
-            universe.awaitReady();
-
-            List<JsonObject> journal = universe.home().journal();
-            assertThat(first(journal, "web-0.1", "STARTING")).isGreaterThan(first(journal, "engine-0.1", "READY"));
-        }
-    }
-
     private static int first(List<JsonObject> journal, String worker, String stage) {
         Predicate<JsonObject> isMeant =
                 line -> worker.equals(line.getString("worker")) && stage.equals(line.getString("to"));
