@@ -77,6 +77,8 @@ final class Trio {
                             .on("pass", event -> pass(cluster.emitter(), event))
                             .on("fork", event -> cluster.fork(event.argument(0, Integer.class)).onComplete(done -> answer(event, done)))
                             .on("count", event -> count(worker, event.argument(0, Integer.class)).onComplete(done -> answer(event, done)));
+                    List.of("trio.near", "trio.here", "trio.anywhere").forEach(address -> worker.vertx().eventBus()
+                            .consumer(address, message -> message.reply(worker.name())));
                     worker.vertx().eventBus().consumer(ClusterEvents.READY, message -> isReady = true);
                     cluster.onNodeJoined(node -> cluster.emitter().to(node.uuid()).emit("state", "from " + worker.name()));
                     return switch (worker.context()) {
@@ -198,6 +200,15 @@ final class Trio {
 
                 private void mount(Router router, Worker worker) {
                     EventBus bus = worker.vertx().eventBus();
+                    router.get("/served/:address").handler(context -> {
+                        List<Future<String>> served = new java.util.ArrayList<>();
+                        for (int i = 0; i < 40; i++) {
+                            served.add(bus.<String>request(context.pathParam("address"), "").map(Message::body));
+                        }
+                        Future.all(served)
+                                .onSuccess(all -> context.json(new JsonArray(all.<String>list().stream().distinct().sorted().toList())))
+                                .onFailure(context::fail);
+                    });
                     router.get("/ask/:name").handler(context -> ask(worker, context));
                     router.get("/emit").handler(context -> emit(worker, context));
                     router.get("/traffic/start").handler(context -> {

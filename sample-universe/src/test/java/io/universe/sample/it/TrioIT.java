@@ -10,6 +10,7 @@ import io.universe.testkit.TestWorker;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class TrioIT {
         universe = aUniverse()
                 .of(Trio.application())
                 .running("web", "engine", "jobs")
+                .with("--cluster.locality=trio.near=host,trio.here=jvm")
                 .with("--contexts.engine.maxInstances=3", "--contexts.engine.options.colour=red")
                 .start();
     }
@@ -162,6 +164,23 @@ class TrioIT {
     }
 
     @Test
+    void shouldPreferConsumersNearbyWhereTheOperatorSaysSo() {
+        List<String> everybody = List.of("engine-0", "engine-1", "jobs-0", "jobs-1", "web-0");
+        Await.until("all on this host serve", SOON, () -> served("trio.near"), everybody::equals);
+        Await.until("everybody serves", SOON, () -> served("trio.anywhere"), everybody::equals);
+        assertThat(served("trio.here")).containsExactly("web-0");
+    }
+
+    private static List<String> served(String address) {
+        try {
+            return new JsonArray(universe.get("web", "/served/" + address).body())
+                    .stream().map(String::valueOf).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void shouldForkWithinTheOperatorsLimit() throws IOException {
         assertThat(ask("engine-0", "fork", 1).getInteger("value")).isEqualTo(3);
         universe.awaits("engine-2 is READY", status -> status.isReady("engine-2", 0));
@@ -212,7 +231,7 @@ class TrioIT {
             assertThat(answer.getString("failure")).isNull();
             return answer;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
