@@ -199,11 +199,11 @@ final class Contest {
         }
     }
 
+    /** Until it may be taken over. What is stale already, and could not be taken, is tried as late as everything that comes to nothing. */
     private long staleInNanos() {
         Sighting seen = sighting;
-        return seen == null
-                ? Long.MAX_VALUE
-                : Math.max(seen.staleInNanos(surroundings.nanoTime(), surroundings.times()), 0);
+        long left = seen == null ? 0 : seen.staleInNanos(surroundings.nanoTime(), surroundings.times());
+        return left > 0 ? left : Long.MAX_VALUE;
     }
 
     private void leave() {

@@ -115,6 +115,20 @@ class LeaseTest {
         assertThat(told).doesNotContain("won");
     }
 
+    @Test
+    void shouldNotHurryWhenTheClusterDoesNotLetItTakeWhatIsStale() {
+        map.records.put(KEY, OTHER);
+        begin();
+        map.be(Mood.FAILING);
+        clockwork.pass(TIMES.staleNanos());
+        int calls = map.calls();
+        clockwork.pass(60 * SECOND);
+        assertThat(map.calls() - calls).isBetween(50, 100);
+        map.be(Mood.FINE);
+        clockwork.pass(SECOND);
+        assertThat(told).endsWith("won");
+    }
+
     /** The other one may have renewed any number of times while this process was stopped; the first record after that is new to it. */
     @Test
     void shouldNotTakeOverBecauseItWasStoppedItself() {
