@@ -40,7 +40,7 @@ public interface Cluster {
 
     /**
      * Has a job run on exactly one live node of this node's context, which may be this one. Every node of the context registers it under the same name; where its node leaves, it moves: at once where that was
-     * in order or its process has ended, after the time of a lease (10 s) where the node was only lost. A standby takes part when it has its slot. It runs on the Vert.x context that this is called on.
+     * in order or its process has ended, after the time of a lease (45 s) where the node was only lost. A standby takes part when it has its slot. It runs on the Vert.x context that this is called on.
      *
      * @throws IllegalStateException in the master, which runs no application code
      */

@@ -11,18 +11,39 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The leases in a map of the cluster. Called on its context only, whose own worker threads wait for the cluster: those of an application may all be busy. */
+/** The leases in a map of the cluster. Called on its context only. The worker threads of a context of the leases wait for the cluster: those of an application may all be busy. */
 final class ClusterLeaseMap implements LeaseMap {
 
     private static final String NAME = "__universe.leases";
 
     private final ClusterManager manager;
     private final ContextInternal context;
+    private final ContextInternal calls;
+    private final LeaseMap renewals;
     private @Nullable AsyncMap<String, String> map;
 
-    ClusterLeaseMap(ClusterManager manager, ContextInternal context) {
+    /**
+     * The leases that the manager leads to.
+     *
+     * @param renewals on the same event loop, with worker threads that have nothing else to do
+     */
+    ClusterLeaseMap(ClusterManager manager, ContextInternal context, ContextInternal renewals) {
         this.manager = manager;
         this.context = context;
+        this.calls = context;
+        this.renewals = new ClusterLeaseMap(context, renewals, manager);
+    }
+
+    private ClusterLeaseMap(ContextInternal context, ContextInternal calls, ClusterManager manager) {
+        this.manager = manager;
+        this.context = context;
+        this.calls = calls;
+        this.renewals = this;
+    }
+
+    @Override
+    public LeaseMap forRenewals() {
+        return renewals;
     }
 
     @Override
@@ -51,7 +72,7 @@ final class ClusterLeaseMap implements LeaseMap {
 
     private <T> Future<T> call(Function<AsyncMap<String, String>, Future<T>> call) {
         Promise<T> answer = Promise.promise();
-        map().compose(call).onComplete(result -> hop(answer, result));
+        calls.dispatch(() -> map().compose(call).onComplete(result -> hop(answer, result)));
         return answer.future();
     }
 
@@ -69,14 +90,14 @@ final class ClusterLeaseMap implements LeaseMap {
         if (known != null) {
             return Future.succeededFuture(known);
         }
-        return context.<Future<AsyncMap<String, String>>>executeBlocking(this::open, false)
+        return calls.<Future<AsyncMap<String, String>>>executeBlocking(this::open, false)
                 .compose(opened -> opened)
                 .onSuccess(opened -> map = opened);
     }
 
     /** The cluster may have to be asked for it, on the calling thread. */
     private Future<AsyncMap<String, String>> open() {
-        Promise<AsyncMap<String, String>> promise = context.promise();
+        Promise<AsyncMap<String, String>> promise = calls.promise();
         manager.<String, String>getAsyncMap(NAME, promise);
         return promise.future();
     }

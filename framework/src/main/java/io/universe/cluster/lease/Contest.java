@@ -5,12 +5,12 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * This node's attempts to get one lease, until it is won or not wanted any more. One call to the cluster at a time. It takes over from an owner that is gone at once, from others when their record is stale, and lets
- * the owner know that somebody waits. Owned by the thread of the leases; runs once.
+ * the owner know that somebody waits. A record that it has seen, and that may have been lost with a member's data, counts for as long as its owner may hold the lease. Owned by the thread of the leases; runs once.
  */
 final class Contest {
 
@@ -30,7 +30,10 @@ final class Contest {
     private final Listener listener;
     private final String token = UUID.randomUUID().toString();
     private final Promise<Void> withdrawn = Promise.promise();
-    private @Nullable Sighting sighting;
+    private final OtherOwners others;
+    /** Before the current call. */
+    private Set<String> members = Set.of();
+
     /** Number of the next record: each attempt has its own, lest one that had its effect late be taken for a later one. */
     private long number;
 
@@ -49,6 +52,7 @@ final class Contest {
      */
     Contest(Surroundings surroundings, String key, Backoff polling, Listener listener) {
         this.surroundings = surroundings;
+        this.others = new OtherOwners(surroundings, key);
         this.key = key;
         this.polling = polling;
         this.listener = listener;
@@ -72,6 +76,12 @@ final class Contest {
         }
     }
 
+    /** The owner says that it has released it: nobody holds what was seen, and there may be no record of it. */
+    void onReleased(Release release) {
+        others.onReleased(release.token());
+        hasten();
+    }
+
     /** Ends the attempts; when the future completes nothing of them is left in the cluster. Never fails; without effect on a lease that was won. */
     Future<Void> withdraw() {
         if (!isWithdrawn) {
@@ -92,7 +102,8 @@ final class Contest {
     private void attempt() {
         alarm.run();
         isBusy = true;
-        if (mayBeHeldWithoutRecord()) {
+        members = surroundings.membersNow();
+        if (others.mayHoldWithoutRecord(members)) {
             surroundings.map().read(key).onComplete(this::onRead);
             return;
         }
@@ -101,18 +112,13 @@ final class Contest {
         surroundings.map().create(key, mine).onComplete(answer -> onCreated(mine, started, answer));
     }
 
-    /** What a lost member held it may hold still, even if its record was lost with it. */
-    private boolean mayBeHeldWithoutRecord() {
-        Sighting seen = sighting;
-        return seen != null
-                && surroundings.isLost().test(seen.record().owner())
-                && !seen.isStale(surroundings.nanoTime(), surroundings.times());
-    }
-
     private void onRead(AsyncResult<Optional<LeaseRecord>> answer) {
-        if (answer.succeeded() && answer.result().isPresent()) {
+        if (answer.failed()) {
+            refuse();
+        } else if (answer.result().isPresent()) {
             consider(answer.result().get());
         } else {
+            others.onNone(members);
             refuse();
         }
     }
@@ -124,32 +130,39 @@ final class Contest {
     private void onCreated(LeaseRecord mine, long started, AsyncResult<Optional<LeaseRecord>> answer) {
         if (answer.failed()) {
             onUncertain();
-        } else if (answer.result().isEmpty()) {
-            win(mine, started);
-        } else {
+        } else if (answer.result().isPresent()) {
             consider(answer.result().get());
+        } else if (others.mayHoldWithoutRecord(surroundings.membersNow())) {
+            restore(mine);
+        } else {
+            win(mine, started);
         }
+    }
+
+    /** A member was lost while the call was on its way, so it may have met no record only because that was lost. */
+    private void restore(LeaseRecord mine) {
+        others.onNone(surroundings.membersNow());
+        surroundings.map().replace(key, mine, others.restored()).onComplete(answer -> {
+            isUncertain |= answer.failed() || !answer.result();
+            refuse();
+        });
     }
 
     /** Where it is our own, an earlier attempt had its effect though it had failed. */
     private void consider(LeaseRecord there) {
-        if (isWithdrawn) {
-            isUncertain |= there.token().equals(token);
+        boolean isOwn = there.token().equals(token);
+        if (isOwn && others.mayHoldWithoutRecord(surroundings.membersNow())) {
+            restore(there);
+        } else if (isWithdrawn) {
+            isUncertain |= isOwn;
             refuse();
-        } else if (there.token().equals(token) || isFree(there)) {
+        } else if (isOwn || others.onRecord(there, members)) {
             take(there);
         } else if (there.isAwaited()) {
             refuse();
         } else {
             surroundings.map().replace(key, there, there.awaited()).onComplete(asked -> refuse());
         }
-    }
-
-    private boolean isFree(LeaseRecord there) {
-        long now = surroundings.nanoTime();
-        Sighting seen = Sighting.of(sighting, there, now);
-        sighting = seen;
-        return surroundings.isGone().test(there.owner()) || seen.isStale(now, surroundings.times());
     }
 
     private void take(LeaseRecord there) {
@@ -195,15 +208,8 @@ final class Contest {
             isHastened = false;
             attempt();
         } else {
-            attemptAfter(Math.min(surroundings.jittered(polling.after(refusals).toNanos()), staleInNanos()));
+            attemptAfter(Math.min(surroundings.jittered(polling.after(refusals).toNanos()), others.staleInNanos()));
         }
-    }
-
-    /** Until it may be taken over. What is stale already, and could not be taken, is tried as late as everything that comes to nothing. */
-    private long staleInNanos() {
-        Sighting seen = sighting;
-        long left = seen == null ? 0 : seen.staleInNanos(surroundings.nanoTime(), surroundings.times());
-        return left > 0 ? left : Long.MAX_VALUE;
     }
 
     private void leave() {

@@ -27,11 +27,6 @@ final class Gone implements Predicate<String> {
         }
     }
 
-    /** The cluster has no such member, and nobody knows that its process has ended: it may live on. */
-    boolean isLost(String uuid) {
-        return !ended.contains(uuid) && !members.get().contains(uuid);
-    }
-
     @Override
     public boolean test(String uuid) {
         return ended.contains(uuid) && !members.get().contains(uuid);

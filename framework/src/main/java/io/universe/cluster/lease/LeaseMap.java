@@ -16,4 +16,9 @@ interface LeaseMap {
 
     /** Whether there was that record, so that there is none now. */
     Future<Boolean> remove(String key, LeaseRecord record);
+
+    /** The same records, for calls that must not wait until others are answered. */
+    default LeaseMap forRenewals() {
+        return this;
+    }
 }

@@ -5,7 +5,6 @@ import io.universe.cluster.SingletonJob;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -13,13 +12,10 @@ import io.vertx.core.shareddata.Lock;
 import io.vertx.core.spi.cluster.ClusterManager;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -27,8 +23,8 @@ import java.util.function.Supplier;
  */
 public final class Leases {
 
-    /** Calls to the cluster that wait at the same time. */
-    private static final int THREADS = 8;
+    /** The uuid of a process that is alone. */
+    private static final String ALONE = "alone";
 
     /** What the cluster does not take back in time is left to those that stay. */
     private static final long CLOSING_MILLIS = 3_000;
@@ -37,34 +33,29 @@ public final class Leases {
     private static final long WITHDRAWING_MILLIS = 6_000;
 
     private final VertxInternal vertx;
-    private final ExecutorService threads;
+    private final LeaseThreads threads = new LeaseThreads();
     private final Surroundings surroundings;
     private final Gone gone;
     private final Locks locks;
     private final Singletons singletons = new Singletons();
-    private volatile Consumer<String> onReleased = key -> {};
+    private volatile Consumer<Release> onReleased = release -> {};
 
     private Leases(
             VertxInternal vertx,
             LeaseTimes times,
             Supplier<String> self,
             Supplier<? extends Collection<String>> members,
-            Function<ContextInternal, LeaseMap> map) {
+            BiFunction<ContextInternal, LeaseThreads, LeaseMap> map) {
         this.vertx = vertx;
-        AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(THREADS, work -> thread(work, number.getAndIncrement()));
         this.gone = new Gone(members);
-        ContextInternal context = vertx.contextBuilder()
-                .withThreadingModel(ThreadingModel.EVENT_LOOP)
-                .withWorkerPool(vertx.wrapWorkerPool(threads))
-                .build();
+        ContextInternal context = threads.context(vertx);
         this.surroundings = new Surroundings(
                 self,
-                map.apply(context),
+                map.apply(context, threads),
                 new VertxClockwork(context),
                 times,
                 gone,
-                gone::isLost,
+                members,
                 this::tellReleased,
                 Leases::chance);
         this.locks = new Locks(surroundings);
@@ -77,7 +68,7 @@ public final class Leases {
                 times,
                 manager::getNodeId,
                 manager::getNodes,
-                context -> new ClusterLeaseMap(manager, context));
+                (context, threads) -> new ClusterLeaseMap(manager, context, threads.renewals(context)));
     }
 
     /** The leases of a process that is alone, and has its slot. */
@@ -85,31 +76,25 @@ public final class Leases {
         Leases leases = new Leases(
                 (VertxInternal) vertx,
                 LeaseTimes.DEFAULT,
-                () -> "alone",
-                List::of,
-                context -> new LocalLeaseMap(new VertxClockwork(context)));
+                () -> ALONE,
+                () -> List.of(ALONE),
+                (context, threads) -> new LocalLeaseMap(new VertxClockwork(context)));
         leases.onSlotTaken();
         return leases;
-    }
-
-    private static Thread thread(Runnable work, int number) {
-        Thread thread = new Thread(work, "universe-leases-" + number);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static double chance() {
         return ThreadLocalRandom.current().nextDouble();
     }
 
-    /** Who is to tell the other nodes of the key of a lease that was released and that some of them wait for. Called on the leases' own thread. */
-    public void onReleased(Consumer<String> listener) {
+    /** Who is to tell the other nodes that a lease was released that some of them wait for. Called on the leases' own thread. */
+    public void onReleased(Consumer<Release> listener) {
         onReleased = listener;
     }
 
-    private void tellReleased(String key) {
-        singletons.hasten(key);
-        onReleased.accept(key);
+    private void tellReleased(Release release) {
+        onFreed(release);
+        onReleased.accept(release);
     }
 
     /** A lock that one caller in the cluster has at a time. It fails where that takes longer. */
@@ -151,11 +136,13 @@ public final class Leases {
     }
 
     /** Another node has released a lease that is waited for. */
-    public void hasten(String key) {
-        execute(() -> {
-            locks.hasten(key);
-            singletons.hasten(key);
-        });
+    public void onReleasedElsewhere(Release release) {
+        execute(() -> onFreed(release));
+    }
+
+    private void onFreed(Release release) {
+        locks.onFreed(release);
+        singletons.onFreed(release);
     }
 
     /** Ends the singletons here, so that they run elsewhere. Never fails; it waits for jobs that take long to stop, but not for ever. */
@@ -170,7 +157,7 @@ public final class Leases {
 
     /** Ends its threads, once everything was given back. */
     public void end() {
-        threads.shutdownNow();
+        threads.end();
     }
 
     private Future<Void> bounded(Supplier<Future<?>> step, long millis) {

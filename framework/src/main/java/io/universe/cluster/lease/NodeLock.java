@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +31,18 @@ final class NodeLock {
     /** For the first answer of the cluster a caller waits even if it has no time. */
     private static final long FIRST_ANSWER_NANOS = Duration.ofMillis(500).toNanos();
 
+    /** Who has it for longer may have forgotten it. */
+    private static final long LONG_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final Surroundings surroundings;
     private final String name;
     private final Runnable onIdle;
+    private final BiConsumer<String, Duration> onHeldLong;
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private @Nullable Contest contest;
     private @Nullable Tenancy tenancy;
     private @Nullable Grant grant;
+    private Runnable reminder = () -> {};
     private boolean isRefused;
     private Future<?> leaving = Future.succeededFuture();
     private boolean isReleasing;
@@ -45,11 +51,13 @@ final class NodeLock {
     /**
      * A lock that nobody here wants yet.
      *
+     * @param onHeldLong is told the name once when a caller has had it for a minute
      * @param onIdle is called when nobody wants it any more, has it, or is giving it back
      */
-    NodeLock(Surroundings surroundings, String name, Runnable onIdle) {
+    NodeLock(Surroundings surroundings, String name, BiConsumer<String, Duration> onHeldLong, Runnable onIdle) {
         this.surroundings = surroundings;
         this.name = name;
+        this.onHeldLong = onHeldLong;
         this.onIdle = onIdle;
     }
 
@@ -78,6 +86,13 @@ final class NodeLock {
         }
     }
 
+    /** Its owner says that it is free. */
+    void onFreed(Release release) {
+        if (contest != null) {
+            contest.onReleased(release);
+        }
+    }
+
     /** The cluster may have lost data. */
     void renew() {
         if (tenancy != null) {
@@ -89,7 +104,7 @@ final class NodeLock {
     Future<?> close() {
         List.copyOf(waiters).forEach(waiter -> waiter.refuse("this node leaves the cluster, and gets no lock " + name));
         waiters.clear();
-        grant = null;
+        endGrant();
         if (tenancy != null) {
             return tenancy.release();
         }
@@ -119,7 +134,13 @@ final class NodeLock {
         turns++;
         Grant given = new Grant(this::onReleased);
         grant = given;
+        reminder = surroundings.clockwork().after(LONG_NANOS, this::onHeldLong);
         first.grant(given);
+    }
+
+    /** SharedData.withLock forgets to release where the block throws an Error or returns null. */
+    private void onHeldLong() {
+        onHeldLong.accept(name, Duration.ofNanos(LONG_NANOS));
     }
 
     private void compete(long afterNanos) {
@@ -158,17 +179,27 @@ final class NodeLock {
     private void onReleased(Grant released) {
         surroundings.clockwork().execute(() -> {
             if (grant == released) {
-                grant = null;
+                endGrant();
                 next();
             }
         });
+    }
+
+    private void endGrant() {
+        grant = null;
+        reminder.run();
+    }
+
+    /** Whether the cluster is still to tell whether the lock is free; what this node is giving back will be. */
+    private boolean isUndecided() {
+        return isReleasing || (contest != null && !isRefused);
     }
 
     private void onTime(Waiter waiter) {
         if (!waiters.contains(waiter)) {
             return;
         }
-        if (contest != null && waiters.peek() == waiter && !isRefused && !waiter.isOverdue()) {
+        if (isUndecided() && waiters.peek() == waiter && !waiter.isOverdue()) {
             waiter.becomeOverdue();
             waiter.await(surroundings.clockwork().after(FIRST_ANSWER_NANOS, () -> onTime(waiter)));
         } else {
@@ -209,7 +240,7 @@ final class NodeLock {
                 LOG.warn("lock={} lost: {}; its holder here cannot be told, and others may have it", name, reason);
             }
             tenancy = null;
-            grant = null;
+            endGrant();
             next();
         }
     }

@@ -72,7 +72,7 @@ final class Removal {
 
     private void end(boolean isAwaited) {
         if (isAwaited) {
-            surroundings.onReleased().accept(key);
+            surroundings.onReleased().accept(new Release(key, record.token()));
         }
         removed.complete(isAwaited);
     }

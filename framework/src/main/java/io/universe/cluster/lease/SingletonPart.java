@@ -28,6 +28,10 @@ final class SingletonPart implements Singleton {
     private @Nullable Contest contest;
     private @Nullable Tenancy tenancy;
     private Runnable alarm = () -> {};
+    /** The last calls of the job, which are made in turn. */
+    private Future<?> starting = Future.succeededFuture();
+
+    private Future<?> stopping = Future.succeededFuture();
     private int failures;
     private boolean isStopping;
     private boolean isLeaving;
@@ -77,6 +81,13 @@ final class SingletonPart implements Singleton {
         }
     }
 
+    /** Its owner says that it is free. */
+    void onFreed(Release release) {
+        if (contest != null) {
+            contest.onReleased(release);
+        }
+    }
+
     /** The cluster may have lost data. */
     void renew() {
         if (tenancy != null) {
@@ -110,9 +121,9 @@ final class SingletonPart implements Singleton {
     private void start(Tenancy won) {
         LOG.info("{} starts here", key);
         isHere = true;
-        place.call(() -> job.start(won))
-                .onComplete(started ->
-                        surroundings.clockwork().execute(() -> onStarted(won, started.succeeded(), started.cause())));
+        starting = place.call(() -> job.start(won));
+        starting.onComplete(started ->
+                surroundings.clockwork().execute(() -> onStarted(won, started.succeeded(), started.cause())));
     }
 
     private void onStarted(Tenancy of, boolean hasSucceeded, @Nullable Throwable cause) {
@@ -137,11 +148,11 @@ final class SingletonPart implements Singleton {
         isStopping = true;
         LOG.info("{} stops here: {}", key, reason);
         Runnable patience = surroundings.clockwork().after(STOP_NANOS, () -> onStopOverdue(held));
-        place.call(job::stop)
-                .onComplete(stopped -> surroundings.clockwork().execute(() -> {
-                    patience.run();
-                    onStopped(held, stopped.cause());
-                }));
+        stopping = place.call(job::stop);
+        stopping.onComplete(stopped -> surroundings.clockwork().execute(() -> {
+            patience.run();
+            onStopped(held, stopped.cause());
+        }));
     }
 
     private void onStopOverdue(Tenancy of) {
@@ -172,12 +183,22 @@ final class SingletonPart implements Singleton {
         tenancy = null;
         isStopping = false;
         isLeaving = false;
+        Future<?> outstanding = Future.join(starting, stopping);
         if (isRetired) {
             ended.tryComplete();
-        } else if (failures > 0) {
+        } else if (outstanding.isComplete()) {
+            beginAgain();
+        } else {
+            LOG.warn("{} still starts or stops here: until it has done so, it begins elsewhere only", key);
+            outstanding.onComplete(done -> surroundings.clockwork().execute(this::beginAgain));
+        }
+    }
+
+    private void beginAgain() {
+        if (failures > 0 && !isRetired) {
             alarm = surroundings.clockwork().after(FAILING.after(failures).toNanos(), this::begin);
         } else {
-            compete();
+            begin();
         }
     }
 
@@ -188,8 +209,13 @@ final class SingletonPart implements Singleton {
         public void onWon(Tenancy won) {
             contest = null;
             tenancy = won;
-            won.begin(this);
-            start(won);
+            if (won.isFresh()) {
+                won.begin(this);
+                start(won);
+            } else {
+                isStopping = true;
+                leave();
+            }
         }
 
         @Override

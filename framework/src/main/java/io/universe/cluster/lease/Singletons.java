@@ -29,8 +29,8 @@ final class Singletons {
         }
     }
 
-    void hasten(String key) {
-        parts.stream().filter(part -> part.key().equals(key)).toList().forEach(SingletonPart::hasten);
+    void onFreed(Release release) {
+        parts.stream().filter(part -> part.key().equals(release.key())).toList().forEach(part -> part.onFreed(release));
     }
 
     void hastenAll() {

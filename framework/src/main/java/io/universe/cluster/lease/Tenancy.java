@@ -5,7 +5,6 @@ import io.universe.cluster.timing.Backoff;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A lease that this node has won, and renews until it is released or lost. Owned by the thread of the leases; whether it is held may be asked on any.
  *
  * <p>It is held until its time has passed since the start of the last renewal that succeeded. A renewal that fails is tried again until then; one that meets the record of another owner ends it. One that meets none
- * writes its own again: the cluster has lost data, and nobody else can have had the lease meanwhile.
+ * writes its own again: the cluster has lost data, and whoever has seen its record has left it alone.
  */
 final class Tenancy implements Lease {
 
@@ -58,8 +57,7 @@ final class Tenancy implements Lease {
         this.record = record;
         this.number = record.renewals();
         this.startedNanos = startedNanos;
-        this.backoff =
-                new Backoff(Duration.ofMillis(50), surroundings.times().lease().dividedBy(10));
+        this.backoff = surroundings.times().retrying();
     }
 
     /** Renews from now on, and tells of the end. */
@@ -121,7 +119,11 @@ final class Tenancy implements Lease {
         isBusy = true;
         long started = surroundings.nanoTime();
         LeaseRecord next = record.renewed(++number);
-        surroundings.map().replace(key, record, next).onComplete(answer -> onReplaced(next, started, answer));
+        surroundings
+                .map()
+                .forRenewals()
+                .replace(key, record, next)
+                .onComplete(answer -> onReplaced(next, started, answer));
     }
 
     private void onReplaced(LeaseRecord next, long started, AsyncResult<Boolean> answer) {
@@ -130,19 +132,19 @@ final class Tenancy implements Lease {
         } else if (answer.result()) {
             onRenewed(next, started);
         } else {
-            surroundings.map().read(key).onComplete(this::onRead);
+            proceed(this::createAgain);
         }
     }
 
-    /** Another record than expected: somebody has begun to wait, or an earlier call had its effect though it had failed. */
-    private void onRead(AsyncResult<Optional<LeaseRecord>> answer) {
-        onFound(answer, () -> proceed(this::createAgain));
-    }
-
+    /** Another record than expected: somebody has begun to wait, or an earlier call had its effect though it had failed. Or none, and then each moment counts: who has not seen it may come first. */
     private void createAgain() {
         long started = surroundings.nanoTime();
         LeaseRecord next = record.renewed(++number);
-        surroundings.map().create(key, next).onComplete(answer -> onFound(answer, () -> onRenewed(next, started)));
+        surroundings
+                .map()
+                .forRenewals()
+                .create(key, next)
+                .onComplete(answer -> onFound(answer, () -> onRenewed(next, started)));
     }
 
     private void onFound(AsyncResult<Optional<LeaseRecord>> answer, Runnable onNone) {

@@ -80,7 +80,7 @@ public final class ClusterSession {
         this.cluster = new LiveCluster(self, context, options, leases);
         this.checkups = new Checkups(context, keeper, member);
         this.greeter = new Greeter(cluster, context, keeper, leases, mail, checkups);
-        leases.onReleased(key -> onContext(() -> tellAll(new NodeMessage.Released(key))));
+        leases.onReleased(release -> onContext(() -> tellAll(new NodeMessage.Released(release))));
         BusTap.install(vertx.eventBus(), keeper.routes(), unanswered, ClusterSession::isOfTheApplication);
         keeper.routes().prefer(options.localities(), cluster::isOnThisHost);
         cluster.onNodeJoined(node -> keeper.routes().chooseAgain());

@@ -112,7 +112,7 @@ final class Greeter {
                     .onSuccess(report -> message.reply(report.toJson()))
                     .onFailure(cause -> message.fail(CHECK_FAILED, cause.toString()));
         } else if (content instanceof NodeMessage.Released released) {
-            leases.hasten(released.lease());
+            leases.onReleasedElsewhere(released.release());
         }
     }
 

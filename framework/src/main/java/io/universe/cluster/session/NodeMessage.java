@@ -1,6 +1,7 @@
 package io.universe.cluster.session;
 
 import io.universe.cluster.Node;
+import io.universe.cluster.lease.Release;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +77,10 @@ sealed interface NodeMessage {
     }
 
     /** The sender has released a lease that others wait for. */
-    record Released(String lease) implements NodeMessage {
+    record Released(Release release) implements NodeMessage {
         @Override
         public JsonObject toJson() {
-            return typed("released").put("lease", lease);
+            return typed("released").put("lease", release.key()).put("token", release.token());
         }
     }
 
@@ -95,7 +96,7 @@ sealed interface NodeMessage {
                         text(json, "uuid"), text(json, "cause"), json.getInteger("exitCode"), json.getString("signal"));
             case "withdrawn" -> new Withdrawn(text(json, "uuid"));
             case "check" -> new Check();
-            case "released" -> new Released(text(json, "lease"));
+            case "released" -> new Released(new Release(text(json, "lease"), json.getString("token", "")));
             default -> null;
         };
     }

@@ -9,7 +9,7 @@ import io.universe.cluster.routing.Localities;
  * @param contexts what {@code Cluster.options} gives; no context by default
  * @param forks whom {@code Cluster.fork} asks; nobody by default
  * @param localities which consumers nearby are preferred; none by default
- * @param leaseTimes how long leases last, the same in all of the cluster; ten seconds by default
+ * @param leaseTimes how long leases last, the same in all of the cluster; 45 s by default
  */
 public record SessionOptions(ContextOptions contexts, Forks forks, Localities localities, LeaseTimes leaseTimes) {
 

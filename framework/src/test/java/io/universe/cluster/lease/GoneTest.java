@@ -23,10 +23,8 @@ class GoneTest {
     void shouldTakeNobodyForGoneWhoIsOnlyLost() {
         members.remove("b");
         assertThat(gone.test("b")).isFalse();
-        assertThat(gone.isLost("b")).isTrue();
         gone.onEnded("b");
         assertThat(gone.test("b")).isTrue();
-        assertThat(gone.isLost("b")).isFalse();
     }
 
     @Test

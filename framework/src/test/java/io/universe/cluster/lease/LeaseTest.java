@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.cluster.lease.TestLeaseMap.Mood;
 import io.universe.cluster.timing.Backoff;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,11 +24,11 @@ class LeaseTest {
     private final ManualClockwork clockwork = new ManualClockwork();
     private final TestLeaseMap map = new TestLeaseMap(clockwork);
     private final Set<String> gone = new HashSet<>();
-    private final Set<String> lost = new HashSet<>();
-    private final List<String> released = new ArrayList<>();
+    private final Set<String> members = new HashSet<>(Set.of("self", "other", "data"));
+    private final List<Release> released = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final Surroundings surroundings = new Surroundings(
-            () -> "self", map, clockwork, TIMES, gone::contains, lost::contains, released::add, () -> 0.5);
+            () -> "self", map, clockwork, TIMES, gone::contains, () -> members, released::add, () -> 0.5);
     private @Nullable Tenancy tenancy;
 
     private final class Wanting implements Contest.Listener, Tenancy.Listener {
@@ -103,6 +104,21 @@ class LeaseTest {
         assertThat(told).contains("won");
     }
 
+    /** Each caller for a shorter time than a lease lasts. */
+    @Test
+    void shouldTakeOverFromALostOwnerThoughNobodyWaitsForLong() {
+        map.records.put(KEY, OTHER);
+        for (long passed = SECOND; passed < TIMES.staleNanos(); passed += SECOND) {
+            Contest contest = begin();
+            clockwork.pass(SECOND);
+            contest.withdraw();
+        }
+        assertThat(told).doesNotContain("won");
+        begin();
+        clockwork.pass(SECOND);
+        assertThat(told).contains("won");
+    }
+
     @Test
     void shouldNotTakeOverWhatIsRenewed() {
         map.records.put(KEY, OTHER);
@@ -156,13 +172,205 @@ class LeaseTest {
     void shouldNotTakeWhatALostOwnerHadBecauseTheRecordWasLostWithIt() {
         map.records.put(KEY, OTHER);
         Contest contest = begin();
-        lost.add("other");
+        members.remove("other");
         map.records.clear();
         contest.hasten();
         clockwork.pass(TIMES.staleNanos() - 1);
         assertThat(told).doesNotContain("won");
         clockwork.pass(SECOND);
         assertThat(told).endsWith("won");
+    }
+
+    /** Whoever holds it has to ask more than once to write it again. */
+    @Test
+    void shouldNotTakeWhatALivingOwnerHasBecauseTheRecordWasLostWithAnother() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        loseData();
+        contest.hasten();
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        assertThat(map.records).isEmpty();
+        map.records.put(KEY, LeaseRecord.of("other", "its-token", 9, true));
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        assertThat(told).doesNotContain("won");
+    }
+
+    private void loseData() {
+        members.remove("data");
+        map.records.clear();
+    }
+
+    /** It may have renewed up to the loss, however long ago this node has looked before. */
+    @Test
+    void shouldCountFromWhenTheRecordWasMissedAndNotFromWhenItWasSeen() {
+        map.records.put(KEY, OTHER);
+        begin();
+        map.be(Mood.FAILING);
+        clockwork.pass(TIMES.staleNanos());
+        loseData();
+        map.be(Mood.FINE);
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        assertThat(told).doesNotContain("won");
+        clockwork.pass(2 * SECOND);
+        assertThat(told).endsWith("won");
+    }
+
+    @Test
+    void shouldCountAnewWhereMembersAreLostAgain() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        loseData();
+        members.add("data-2");
+        contest.hasten();
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        members.remove("data-2");
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        assertThat(told).doesNotContain("won");
+    }
+
+    /** This node was stopped meanwhile, and has not seen that its owner had written it again. */
+    @Test
+    void shouldCountAnewAlsoWhereItHasCountedToTheEnd() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        loseData();
+        members.add("data-2");
+        contest.hasten();
+        clockwork.settle();
+        clockwork.hang(2 * TIMES.staleNanos());
+        members.remove("data-2");
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        assertThat(told).doesNotContain("won");
+    }
+
+    @Test
+    void shouldTakeAtOnceWhatIsSaidToBeReleasedThoughAMemberWasLost() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        loseData();
+        contest.hasten();
+        clockwork.settle();
+        contest.onReleased(new Release(KEY, OTHER.token()));
+        clockwork.settle();
+        assertThat(told).endsWith("won");
+    }
+
+    /** Of one before, whose answer was long on its way. */
+    @Test
+    void shouldNotTakeWhatAnotherHasBecauseOfLateNews() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        loseData();
+        contest.onReleased(new Release(KEY, "token-before"));
+        clockwork.settle();
+        assertThat(told).doesNotContain("won");
+    }
+
+    /** What was sent for it before it died has its effect only now, and who had it before is in order. */
+    @Test
+    void shouldNotTakeAtOnceWhatTheGoneHadWhoCameInThePlaceOfAnother() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        loseData();
+        contest.hasten();
+        clockwork.settle();
+        map.records.put(KEY, LeaseRecord.of("dead", "dead-token", 0, false));
+        gone.add("dead");
+        contest.hasten();
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        assertThat(told).doesNotContain("won");
+        clockwork.pass(2 * SECOND);
+        assertThat(told).endsWith("won");
+    }
+
+    @Test
+    void shouldNotTakeItAtOnceAlsoWhereTheLossIsLearntWithTheAnswer() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        map.be(Mood.SILENT);
+        contest.hasten();
+        loseData();
+        map.records.put(KEY, LeaseRecord.of("dead", "dead-token", 0, false));
+        gone.add("dead");
+        map.be(Mood.FINE);
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        assertThat(told).doesNotContain("won");
+    }
+
+    @Test
+    void shouldTakeAtOnceWhatTheGoneHadThoughTheRecordIsLost() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        members.remove("other");
+        loseData();
+        contest.hasten();
+        clockwork.settle();
+        gone.add("other");
+        contest.hasten();
+        clockwork.settle();
+        assertThat(told).endsWith("won");
+    }
+
+    @Test
+    void shouldTakeWhatIsReleasedWithoutAWordWhereNobodyWasLost() {
+        map.records.put(KEY, OTHER);
+        begin();
+        map.records.clear();
+        clockwork.pass(SECOND);
+        assertThat(told).endsWith("won");
+    }
+
+    /** The call was sent before, and is answered after; whoever else waits must not think that it was released. */
+    @Test
+    void shouldPutBackWhatTheOwnerHadWhereTheLossIsLearntWithTheAnswer() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        map.be(Mood.SILENT);
+        contest.hasten();
+        loseData();
+        map.be(Mood.FINE);
+        clockwork.settle();
+        assertThat(told).doesNotContain("won");
+        LeaseRecord restored = there();
+        assertThat(restored).isNotNull();
+        assertThat(restored.hasTokenOf(OTHER)).isTrue();
+        assertThat(restored.isUnrenewed(OTHER)).isFalse();
+        assertThat(released).isEmpty();
+        clockwork.pass(TIMES.staleNanos() - SECOND);
+        assertThat(told).doesNotContain("won");
+        clockwork.pass(2 * SECOND);
+        assertThat(told).endsWith("won");
+    }
+
+    @Test
+    void shouldPutItBackAlsoWhereItHasWonWithoutKnowing() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        map.be(Mood.FORGETTING);
+        map.records.clear();
+        contest.hasten();
+        clockwork.settle();
+        assertThat(there()).isNotNull();
+        members.remove("data");
+        map.be(Mood.FINE);
+        clockwork.pass(SECOND);
+        assertThat(there()).matches(OTHER::hasTokenOf);
+        assertThat(told).doesNotContain("won");
+    }
+
+    @Test
+    void shouldPutItBackAlsoWhenItIsWithdrawn() {
+        map.records.put(KEY, OTHER);
+        Contest contest = begin();
+        map.be(Mood.SILENT);
+        contest.hasten();
+        loseData();
+        Future<Void> withdrawn = contest.withdraw();
+        map.be(Mood.FINE);
+        clockwork.settle();
+        assertThat(withdrawn.succeeded()).isTrue();
+        assertThat(there()).matches(OTHER::hasTokenOf);
+        assertThat(released).isEmpty();
     }
 
     @Test
@@ -200,7 +408,7 @@ class LeaseTest {
         map.be(Mood.FINE);
         clockwork.settle();
         map.be(Mood.FAILING);
-        clockwork.pass((long) (3.5 * SECOND));
+        clockwork.pass((long) (3.2 * SECOND));
         assertThat(held.isHeld()).isTrue();
         clockwork.pass(SECOND);
         assertThat(held.isHeld()).isFalse();
@@ -231,9 +439,11 @@ class LeaseTest {
     @Test
     void shouldWriteItAgainWhereTheClusterHasLostIt() {
         Tenancy held = win();
+        int calls = map.calls();
         map.records.clear();
         held.hasten();
         clockwork.settle();
+        assertThat(map.calls() - calls).isEqualTo(2);
         assertThat(there()).isNotNull();
         assertThat(held.isHeld()).isTrue();
         assertThat(told).containsExactly("won");
@@ -247,7 +457,7 @@ class LeaseTest {
         assertThat(held.isHeld()).isFalse();
         clockwork.settle();
         assertThat(there()).isNull();
-        assertThat(released).containsExactly(KEY);
+        assertThat(released).extracting(Release::key).containsExactly(KEY);
     }
 
     @Test

@@ -41,6 +41,29 @@ class LeasesAloneTest {
     }
 
     @Test
+    void shouldRunAnotherPartAtOnceWhenTheFirstIsCancelled() throws Exception {
+        Singleton first = leases.singleton("web", "job", job);
+        started.get(30, TimeUnit.SECONDS);
+        CompletableFuture<Long> second = new CompletableFuture<>();
+        leases.singleton("web", "job", new SingletonJob() {
+            @Override
+            public Future<?> start(Lease lease) {
+                second.complete(System.nanoTime());
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public Future<?> stop() {
+                return Future.succeededFuture();
+            }
+        });
+        long cancelled = System.nanoTime();
+        first.cancel();
+        assertThat(second.get(60, TimeUnit.SECONDS) - cancelled)
+                .isLessThan(LeaseTimes.DEFAULT.lease().toNanos() / 2);
+    }
+
+    @Test
     void shouldRunAtOnceAndEndWithTheProcess() throws Exception {
         Singleton singleton = leases.singleton("web", "job", job);
         assertThat(started.get(30, TimeUnit.SECONDS).isHeld()).isTrue();

@@ -23,17 +23,18 @@ class NodeLockTest {
     private final List<String> events = new ArrayList<>();
     private final Map<String, Lock> held = new HashMap<>();
     private final TestLeaseMap map = new TestLeaseMap(records, clockwork);
-    private final Locks here = node("here", map, key -> hastenThere(key));
-    private final Locks there = node("there", new TestLeaseMap(records, clockwork), here::hasten);
+    private final Locks here = node("here", map, release -> hastenThere(release));
+    private final Locks there = node("there", new TestLeaseMap(records, clockwork), here::onFreed);
 
-    private Locks node(String name, TestLeaseMap leases, Consumer<String> other) {
-        Consumer<String> onReleased = key -> clockwork.execute(() -> other.accept(key));
-        return new Locks(new Surroundings(
-                () -> name, leases, clockwork, TIMES, uuid -> false, uuid -> false, onReleased, () -> 0.5));
+    private Locks node(String name, TestLeaseMap leases, Consumer<Release> other) {
+        Consumer<Release> onReleased = release -> clockwork.execute(() -> other.accept(release));
+        return new Locks(
+                new Surroundings(() -> name, leases, clockwork, TIMES, uuid -> false, List::of, onReleased, () -> 0.5),
+                (lock, age) -> events.add(name + " has " + lock + " for " + age.toSeconds() + " s"));
     }
 
-    private void hastenThere(String key) {
-        there.hasten(key);
+    private void hastenThere(Release release) {
+        there.onFreed(release);
     }
 
     private void want(Locks node, String caller, long millis) {
@@ -121,6 +122,39 @@ class NodeLockTest {
     }
 
     @Test
+    void shouldGetWithoutTimeWhatThisNodeIsJustGivingBack() {
+        want(here, "a", 0);
+        map.be(Mood.SILENT);
+        release("a");
+        want(here, "b", 0);
+        map.be(Mood.FINE);
+        clockwork.pass(MILLISECOND);
+        assertThat(events).containsExactly("a", "b");
+    }
+
+    @Test
+    void shouldNotWaitForLongForWhatThisNodeIsGivingBack() {
+        want(here, "a", 0);
+        map.be(Mood.SILENT);
+        release("a");
+        want(here, "b", 0);
+        clockwork.pass(500 * MILLISECOND);
+        assertThat(events).containsExactly("a", "b Timed out waiting to get lock work");
+    }
+
+    @Test
+    void shouldWarnOnceOfWhoHasItForLongerThanAMinute() {
+        want(here, "a", 0);
+        clockwork.pass(59_000 * MILLISECOND);
+        release("a");
+        want(here, "b", 0);
+        clockwork.pass(59_000 * MILLISECOND);
+        assertThat(events).containsExactly("a", "b");
+        clockwork.pass(600_000 * MILLISECOND);
+        assertThat(events).containsExactly("a", "b", "here has work for 60 s");
+    }
+
+    @Test
     void shouldNotWaitForAFirstAnswerThatDoesNotCome() {
         map.be(Mood.SILENT);
         want(here, "here", 0);
@@ -137,7 +171,8 @@ class NodeLockTest {
         clockwork.pass(100 * TIMES.lease().toNanos());
         want(there, "there", 1_000);
         clockwork.pass(2_000 * MILLISECOND);
-        assertThat(events).containsExactly("here", "there Timed out waiting to get lock work");
+        assertThat(events)
+                .containsExactly("here", "here has work for 60 s", "there Timed out waiting to get lock work");
         release("here");
         int calls = map.calls();
         clockwork.pass(TIMES.lease().toNanos());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A process that wants the lease again and again, holds it for a while and releases it. Its clock runs a little fast or slow, it may be stopped and killed, and its calls to the cluster may fail or come late. */
 final class SimulatedHolder implements Clockwork, LeaseMap, Contest.Listener, Tenancy.Listener {
 
-    private static final String KEY = "lock/work";
+    static final String KEY = "lock/work";
     private static final Backoff POLLING = new Backoff(Duration.ofMillis(10), Duration.ofSeconds(1));
 
     final String uuid;
@@ -22,6 +22,10 @@ final class SimulatedHolder implements Clockwork, LeaseMap, Contest.Listener, Te
     private final double speed;
     private long stoppedUntilNanos;
     private boolean isDead;
+    private boolean isCutOff;
+    private @Nullable String seen;
+    private long seenNanos;
+    private long wonNanos;
     private @Nullable Contest contest;
     private @Nullable Tenancy tenancy;
 
@@ -30,16 +34,23 @@ final class SimulatedHolder implements Clockwork, LeaseMap, Contest.Listener, Te
         this.all = all;
         this.speed = 1 + (all.chance() - 0.5) / 50;
         this.surroundings =
-                new Surroundings(() -> uuid, this, this, times, isGone, other -> false, all::onReleased, all::chance);
+                new Surroundings(() -> uuid, this, this, times, isGone, all::members, all::onReleased, all::chance);
     }
 
+    /** Who competes anew has seen nobody yet. */
     void compete() {
+        if (!all.isKnownWhoWorks()) {
+            after(Duration.ofMillis(100).toNanos(), this::compete);
+            return;
+        }
+        seen = null;
         Contest begun = new Contest(surroundings, KEY, POLLING, this);
         contest = begun;
         begun.begin(0);
     }
 
-    boolean holds() {
+    /** It asks before each step, also of one that it does late. */
+    boolean works() {
         return !isDead && tenancy != null && tenancy.isHeld();
     }
 
@@ -49,6 +60,32 @@ final class SimulatedHolder implements Clockwork, LeaseMap, Contest.Listener, Te
                 contest.hasten();
             }
         });
+    }
+
+    long wonNanos() {
+        return wonNanos;
+    }
+
+    boolean worksBy(LeaseRecord record) {
+        return works() && record.owner().equals(uuid);
+    }
+
+    void onReleased(Release release) {
+        execute(() -> {
+            if (contest != null) {
+                contest.onReleased(release);
+            }
+        });
+    }
+
+    /** Whether it has that lease, or has seen who has it since that has won it, or is not interested. */
+    boolean knows(LeaseRecord record, long sinceNanos) {
+        return contest == null || (record.token().equals(seen) && seenNanos >= sinceNanos);
+    }
+
+    /** What it has sent has no effect any more, and what it sends fails. */
+    void cutOff() {
+        isCutOff = true;
     }
 
     void stop(long nanos) {
@@ -63,6 +100,7 @@ final class SimulatedHolder implements Clockwork, LeaseMap, Contest.Listener, Te
     public void onWon(Tenancy won) {
         contest = null;
         tenancy = won;
+        wonNanos = all.time().nowNanos();
         all.onWon();
         won.begin(this);
         after(all.upTo(Duration.ofSeconds(30)), () -> release(won));
@@ -132,12 +170,24 @@ final class SimulatedHolder implements Clockwork, LeaseMap, Contest.Listener, Te
 
     @Override
     public Future<Optional<LeaseRecord>> read(String key) {
-        return call(map -> Optional.ofNullable(map.get(key)));
+        return look(map -> Optional.ofNullable(map.get(key)));
     }
 
     @Override
     public Future<Optional<LeaseRecord>> create(String key, LeaseRecord record) {
-        return call(map -> Optional.ofNullable(map.putIfAbsent(key, record)));
+        return look(map -> Optional.ofNullable(map.putIfAbsent(key, record)));
+    }
+
+    private Future<Optional<LeaseRecord>> look(Function<Map<String, LeaseRecord>, Optional<LeaseRecord>> call) {
+        Promise<Optional<LeaseRecord>> answer = Promise.promise();
+        call(call).onComplete(result -> {
+            if (result.succeeded() && result.result().isPresent()) {
+                seen = result.result().get().token();
+                seenNanos = all.time().nowNanos();
+            }
+            answer.handle(result);
+        });
+        return answer.future();
     }
 
     @Override
@@ -164,14 +214,21 @@ final class SimulatedHolder implements Clockwork, LeaseMap, Contest.Listener, Te
         long back = all.delay();
         all.time().in(there, () -> {
             T result = effect(call);
-            if (result != null) {
-                all.time().in(back, () -> perform(() -> answer.complete(result)));
-            }
+            all.time()
+                    .in(
+                            back,
+                            () -> perform(() -> {
+                                if (result == null) {
+                                    answer.fail("this node was cut off");
+                                } else {
+                                    answer.complete(result);
+                                }
+                            }));
         });
         return answer.future();
     }
 
     private <T> @Nullable T effect(Function<Map<String, LeaseRecord>, T> call) {
-        return surroundings.isGone().test(uuid) ? null : call.apply(all.records());
+        return isCutOff || surroundings.isGone().test(uuid) ? null : call.apply(all.records());
     }
 }

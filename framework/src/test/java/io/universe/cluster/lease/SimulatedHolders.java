@@ -8,27 +8,35 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A few processes that want the same lease, with faults drawn from a seed. After everything that happens at most one of them may think that it holds the lease; and when the faults are over they get it again.
+ * A few processes that want the same lease, with faults drawn from a seed: they are stopped, killed and cut off, their calls are lost or hang, and the cluster loses what it knows. After everything that happens at most one of
+ * them works, as each does while it thinks that it holds the lease; and when the faults are over they get it again.
  */
 final class SimulatedHolders {
 
     private static final int PROCESSES = 4;
-    private static final LeaseTimes TIMES = new LeaseTimes(Duration.ofSeconds(10));
-    private static final long TROUBLED_NANOS = Duration.ofMinutes(10).toNanos();
-    private static final long CALM_NANOS = Duration.ofMinutes(3).toNanos();
+    private static final LeaseTimes TIMES = LeaseTimes.DEFAULT;
+    private static final long TROUBLED_NANOS = Duration.ofMinutes(20).toNanos();
+    private static final long CALM_NANOS = Duration.ofMinutes(6).toNanos();
 
     private final Random random;
     private final SimulatedTime time = new SimulatedTime();
     private final Map<String, LeaseRecord> records = new HashMap<>();
     private final List<SimulatedHolder> holders = new ArrayList<>();
+    /** Who was cut off, and lives on. */
+    private final List<SimulatedHolder> lost = new ArrayList<>();
+
+    private final Set<String> members = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
     private boolean isCalm;
     private int born;
     private int won;
+    private int losses;
 
     SimulatedHolders(long seed) {
         random = new Random(seed);
@@ -36,6 +44,7 @@ final class SimulatedHolders {
 
     /** How often the lease was won. */
     int run() {
+        members.add("data");
         for (int i = 0; i < PROCESSES; i++) {
             start();
         }
@@ -48,14 +57,28 @@ final class SimulatedHolders {
         return won;
     }
 
+    /** How often the cluster lost a record whose owner worked. */
+    int losses() {
+        return losses;
+    }
+
     private void play(long untilNanos) {
         while (time.step(untilNanos)) {
-            List<String> holding = holders.stream()
-                    .filter(SimulatedHolder::holds)
-                    .map(holder -> holder.uuid)
-                    .toList();
-            assertThat(holding).as("at %d ns", time.nowNanos()).hasSizeLessThanOrEqualTo(1);
+            if (working() > 1) {
+                throw new AssertionError("at %d ns there work %s and %s".formatted(time.nowNanos(), holders, lost));
+            }
         }
+    }
+
+    private int working() {
+        int working = 0;
+        for (SimulatedHolder holder : holders) {
+            working += holder.works() ? 1 : 0;
+        }
+        for (SimulatedHolder holder : lost) {
+            working += holder.works() ? 1 : 0;
+        }
+        return working;
     }
 
     private void trouble() {
@@ -63,10 +86,11 @@ final class SimulatedHolders {
             return;
         }
         SimulatedHolder holder = holders.get(random.nextInt(holders.size()));
-        if (random.nextInt(3) > 0) {
-            holder.stop(upTo(Duration.ofSeconds(25)));
-        } else {
-            kill(holder);
+        switch (random.nextInt(8)) {
+            case 0, 1, 2 -> holder.stop(upTo(Duration.ofSeconds(100)));
+            case 3, 4 -> kill(holder);
+            case 5 -> cutOff(holder);
+            default -> loseData();
         }
         time.in(upTo(Duration.ofSeconds(20)), this::trouble);
     }
@@ -75,16 +99,76 @@ final class SimulatedHolders {
         holder.die();
         holders.remove(holder);
         start();
-        time.in(upTo(Duration.ofSeconds(random.nextBoolean() ? 1 : 40)), () -> {
+        time.in(upTo(Duration.ofSeconds(random.nextBoolean() ? 1 : 60)), () -> {
             gone.add(holder.uuid);
-            holders.forEach(SimulatedHolder::hasten);
+            members.remove(holder.uuid);
+            hastenAll();
         });
+    }
+
+    /** The others have lost it, and nobody knows that it lives; it comes back as another one. */
+    private void cutOff(SimulatedHolder holder) {
+        if (holders.size() < PROCESSES - 1) {
+            return;
+        }
+        holder.cutOff();
+        members.remove(holder.uuid);
+        holders.remove(holder);
+        lost.add(holder);
+        hastenAll();
+        time.in(upTo(Duration.ofSeconds(100)), () -> {
+            holder.die();
+            lost.remove(holder);
+            start();
+        });
+    }
+
+    /** With a member. Who has not seen a record cannot miss it, which is a limit of leases: so it happens only where everybody who waits knows who works. */
+    private void loseData() {
+        LeaseRecord record = records.get(SimulatedHolder.KEY);
+        if (record == null) {
+            return;
+        }
+        Optional<SimulatedHolder> worker = whoWorksBy(record);
+        if (worker.isEmpty()
+                || !holders.stream()
+                        .allMatch(holder -> holder.knows(record, worker.get().wonNanos()))) {
+            return;
+        }
+        losses++;
+        records.clear();
+        members.removeIf(member -> member.startsWith("data"));
+        members.add("data" + time.nowNanos());
+        if (random.nextBoolean()) {
+            hastenAll();
+        }
+    }
+
+    private Optional<SimulatedHolder> whoWorksBy(LeaseRecord record) {
+        return Stream.concat(holders.stream(), lost.stream())
+                .filter(holder -> holder.worksBy(record))
+                .findAny();
+    }
+
+    /** Whether nobody works whose record is lost. */
+    boolean isKnownWhoWorks() {
+        LeaseRecord record = records.get(SimulatedHolder.KEY);
+        return working() == 0 || (record != null && whoWorksBy(record).isPresent());
+    }
+
+    private void hastenAll() {
+        holders.forEach(SimulatedHolder::hasten);
     }
 
     private void start() {
         SimulatedHolder holder = new SimulatedHolder("n" + born++, this, TIMES, gone::contains);
         holders.add(holder);
+        members.add(holder.uuid);
         holder.compete();
+    }
+
+    Set<String> members() {
+        return members;
     }
 
     SimulatedTime time() {
@@ -100,9 +184,9 @@ final class SimulatedHolders {
     }
 
     /** News may get lost. */
-    void onReleased(String key) {
+    void onReleased(Release release) {
         if (random.nextBoolean()) {
-            holders.forEach(SimulatedHolder::hasten);
+            holders.forEach(holder -> holder.onReleased(release));
         }
     }
 
@@ -122,8 +206,8 @@ final class SimulatedHolders {
         return (long) (random.nextDouble() * most.toNanos());
     }
 
-    /** Mostly a millisecond, sometimes longer than a lease. */
+    /** Mostly a millisecond, sometimes longer than the cluster takes to give up a member that hangs, and than a lease. */
     long delay() {
-        return upTo(isTroubled(15) ? Duration.ofSeconds(15) : Duration.ofMillis(2));
+        return upTo(isTroubled(15) ? Duration.ofSeconds(60) : Duration.ofMillis(2));
     }
 }

@@ -28,7 +28,7 @@ class SingletonPartTest {
     private Future<?> stopping = Future.succeededFuture();
     private @Nullable Lease lease;
     private final SingletonPart part = new SingletonPart(
-            new Surroundings(() -> "self", map, clockwork, TIMES, uuid -> false, uuid -> false, key -> {}, () -> 0.5),
+            new Surroundings(() -> "self", map, clockwork, TIMES, uuid -> false, List::of, key -> {}, () -> 0.5),
             KEY,
             new Job(),
             step -> step.get());
@@ -132,6 +132,65 @@ class SingletonPartTest {
         clockwork.settle();
         assertThat(events).containsExactly("start", "stop while held");
         assertThat(map.records).isEmpty();
+    }
+
+    @Test
+    void shouldNotStartWithALeaseThatIsOverWhenItLearnsOfIt() {
+        map.be(Mood.SILENT);
+        part.begin();
+        clockwork.settle();
+        map.be(Mood.FINE);
+        clockwork.hang(TIMES.endingNanos());
+        clockwork.settle();
+        assertThat(events).containsExactly("start");
+        assertThat(held().isHeld()).isTrue();
+        assertThat(map.records).hasSize(1);
+        assertThat(map.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotStartAgainWhileItStillStops() {
+        begin();
+        Promise<Void> stopped = Promise.promise();
+        stopping = stopped.future();
+        loseLease();
+        assertThat(map.records).isEmpty();
+        assertThat(events).containsExactly("start", "stop while held");
+        stopped.complete();
+        clockwork.settle();
+        assertThat(events).containsExactly("start", "stop while held", "start");
+    }
+
+    @Test
+    void shouldNotStartAgainWhileItStillStarts() {
+        Promise<Void> started = Promise.promise();
+        starting = started.future();
+        begin();
+        starting = Future.succeededFuture();
+        loseLease();
+        assertThat(events).containsExactly("start", "stop while held");
+        started.fail("too late");
+        clockwork.settle();
+        assertThat(events).containsExactly("start", "stop while held", "start");
+    }
+
+    @Test
+    void shouldEndAtOnceWhereItIsCancelledWhileItStillStops() {
+        begin();
+        Promise<Void> stopped = Promise.promise();
+        stopping = stopped.future();
+        loseLease();
+        assertThat(part.retire().isComplete()).isTrue();
+        stopped.complete();
+        clockwork.pass(60 * SECOND);
+        assertThat(events).hasSize(2);
+    }
+
+    private void loseLease() {
+        map.be(Mood.FAILING);
+        clockwork.pass(TIMES.lease().toNanos());
+        map.be(Mood.FINE);
+        clockwork.pass(60 * SECOND);
     }
 
     @Test
