@@ -15,7 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Four JVMs of fifty callers each count together under one lock, and in each stage but the last one of them is killed: in turn one that has the lock and keeps it, and one in full flight. Those that hold the data live on. What a
+ * Four JVMs of fifty callers each count together under one lock, and in each stage but the last one of them is killed: in turn one that has the lock and keeps it, and one in full flight. Those that hold the data live on; in the long form one of them is
+ * stopped for five seconds now and then, for which nobody loses the lock. What a
  * process has written it prints before it releases the lock, so each kill may cost one number its line, and none its place.
  */
 class CountingIT {
@@ -28,6 +29,8 @@ class CountingIT {
     private static final int CALLERS = 50;
     private static final long STAGE_NANOS = Duration.ofMinutes(2).toNanos();
 
+    private static final long NAP_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final String name = "counting-" + ProcessHandle.current().pid();
     private final List<Greeter> all = new ArrayList<>();
     /** The uuids of those that count. */
@@ -37,6 +40,9 @@ class CountingIT {
     private final List<Long> values = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private long reached;
+    private int naps;
+    private long wakeNanos;
+    private boolean isAsleep;
     private int kills;
 
     @AfterEach
@@ -59,6 +65,7 @@ class CountingIT {
                 openCounting(address);
             }
             play(stage, master);
+            wake();
         }
         assertCounted();
     }
@@ -92,6 +99,7 @@ class CountingIT {
         long deadline = System.nanoTime() + STAGE_NANOS;
         while (!done.containsAll(counting.keySet())) {
             assertThat(System.nanoTime()).as(this::state).isLessThan(deadline);
+            nap(stage);
             for (Greeter process : List.copyOf(counting.keySet())) {
                 String heard = hear(process, process.poll());
                 boolean isPrey =
@@ -100,6 +108,26 @@ class CountingIT {
                     kill(process, master);
                 }
             }
+        }
+    }
+
+    /** In every third stage, soon after it has begun. A new one that joins is not to wait for it. */
+    private void nap(int stage) throws Exception {
+        Greeter data = all.get(1);
+        if (IS_FULL && naps * 3 == stage && values.size() > STAGE * stage + STAGE / 4) {
+            naps++;
+            isAsleep = true;
+            wakeNanos = System.nanoTime() + NAP_NANOS;
+            data.suspend();
+        } else if (isAsleep && System.nanoTime() - wakeNanos >= 0) {
+            wake();
+        }
+    }
+
+    private void wake() throws Exception {
+        if (isAsleep) {
+            isAsleep = false;
+            all.get(1).resume();
         }
     }
 
@@ -139,5 +167,6 @@ class CountingIT {
         assertThat(unsaid).hasSizeLessThanOrEqualTo(kills);
         assertThat(reached).isEqualTo(LIMIT);
         assertThat(kills).isEqualTo(KILLS);
+        assertThat(naps).isEqualTo(IS_FULL ? KILLS / 3 + 1 : 0);
     }
 }

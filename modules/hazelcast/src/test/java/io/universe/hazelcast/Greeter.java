@@ -96,6 +96,12 @@ final class Greeter implements AutoCloseable {
         isSuspended = true;
     }
 
+    /** Lets it go on. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+        isSuspended = false;
+    }
+
     private void signal(String name) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                         .start()
