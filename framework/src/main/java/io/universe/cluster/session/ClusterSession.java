@@ -72,7 +72,7 @@ public final class ClusterSession {
             Node self,
             SessionOptions options) {
         this.member = member;
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.context = onTheLoopOfTheBus((VertxInternal) vertx);
         this.keeper = keeper;
         this.leases = leases;
         this.mail = new NodeMail(vertx.eventBus());
@@ -85,6 +85,13 @@ public final class ClusterSession {
         keeper.routes().prefer(options.localities(), cluster::isOnThisHost);
         cluster.onNodeJoined(node -> keeper.routes().chooseAgain());
         vertx.setPeriodic(Requests.SWEEP_EVERY.toMillis(), timer -> sweep());
+    }
+
+    /** Called where the clustered Vert.x has just come up, which is on the event loop that takes what comes in for the event bus. */
+    private static ContextInternal onTheLoopOfTheBus(VertxInternal vertx) {
+        return vertx.contextBuilder()
+                .withEventLoop(vertx.getOrCreateContext().nettyEventLoop())
+                .build();
     }
 
     private void sweep() {
@@ -133,7 +140,7 @@ public final class ClusterSession {
     }
 
     /**
-     * A context of its own on the event loop that the connections to other nodes live on, since this node greets them there: what is sent to them from it need not change threads.
+     * A context of its own on the event loop of the event bus: what comes in is read there, and the connections to other nodes live there, since this node greets them there. What is sent or heard on it need not change threads.
      */
     public Context newContext() {
         return ((VertxInternal) vertx())
