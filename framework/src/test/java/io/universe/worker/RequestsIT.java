@@ -10,7 +10,7 @@ import io.universe.cluster.emitter.Sight;
 import io.universe.cluster.routing.BusTap;
 import io.universe.cluster.routing.Routes;
 import io.universe.cluster.routing.Unanswered;
-import io.universe.cluster.session.ClusterSession;
+import io.universe.cluster.session.BusAddresses;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -41,8 +41,8 @@ class RequestsIT {
 
     @BeforeEach
     void listen() {
-        Routes routes = new Routes(address -> List.of(), ClusterSession::isOfTheApplication);
-        BusTap.install(vertx.eventBus(), routes, unanswered, ClusterSession::isOfTheApplication);
+        Routes routes = new Routes(address -> List.of(), BusAddresses::isOfTheApplication);
+        BusTap.install(vertx.eventBus(), routes, unanswered, BusAddresses::isOfTheApplication);
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.universe.cluster.registrations;
 
 import io.universe.cluster.registrations.OwnRegistrations.Entry;
 import io.universe.cluster.routing.Routes;
+import io.universe.cluster.routing.Selector;
 import io.universe.cluster.timing.Timer;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
@@ -140,7 +141,7 @@ public final class RegistrationKeeper extends ForwardingClusterManager implement
 
     @Override
     public void registrationListener(RegistrationListener listener) {
-        if (listener != routes) {
+        if (!(listener instanceof Selector selector) || !selector.isAlong(routes)) {
             throw new IllegalStateException(
                     "the event bus has a selector of nodes that is not the framework's: %s; is %s among the services of the class path?"
                             .formatted(listener.getClass().getName(), RoutesInstaller.class.getName()));

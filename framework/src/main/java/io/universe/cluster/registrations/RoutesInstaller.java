@@ -1,5 +1,6 @@
 package io.universe.cluster.registrations;
 
+import io.universe.cluster.routing.Selector;
 import io.vertx.core.impl.VertxBootstrapImpl;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.spi.VertxServiceProvider;
@@ -11,7 +12,7 @@ public final class RoutesInstaller implements VertxServiceProvider {
     public void init(VertxBootstrap bootstrap) {
         if (bootstrap instanceof VertxBootstrapImpl vertx
                 && vertx.clusterManager() instanceof RegistrationKeeper keeper) {
-            vertx.clusterNodeSelector(keeper.routes());
+            vertx.clusterNodeSelector(new Selector(keeper.routes()));
         }
     }
 }

@@ -1,12 +1,9 @@
 package io.universe.cluster.routing;
 
 import io.universe.cluster.membership.Membership;
-import io.vertx.core.Completable;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
-import io.vertx.core.eventbus.impl.clustered.NodeSelector;
 import io.vertx.core.spi.cluster.ClusteredNode;
 import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,21 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What this node knows of who listens where, and the event bus's choice among them: neither the dead nor those that drain, near ones first where that is wanted, and everybody in turn. It adds what
- * this node holds back from all others. Safe from any thread.
+ * What this node knows of who listens where, and who of those is to get something: neither the dead nor those that drain, near ones first where that is wanted, and everybody in turn. It adds what this node holds back
+ * from all others. Safe from any thread.
  *
  * <p>Vert.x's own selector does the rest of this, but keeps what it was told last, also where that was asked for before something newer was told; and a node with one consumer gets nothing from it beside
  * one with two (Vert.x 5.0.10).
  */
-public final class Routes implements NodeSelector {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-    private static final int UNFIT = 400;
-    private static final int UNKNOWN = 503;
+public final class Routes implements RegistrationListener {
 
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final LatestNodes lost = new LatestNodes(Membership.DEAD_REMEMBERED);
@@ -65,88 +56,20 @@ public final class Routes implements NodeSelector {
         chooseAgain();
     }
 
-    @Override
+    /** Looks up there from now on. */
     public void init(ClusteredNode node) {
         cluster = node;
     }
 
-    @Override
-    public void eventBusStarted() {}
-
-    @Override
-    public void selectForSend(String address, Completable<String> asker) {
-        Request request = requests.current(address);
-        Targets known = targets(address);
-        if (known != null) {
-            send(known, request, asker);
-        } else {
-            route(address).await((targets, failure) -> {
-                if (failure == null) {
-                    send(targets, request, asker);
-                } else {
-                    asker.fail(new ReplyException(
-                            ReplyFailure.ERROR, UNKNOWN, "it is not known who listens at " + address + ": " + failure));
-                }
-            });
-        }
-    }
-
-    private void send(Targets targets, @Nullable Request request, Completable<String> asker) {
-        String node = targets.next();
-        if (request != null && node != null && !node.equals(self())) {
-            requests.sent(request, node);
-            failIfLost(node);
-        }
-        answer(asker, node);
-    }
-
-    /** A reply that awaits a reply is on its way to whoever is answered; it does not ask for a node. */
-    void sendingReply(String reply, long timeoutMillis, String node) {
-        if (!node.equals(self())) {
-            requests.sent(reply, timeoutMillis, node);
-            failIfLost(node);
-        }
-    }
-
-    /** It may have been lost between the choice and the note of it. */
-    private void failIfLost(String node) {
-        if (isLost(node)) {
-            requests.fail(node);
-        }
-    }
-
-    /** What is asked for is sent in the same call. A message that cannot be brought into the form of the wire fails there, and must not keep others from being sent; nor need its sender wait. */
-    private static <T> void answer(Completable<T> asker, @Nullable T nodes) {
-        try {
-            asker.succeed(nodes);
-        } catch (RuntimeException unfit) {
-            LOG.warn("a message cannot be sent: {}", unfit.toString());
-            asker.fail(new ReplyException(ReplyFailure.ERROR, UNFIT, "it cannot be sent: " + unfit));
-        }
-    }
-
-    @Override
-    public void selectForPublish(String address, Completable<Iterable<String>> asker) {
-        Targets known = targets(address);
-        if (known != null) {
-            answer(asker, known.everybody());
-        } else {
-            route(address).await((targets, failure) -> {
-                if (failure == null) {
-                    answer(asker, targets.everybody());
-                } else {
-                    asker.fail(failure);
-                }
-            });
-        }
-    }
-
-    private @Nullable Targets targets(String address) {
+    /** Where a message to this address may go, as far as nobody has to wait for that; null where somebody has. */
+    @Nullable
+    Targets targets(String address) {
         Route route = routes.get(address);
         return route == null ? null : route.targets();
     }
 
-    private Route route(String address) {
+    /** The route to this address, which is looked up where it is new. */
+    Route route(String address) {
         Route known = routes.get(address);
         if (known != null) {
             return known;
@@ -233,6 +156,21 @@ public final class Routes implements NodeSelector {
         requests.fail(node);
     }
 
+    /** A reply that awaits a reply is on its way to whoever is answered; it does not ask for a node. */
+    void sendingReply(String reply, long timeoutMillis, String node) {
+        if (!node.equals(self())) {
+            requests.sent(reply, timeoutMillis, node);
+            failIfLost(node);
+        }
+    }
+
+    /** A node may have been lost between its choice and the note of it. */
+    void failIfLost(String node) {
+        if (isLost(node)) {
+            requests.fail(node);
+        }
+    }
+
     /** A node that the cluster had lost is a member again. */
     public void onFound(String node) {
         lost.remove(node);
@@ -288,7 +226,7 @@ public final class Routes implements NodeSelector {
                 && !(withdrawn.contains(info.nodeId()) && isOfTheApplication.test(address));
     }
 
-    private String self() {
+    String self() {
         return cluster().getNodeId();
     }
 

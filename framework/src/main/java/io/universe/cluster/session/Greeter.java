@@ -77,6 +77,11 @@ final class Greeter {
         decision.effects().forEach(this::carryOut);
     }
 
+    /** By which this node talks to others. */
+    NodeMail mail() {
+        return mail;
+    }
+
     /** Asks the cluster manager who is there. */
     void look() {
         on(new MembersSeen(Set.copyOf(keeper.getNodes())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.cluster.registrations.Finding.Kind;
 import io.universe.cluster.routing.Routes;
+import io.universe.cluster.routing.Selector;
 import io.universe.cluster.session.FakeCluster;
 import io.universe.cluster.session.FakeClusterManager;
 import io.vertx.core.Promise;
@@ -39,7 +40,7 @@ class PublisherTest {
     private RegistrationInfo register(String node) {
         RegistrationInfo info = new RegistrationInfo(node, 1, false);
         other.addRegistration("work", info, Promise.promise());
-        routes.selectForSend("work", Promise.promise());
+        new Selector(routes).selectForSend("work", Promise.promise());
         return info;
     }
 

@@ -3,6 +3,7 @@ package io.universe.cluster.registrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.universe.cluster.routing.Selector;
 import io.universe.cluster.session.FakeCluster;
 import io.universe.cluster.session.FakeClusterManager;
 import io.vertx.core.Promise;
@@ -51,7 +52,7 @@ class RegistrationKeeperTest {
 
     private static List<String> routeIn(RegistrationKeeper keeper, String address) {
         Promise<Iterable<String>> nodes = Promise.promise();
-        keeper.routes().selectForPublish(address, nodes);
+        new Selector(keeper.routes()).selectForPublish(address, nodes);
         List<String> found = new ArrayList<>();
         nodes.future().otherwise(List.<String>of()).result().forEach(found::add);
         return found;

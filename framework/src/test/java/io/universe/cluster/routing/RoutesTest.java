@@ -31,6 +31,8 @@ class RoutesTest {
     private final Routes routes =
             new Routes(address -> heldBack.getOrDefault(address, List.of()), address -> !address.startsWith("own."));
 
+    private final Selector selector = new Selector(routes);
+
     /** Answers when the test says so. */
     private static class AskedCluster implements ClusteredNode {
         private final Map<String, List<RegistrationInfo>> holds = new HashMap<>();
@@ -99,7 +101,7 @@ class RoutesTest {
 
     private @Nullable String send(String address) {
         Promise<String> asked = Promise.promise();
-        routes.selectForSend(address, asked);
+        selector.selectForSend(address, asked);
         assertThat(asked.future().succeeded()).isTrue();
         return asked.future().result();
     }
@@ -110,7 +112,7 @@ class RoutesTest {
 
     private List<String> publish(String address) {
         Promise<Iterable<String>> asked = Promise.promise();
-        routes.selectForPublish(address, asked);
+        selector.selectForPublish(address, asked);
         List<String> nodes = new ArrayList<>();
         asked.future().result().forEach(nodes::add);
         return nodes;
@@ -160,12 +162,12 @@ class RoutesTest {
         holds("work", "a", "b");
         List<String> order = new ArrayList<>();
         Function<String, Completable<String>> asker = name -> (node, failure) -> order.add(name + "->" + node);
-        routes.selectForSend("work", asker.apply("first"));
-        routes.selectForSend("work", (node, failure) -> {
+        selector.selectForSend("work", asker.apply("first"));
+        selector.selectForSend("work", (node, failure) -> {
             order.add("second->" + node);
-            routes.selectForSend("work", asker.apply("fourth"));
+            selector.selectForSend("work", asker.apply("fourth"));
         });
-        routes.selectForSend("work", asker.apply("third"));
+        selector.selectForSend("work", asker.apply("third"));
         assertThat(order).isEmpty();
         cluster.answer();
         assertThat(order).containsExactly("first->a", "second->b", "third->a", "fourth->b");
@@ -188,7 +190,7 @@ class RoutesTest {
         cluster.isPrompt = false;
         holds("work", "a");
         Promise<String> asked = Promise.promise();
-        routes.selectForSend("work", asked);
+        selector.selectForSend("work", asked);
         tell("work", "b");
         cluster.answer();
         assertThat(asked.future().result()).isEqualTo("b");
@@ -200,7 +202,7 @@ class RoutesTest {
         cluster.isPrompt = false;
         holds("work", "a");
         Promise<String> asked = Promise.promise();
-        routes.selectForSend("work", asked);
+        selector.selectForSend("work", asked);
         routes.registrationsUpdated(new RegistrationUpdateEvent("work", List.of()));
         cluster.answer();
         assertThat(asked.future().isComplete()).isFalse();
@@ -213,12 +215,12 @@ class RoutesTest {
         cluster.isPrompt = false;
         holds("work", "a");
         List<Throwable> failures = new ArrayList<>();
-        routes.selectForSend("work", unfit(failures));
+        selector.selectForSend("work", unfit(failures));
         Promise<String> asked = Promise.promise();
-        routes.selectForSend("work", asked);
+        selector.selectForSend("work", asked);
         cluster.answer();
         assertThat(asked.future().result()).isEqualTo("a");
-        routes.selectForSend("work", unfit(failures));
+        selector.selectForSend("work", unfit(failures));
         assertThat(send("work")).isEqualTo("a");
         assertThat(failures)
                 .hasSize(2)
@@ -340,7 +342,7 @@ class RoutesTest {
             }
         });
         Promise<String> asked = Promise.promise();
-        unlucky.selectForSend("work", asked);
+        new Selector(unlucky).selectForSend("work", asked);
         assertThat(asked.future().cause())
                 .isInstanceOf(ReplyException.class)
                 .hasMessageContainingAll("work", "no member holds data");

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The test's end of a {@link GreetingProcess}, or of another one that answers in the same way: gives orders, waits for answers, keeps the log. */
 final class Greeter implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 90;
 
     private final Process process;
     private final Writer orders;

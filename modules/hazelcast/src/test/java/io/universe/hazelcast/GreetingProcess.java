@@ -8,6 +8,8 @@ import io.universe.cluster.session.TestUniverse;
 import io.universe.spi.ClusterMember;
 import io.universe.spi.ClusterSpec;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The main class of a JVM that joins, announces itself and leaves as its standard input says: {@code open NAME [ADDRESS]}, the same with
- * {@code openLite} for a member that holds no data, {@code announce}, {@code leave}, {@code lost UUID} as a master says it of a worker. What it answers begins with {@code @}. The end of input ends it.
+ * {@code openLite} for a member that holds no data, {@code announce}, {@code leave}, {@code lost UUID} as a master says it of a worker, {@code serve ADDRESS} to answer there with its uuid, {@code ask ADDRESS UUID}
+ * to ask there until that node answers. What it answers begins with {@code @}. The end of input ends it.
  */
 public final class GreetingProcess {
 
@@ -67,6 +70,10 @@ public final class GreetingProcess {
     private void obey(String[] order) {
         if (order[0].equals("announce")) {
             session.announce();
+        } else if (order[0].equals("serve")) {
+            serve(order[1]);
+        } else if (order[0].equals("ask")) {
+            ask(order[1], order[2]);
         } else if (order[0].equals("lost")) {
             session.broadcastLost(order[1], "crash", null, "SIGKILL");
         } else {
@@ -74,6 +81,31 @@ public final class GreetingProcess {
             TestUniverse.await(session.leave());
             say("left " + seen);
         }
+    }
+
+    private void serve(String address) {
+        String uuid = session.cluster().self().uuid();
+        TestUniverse.await(session.vertx()
+                .eventBus()
+                .consumer(address, message -> message.reply(uuid))
+                .completion());
+        say("serving");
+    }
+
+    private void ask(String address, String uuid) {
+        DeliveryOptions hasty = new DeliveryOptions().setSendTimeout(1_000);
+        session.vertx()
+                .eventBus()
+                .<String>request(address, "", hasty)
+                .map(Message::body)
+                .otherwise(Throwable::getMessage)
+                .onSuccess(answer -> {
+                    if (uuid.equals(answer)) {
+                        say("served");
+                    } else {
+                        session.vertx().setTimer(200, later -> ask(address, uuid));
+                    }
+                });
     }
 
     private static void say(String line) {
