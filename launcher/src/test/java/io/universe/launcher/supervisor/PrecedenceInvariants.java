@@ -56,9 +56,10 @@ final class PrecedenceInvariants {
                     after.target() == had || after.target() <= after.maxInstances(),
                     "no worker brings its context beyond maxInstances",
                     request);
+            boolean isIgnored = decision.effects().stream().anyMatch(Effect.Ignore.class::isInstance);
             require(
-                    (after.target() == had) == decision.refusalOf(event).isPresent(),
-                    "a wish for more workers is granted or refused",
+                    isIgnored || (after.target() == had) == decision.refusalOf(event).isPresent(),
+                    "a wish for more workers is granted or refused, unless the master has exited",
                     request);
         }
     }
