@@ -97,13 +97,6 @@ class LeaseTest extends LeaseScene {
         assertThat(won().isHeld()).isTrue();
     }
 
-    /** The cut-off owner cannot write it again, and holds it for its time. */
-    /** Whoever holds it has to ask more than once to write it again. */
-    /** It may have renewed up to the loss, however long ago this node has looked before. */
-    /** This node was stopped meanwhile, and has not seen that its owner had written it again. */
-    /** Of one before, whose answer was long on its way. */
-    /** What was sent for it before it died has its effect only now, and who had it before is in order. */
-    /** The call was sent before, and is answered after; whoever else waits must not think that it was released. */
     @Test
     void shouldHoldForAsLongAsItIsRenewed() {
         Tenancy held = win();
