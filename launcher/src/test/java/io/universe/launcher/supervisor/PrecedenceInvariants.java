@@ -58,7 +58,9 @@ final class PrecedenceInvariants {
                     request);
             boolean isIgnored = decision.effects().stream().anyMatch(Effect.Ignore.class::isInstance);
             require(
-                    isIgnored || (after.target() == had) == decision.refusalOf(event).isPresent(),
+                    isIgnored
+                            || (after.target() == had)
+                                    == decision.refusalOf(event).isPresent(),
                     "a wish for more workers is granted or refused, unless the master has exited",
                     request);
         }
