@@ -4,12 +4,10 @@ import io.universe.cluster.timing.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A look at registrations that repairs what is wrong. What changes while it looks is no finding: it looks again after a moment, and only what is wrong both times counts; a third look shows what the
@@ -61,7 +59,7 @@ final class Checkup {
     }
 
     private Future<CheckReport> repaired(int addresses, Set<Finding> found) {
-        return inTurn(found, finding -> ledger.repair(finding).otherwiseEmpty())
+        return Publisher.inTurn(found, finding -> ledger.repair(finding).otherwiseEmpty())
                 .compose(done -> found.isEmpty() ? Future.succeededFuture() : aMoment())
                 .compose(v -> look(addressesOf(found)))
                 .map(third -> {
@@ -74,7 +72,7 @@ final class Checkup {
 
     private Future<Set<Finding>> look(Collection<String> addresses) {
         Set<Finding> findings = new LinkedHashSet<>();
-        return inTurn(
+        return Publisher.inTurn(
                         addresses,
                         address ->
                                 ledger.look(address).onSuccess(findings::addAll).mapEmpty())
@@ -97,13 +95,5 @@ final class Checkup {
         Set<Finding> both = new LinkedHashSet<>(one);
         both.retainAll(other);
         return both;
-    }
-
-    private static <T> Future<Void> inTurn(Collection<T> items, Function<T, Future<Void>> step) {
-        Future<Void> all = Future.succeededFuture();
-        for (T item : new ArrayList<>(items)) {
-            all = all.compose(done -> step.apply(item));
-        }
-        return all;
     }
 }

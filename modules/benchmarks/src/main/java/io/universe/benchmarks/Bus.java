@@ -1,14 +1,11 @@
 package io.universe.benchmarks;
 
-import io.universe.benchmarks.twin.PlainClusteredEngine;
-import io.universe.benchmarks.twin.PlainClusteredWeb;
 import io.universe.testkit.TestUniverse;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,16 +42,11 @@ final class Bus implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String cluster = UUID.randomUUID().toString();
-        List<Integer> ports = Locations.freePorts(2);
         try (TestUniverse universe = BenchUniverse.start(1);
-                TwinProcess engine =
-                        TwinProcess.start(PlainClusteredEngine.class, cluster, ports.get(0), ports.get(0));
-                TwinProcess web = TwinProcess.start(PlainClusteredWeb.class, cluster, ports.get(1), ports.get(0))) {
-            engine.requireAlive();
+                ClusteredTwins plain = ClusteredTwins.start()) {
             JsonObject figures = new JsonObject();
             for (int atOnce : concurrency) {
-                figures.put("concurrency-" + atOnce, compare(universe.address("bench"), web.address(), atOnce));
+                figures.put("concurrency-" + atOnce, compare(universe.address("bench"), plain.address(), atOnce));
             }
             main.print(figures, Bus::sentences);
         }

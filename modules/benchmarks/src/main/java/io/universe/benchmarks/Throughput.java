@@ -1,14 +1,11 @@
 package io.universe.benchmarks;
 
-import io.universe.benchmarks.twin.PlainClusteredEngine;
-import io.universe.benchmarks.twin.PlainClusteredWeb;
 import io.universe.benchmarks.twin.PlainWeb;
 import io.universe.testkit.TestUniverse;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -54,14 +51,9 @@ final class Throughput implements Callable<Integer> {
     }
 
     private JsonObject bus() {
-        String cluster = UUID.randomUUID().toString();
-        List<Integer> ports = Locations.freePorts(2);
         try (TestUniverse universe = BenchUniverse.start(1);
-                TwinProcess engine =
-                        TwinProcess.start(PlainClusteredEngine.class, cluster, ports.get(0), ports.get(0));
-                TwinProcess web = TwinProcess.start(PlainClusteredWeb.class, cluster, ports.get(1), ports.get(0))) {
-            engine.requireAlive();
-            return compare(universe.address("bench"), web.address(), "/work");
+                ClusteredTwins plain = ClusteredTwins.start()) {
+            return compare(universe.address("bench"), plain.address(), "/work");
         }
     }
 
