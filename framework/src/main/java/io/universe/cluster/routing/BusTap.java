@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  */
 public final class BusTap {
 
-    /** The code of a failure because the node that was asked is gone. */
-    public static final int GONE = 410;
+    /** The code of a failure because the node that was asked is gone: that of all failures that are Vert.x's own, so that no application takes it for the word of a handler. */
+    public static final int GONE = -1;
 
     private static final String REPLY = "__vertx.reply.";
     private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
