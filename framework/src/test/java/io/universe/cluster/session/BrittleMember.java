@@ -37,6 +37,11 @@ final class BrittleMember implements ClusterMember {
     }
 
     @Override
+    public <T> T unwrap(Class<T> type) {
+        return member.unwrap(type);
+    }
+
+    @Override
     public Set<String> addresses() {
         return member.addresses();
     }

@@ -32,6 +32,11 @@ public final class FakeCluster implements ClusterFixture {
         public Set<String> addresses() {
             return manager.addresses();
         }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            throw new IllegalArgumentException("this member is made of nothing");
+        }
     }
 
     @Override

@@ -17,11 +17,7 @@ record HazelcastMember(HazelcastClusterManager hazelcast) implements ClusterMemb
 
     @Override
     public String address() {
-        HazelcastInstance instance = hazelcast.getHazelcastInstance();
-        if (instance == null) {
-            throw new IllegalStateException("this process has not joined the cluster: it has no address there");
-        }
-        Address address = instance.getCluster().getLocalMember().getAddress();
+        Address address = joined().getCluster().getLocalMember().getAddress();
         return format(address.getHost(), address.getPort());
     }
 
@@ -31,6 +27,23 @@ record HazelcastMember(HazelcastClusterManager hazelcast) implements ClusterMemb
         return instance == null
                 ? Set.of()
                 : instance.<String, Object>getMultiMap("__vertx.subs").keySet();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        HazelcastInstance instance = joined();
+        if (!type.isInstance(instance)) {
+            throw new IllegalArgumentException("this member is a HazelcastInstance, no " + type.getName());
+        }
+        return type.cast(instance);
+    }
+
+    private HazelcastInstance joined() {
+        HazelcastInstance instance = hazelcast.getHazelcastInstance();
+        if (instance == null) {
+            throw new IllegalStateException("this process has not joined the cluster: it has no address there");
+        }
+        return instance;
     }
 
     private static String format(String host, int port) {
