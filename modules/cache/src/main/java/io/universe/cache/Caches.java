@@ -1,0 +1,41 @@
+package io.universe.cache;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * The caches of a universe, by name: a namespace is the same on every node that uses it. An application gets them by {@code worker.service(Caches.class)}; a plain {@code main} and a unit test by {@link #local}, which need no cluster. Safe from
+ * any thread.
+ *
+ * <p>Futures complete on the Vert.x context of the caller, where it has one. None waits longer than its {@code within}.
+ */
+public interface Caches {
+
+    /** Caches that live in this process alone, with the same behaviour; each call gives new ones. Their threads are daemons. */
+    static Caches local() {
+        return ServiceLoader.load(LocalCachesProvider.class, Caches.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no jar provides local caches; add universe-cache"))
+                .create();
+    }
+
+    /**
+     * The cache of this name. Whoever uses a name first in the universe fixes its options; a later use that differs gets the cache as it is, and is told so: by {@link Cache#differences}, and by a line in the log.
+     *
+     * @param name letters, digits, {@code . _ -}; 100 characters at most
+     * @return fails with an IllegalArgumentException for a wrong name, and with a {@link CacheException} where there is no cache ({@code cache.enable: false}), or a persisted one was not opened in time
+     */
+    <V> Future<Cache<V>> use(String name, CacheOptions<V> options);
+
+    /** The same with {@link CacheOptions#DEFAULTS}: values are what JSON and the event bus know. */
+    default Future<Cache<Object>> use(String name) {
+        return use(name, CacheOptions.DEFAULTS);
+    }
+
+    /** The namespaces that are in use in the universe, in alphabetical order. */
+    Future<List<String>> names();
+
+    /** Ends what these caches do in this process; the data stays where it is. Idempotent. In a worker the platform does it. */
+    Future<Void> close();
+}

@@ -1,0 +1,25 @@
+package io.universe.cache;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How values of a type are written down. Both methods may be called on any thread, and give a copy: what is done to a value afterwards changes nothing in the cache. */
+public interface ValueCodec<V> {
+
+    /** Null, Boolean, Integer, Long, Double and the other numbers, String, JsonObject, JsonArray, Buffer; Map and List come back as JsonObject and JsonArray. */
+    ValueCodec<Object> ANY = new AnyValueCodec();
+
+    /** Throws IllegalArgumentException, which names the class, for what it does not know. */
+    Buffer encode(@Nullable V value);
+
+    /** Throws IllegalArgumentException where that is none of its values. */
+    @Nullable
+    V decode(Buffer bytes);
+
+    /** For a record, or any other class, by way of JSON; null is a value too. */
+    static <V> ValueCodec<V> json(Function<V, JsonObject> writer, Function<JsonObject, V> reader) {
+        return new JsonValueCodec<>(writer, reader);
+    }
+}

@@ -1,0 +1,13 @@
+package io.universe.cache.port;
+
+import io.universe.cache.entry.Kind;
+
+/**
+ * A load has ended, or was overtaken.
+ *
+ * @param token of the load
+ * @param kind VALUE or FAILURE with the result, NONE where those who wait are to look again
+ * @param result the value or the failure, written down; empty for NONE
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, and compared by nobody
+public record Notice(String namespace, String key, String token, Kind kind, byte[] result) {}
