@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class UniverseStatusContract extends StatusContract {
 
     private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final int MANY = 3_000;
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private @Nullable StatusUniverse opened;
@@ -116,6 +118,15 @@ public abstract class UniverseStatusContract extends StatusContract {
         universe().leave(guest.node());
         assertThat(await(web().getStatus("guest-only"))).isEmpty();
         assertThat(await(web().statuses())).doesNotContain("guest-only");
+    }
+
+    @Test
+    void shouldAnswerManyQuestionsAtOnce() {
+        crew.forEach(node -> node.statuses().register("busy", () -> 1));
+        List<Future<Reduced<Double>>> sums = IntStream.range(0, MANY)
+                .mapToObj(i -> everywhere().get(i % crew.size()).getStatus("busy", LONG, Reducers.sum()))
+                .toList();
+        assertThat(sums).allSatisfy(sum -> assertThat(await(sum)).isEqualTo(new Reduced<>(3.0, 3, List.of())));
     }
 
     /** Its requests would be held back for as long as it has no slot. */
