@@ -160,7 +160,7 @@ public record Settings(
      *
      * @param jvm options of the JVM of its workers
      */
-    public record Cache(boolean enable, CacheMode mode, int instances, List<String> jvm) {
+    public record Cache(boolean enable, CacheMode mode, int instances, List<String> jvm, CacheLimits limits) {
 
         /** Copies the options, so that settings never change. */
         public Cache {
@@ -168,10 +168,12 @@ public record Settings(
         }
 
         private JsonObject toJson() {
-            return new JsonObject()
+            JsonObject section = new JsonObject()
                     .put("enable", enable)
                     .put("mode", mode.name().toLowerCase(Locale.ROOT))
                     .put("instances", instances);
+            limits.putInto(section);
+            return section;
         }
     }
 
