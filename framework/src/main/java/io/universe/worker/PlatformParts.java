@@ -29,7 +29,7 @@ final class PlatformParts {
         Standing standing =
                 new Standing(Optional.of(session.member()), spec.cluster().holdsData());
         ServiceSite site = new ServiceSite(session.vertx(), session.cluster(), standing, spec.platform());
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = PlatformParts.class.getClassLoader();
         return new PlatformParts(site, NodeServices.of(WorkerService.class, loader, eventLoop));
     }
 

@@ -17,6 +17,7 @@ import io.universe.worker.ContextService;
 import io.universe.worker.ContextService.Serving;
 import io.universe.worker.Identity;
 import io.universe.worker.NodeServices;
+import io.universe.worker.ProcessFigures;
 import io.universe.worker.RunningWorker;
 import io.universe.worker.ServiceSite;
 import io.universe.worker.ServiceSite.Standing;
@@ -149,6 +150,7 @@ public final class Solo {
     private Future<?> start(ContextPlan plan) {
         Cluster seen = universe.seenBy(node(plan.name()), contexts, leases);
         ServiceSite site = new ServiceSite(vertx, seen, Standing.ALONE, settings.platform());
+        site.statuses().register("heartbeat", new ProcessFigures()::take);
         NodeServices services = NodeServices.of(WorkerService.class, loader, eventLoop);
         platform.add(0, services);
         return services.start(site).compose(v -> deploy(plan, site));
