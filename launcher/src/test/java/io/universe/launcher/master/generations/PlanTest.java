@@ -137,6 +137,18 @@ public class PlanTest {
         assertThat(plan.inOrder(List.of("engine")).contextOptions()).isEqualTo(plan.contextOptions());
     }
 
+    @Test
+    void shouldSayHowMuchCachedDataAProcessMayHold() {
+        assertThat(plan("--cache.maxSize=2MB").dataBytes(new WorkerId("cache", 0, 1)))
+                .isEqualTo(2 << 20);
+        assertThat(plan("--cache.maxSize=2MB").dataBytes(new WorkerId("web", 0, 1)))
+                .isZero();
+        assertThat(plan("--cache.mode=master", "--cache.maxSize=2MB").dataBytes(new WorkerId("engine", 0, 1)))
+                .isEqualTo(2 << 20);
+        assertThat(plan("--cache.enable=false").dataBytes(new WorkerId("engine", 0, 1)))
+                .isZero();
+    }
+
     private Plan plan(String... options) {
         return planOf(anOperator(root).typing(options).settings());
     }
