@@ -90,6 +90,11 @@ public final class SimulatedUniverse implements CacheFixture {
         }
     }
 
+    /** It reaches nothing any more, but goes on. */
+    public void cutOff(int number) {
+        started(number).wire().cut();
+    }
+
     /** It stands still, and goes on later as if nothing had happened. */
     public void freeze(int number, boolean isStill) {
         started(number).clockwork().freeze(isStill);
