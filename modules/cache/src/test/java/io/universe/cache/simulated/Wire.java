@@ -8,9 +8,9 @@ import io.universe.cache.port.Entries;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,8 +21,8 @@ final class Wire implements Catalogue {
     private final Catalogue there;
     private final FakeTime time;
     private final LongSupplier delayMillis;
-    private final List<Stream> streams = new ArrayList<>();
-    private boolean isCut;
+    private final List<Stream> streams = new CopyOnWriteArrayList<>();
+    private volatile boolean isCut;
 
     Wire(Catalogue there, FakeTime time, LongSupplier delayMillis) {
         this.there = there;
@@ -125,7 +125,7 @@ final class Wire implements Catalogue {
     private final class Stream implements Entries.Follower {
 
         private final Entries.Follower follower;
-        private boolean isDeaf;
+        private volatile boolean isDeaf;
 
         Stream(Entries.Follower follower) {
             this.follower = follower;
