@@ -27,4 +27,10 @@ public interface Worker {
 
     /** What the configuration holds under {@code backends.NAME}; empty where it holds nothing. */
     JsonObject backendOptions(String name);
+
+    /**
+     * What a part of the platform provides to the application, by its type, such as {@code io.universe.cache.Caches}; there before the first backend is opened. Throws IllegalArgumentException, which names the type and what there
+     * is, where none provides it.
+     */
+    <T> T service(Class<T> type);
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param options what the application finds under {@code contexts.NAME.options}
  * @param contexts what the configuration holds under {@code contexts.NAME.options}, by name, for every context that there is
  * @param backends what the application finds under {@code backends}, by name
+ * @param platform what the parts of the platform find
  */
 public record WorkerSpec(
         String context,
@@ -27,7 +28,8 @@ public record WorkerSpec(
         Tunables tunables,
         JsonObject options,
         JsonObject contexts,
-        JsonObject backends) {
+        JsonObject backends,
+        PlatformSettings platform) {
 
     /** How often it checks where a master of an older version does not say. */
     private static final long CHECK_MILLIS = 30_000;
@@ -94,7 +96,8 @@ public record WorkerSpec(
 
     /** The same worker in the slot that it takes. */
     public WorkerSpec in(Place.InSlot slot) {
-        return new WorkerSpec(context, slot, generation, listen, cluster, tunables, options, contexts, backends);
+        return new WorkerSpec(
+                context, slot, generation, listen, cluster, tunables, options, contexts, backends, platform);
     }
 
     /** Keeps options and backends out of logs: passwords stand there. */
@@ -112,7 +115,8 @@ public record WorkerSpec(
                 .put("tunables", tunablesJson())
                 .put("options", options)
                 .put("contexts", contexts)
-                .put("backends", backends);
+                .put("backends", backends)
+                .put("platform", platform.toJson());
     }
 
     static WorkerSpec fromJson(JsonObject json) {
@@ -125,7 +129,14 @@ public record WorkerSpec(
                 tunables(Wire.object(json, "tunables")),
                 Wire.object(json, "options"),
                 contexts(json),
-                Wire.object(json, "backends"));
+                Wire.object(json, "backends"),
+                platform(json));
+    }
+
+    private static PlatformSettings platform(JsonObject json) {
+        return json.containsKey("platform")
+                ? PlatformSettings.fromJson(Wire.object(json, "platform"))
+                : PlatformSettings.unsaid();
     }
 
     /** A master of an older version knows but the worker's own. */

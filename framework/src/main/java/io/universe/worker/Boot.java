@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps by which a worker becomes what its spec says: joins the cluster while the socket is fetched and the application loads, then deploys its context. A standby does not wait for its socket. Each step's time
+ * The steps by which a worker becomes what its spec says: joins the cluster while the socket is fetched and the application loads, then starts the parts of the platform and deploys its context. A standby does not wait for its socket. Each step's time
  * is logged.
  */
 final class Boot {
@@ -78,11 +78,16 @@ final class Boot {
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {
         vertx.unhandled().listenTo(session.vertx());
         Context eventLoop = session.newContext();
-        return Attempt.on(eventLoop, () -> deploy(eventLoop, session, application))
+        PlatformParts platform = PlatformParts.of(spec, session, eventLoop);
+        return platform.start()
+                .onSuccess(v -> steps.done("platform"))
+                .compose(v -> Attempt.on(eventLoop, () -> deploy(eventLoop, session, application, platform)))
+                .recover(cause -> platform.stop().compose(v -> Future.failedFuture(cause)))
                 .onFailure(cause -> session.leave());
     }
 
-    private Future<LiveWorker> deploy(Context eventLoop, ClusterSession session, Application application) {
+    private Future<LiveWorker> deploy(
+            Context eventLoop, ClusterSession session, Application application, PlatformParts platform) {
         WorkerContext context = application.required(spec.context());
         RunningWorker worker = new RunningWorker(
                 session.vertx(),
@@ -90,9 +95,10 @@ final class Boot {
                 spec.context(),
                 spec.options(),
                 spec.backends(),
-                application.backendsOf(context));
+                application.backendsOf(context),
+                platform.provided());
         return ContextService.deploy(eventLoop, application, context, worker, vertx.traffic(), vertx.serving())
-                .map(service -> new LiveWorker(spec, link, session, service, worker, vertx));
+                .map(service -> new LiveWorker(spec, link, session, service, worker, vertx, platform));
     }
 
     private static WorkerFailure unfit(String reason) {

@@ -36,6 +36,7 @@ public final class LiveWorker {
     private final Traffic traffic;
     private final SlotTaking slotTaking;
     private final WorkerVertx vertx;
+    private final PlatformParts platform;
 
     LiveWorker(
             WorkerSpec spec,
@@ -43,7 +44,8 @@ public final class LiveWorker {
             ClusterSession session,
             ContextService service,
             RunningWorker worker,
-            WorkerVertx vertx) {
+            WorkerVertx vertx,
+            PlatformParts platform) {
         this.spec = spec;
         this.link = link;
         this.session = session;
@@ -51,12 +53,20 @@ public final class LiveWorker {
         this.worker = worker;
         this.requests = new Requests(session.vertx(), System::nanoTime, session.unanswered());
         this.vertx = vertx;
+        this.platform = platform;
         this.traffic = vertx.traffic();
         this.slotTaking = new SlotTaking(vertx, session, service);
         LoopProbe probe = new LoopProbe(
                 ((VertxInternal) session.vertx()).nettyEventLoopGroup(), LoopProbe::ofThisProcess, System::nanoTime);
         Figures figures = new Figures(traffic::figures, probe::longestWait, vertx.unhandled()::count, System::nanoTime);
-        this.pulse = new Pulse(() -> this.spec.life(), figures, probe, service::shouldRecycle, link::send);
+        this.pulse = new Pulse(() -> this.spec.life(), figures, probe, service::shouldRecycle, this::tell);
+    }
+
+    private void tell(WorkerMessage message) {
+        if (message instanceof WorkerMessage.Beat beat) {
+            platform.onHeartbeat(beat.figures());
+        }
+        link.send(message);
     }
 
     /** What it is; of a standby that takes a slot, what it becomes. */
@@ -138,11 +148,11 @@ public final class LiveWorker {
     }
 
     /**
-     * Stops the parts and leaves the cluster, whose other nodes hear why and with which code. Never fails. The result belongs to no context: that of the parts ends with Vert.x, and whoever waited on it would never hear.
+     * Stops the parts, those of the platform last, and leaves the cluster, whose other nodes hear why and with which code. Never fails. The result belongs to no context: that of the parts ends with Vert.x, and whoever waited on it would never hear.
      */
     Future<Void> leave(String cause, ExitCode code) {
         Promise<Void> left = Promise.promise();
-        service.stop().onComplete(stopped -> {
+        service.stop().compose(v -> platform.stop()).onComplete(stopped -> {
             traffic.close();
             session.leave(cause, code.code()).onComplete(left);
         });

@@ -14,7 +14,8 @@ public record RunningWorker(
         String context,
         JsonObject settings,
         JsonObject backendSettings,
-        List<Backend> backends)
+        List<Backend> backends,
+        Provided provided)
         implements Worker {
 
     /** Keeps options and backends out of logs: passwords stand there. */
@@ -44,6 +45,11 @@ public record RunningWorker(
                                 context,
                                 type.getName(),
                                 backends.stream().map(Backend::name).toList())));
+    }
+
+    @Override
+    public <T> T service(Class<T> type) {
+        return provided.required(type);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.universe.control.WorkerSpec.Tunables;
 import io.universe.spi.ClusterSpec;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,10 @@ class WorkerSpecTest {
                         Duration.ofMillis(30_006)),
                 new JsonObject().put("deep", new JsonObject().put("list", new JsonArray().add(1))),
                 new JsonObject().put("engine", new JsonObject().put("password", "secret")),
-                new JsonObject().put("sql", new JsonObject().put("url", "jdbc:h2:mem:")));
+                new JsonObject().put("sql", new JsonObject().put("url", "jdbc:h2:mem:")),
+                new PlatformSettings(
+                        new JsonObject().put("cache", new JsonObject().put("maxSizeBytes", 1L << 40)),
+                        Path.of("/home/data")));
     }
 
     @Test
@@ -47,12 +51,16 @@ class WorkerSpecTest {
     void shouldKnowButItsOwnOptionsWhereTheMasterIsOfAnOlderVersion() {
         JsonObject older = spec().toJson();
         older.remove("contexts");
+        older.remove("platform");
         older.getJsonObject("tunables").remove("locality");
         older.getJsonObject("tunables").remove("checkMillis");
         WorkerSpec read = WorkerSpec.fromJson(older);
         assertThat(read.contexts()).isEqualTo(new JsonObject().put("web", spec().options()));
         assertThat(read.tunables().locality()).isEmpty();
         assertThat(read.tunables().checkInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read.platform().section("cache")).isEmpty();
+        assertThat(read.platform().data())
+                .isEqualTo(Path.of("").toAbsolutePath().resolve("data"));
     }
 
     @Test
@@ -92,6 +100,7 @@ class WorkerSpecTest {
                 spec.tunables(),
                 spec.options(),
                 spec.contexts(),
-                spec.backends());
+                spec.backends(),
+                spec.platform());
     }
 }

@@ -35,7 +35,13 @@ class RunningWorkerTest {
 
     private static RunningWorker worker(Supplier<Node> self, JsonObject settings) {
         return new RunningWorker(
-                still(Vertx.class), new TestApplication.SelfOnly(self), "web", settings, settings, List.of());
+                still(Vertx.class),
+                new TestApplication.SelfOnly(self),
+                "web",
+                settings,
+                settings,
+                List.of(),
+                new Provided());
     }
 
     private static Node node(Role role, String worker, int slot) {

@@ -158,5 +158,10 @@ final class TestApplication {
         public JsonObject backendOptions(String backend) {
             return new JsonObject();
         }
+
+        @Override
+        public <T> T service(Class<T> type) {
+            throw new IllegalArgumentException("no services here");
+        }
     }
 }

@@ -58,6 +58,11 @@ record PlainWorker(Vertx vertx, PlainUniverse universe, Node node) implements Wo
     }
 
     @Override
+    public <T> T service(Class<T> type) {
+        throw new IllegalArgumentException("the plain universe provides no " + type);
+    }
+
+    @Override
     public Emitter emitter() {
         throw new UnsupportedOperationException("the sample talks on the event bus");
     }

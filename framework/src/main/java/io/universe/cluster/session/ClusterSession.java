@@ -136,6 +136,11 @@ public final class ClusterSession {
         return cluster;
     }
 
+    /** This process as a member of the cluster. */
+    public ClusterMember member() {
+        return member;
+    }
+
     /** Where other members reach this one, {@code host:port}. */
     public String address() {
         return member.address();

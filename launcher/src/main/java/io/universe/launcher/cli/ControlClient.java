@@ -18,6 +18,9 @@ public interface ControlClient extends AutoCloseable {
         return new JsonObject(statusText());
     }
 
+    /** {@code GET /status/NAME}, as it came: what the nodes say about themselves under that name. Throws {@link Refused} where none does. */
+    String statusText(String name);
+
     /**
      * {@code POST /contexts/NAME/reload}; returns as soon as the master has agreed, or needs longer to find out. Throws {@link Refused} where it
      * does not agree.

@@ -1,6 +1,7 @@
 package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -10,10 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code status}: what runs. */
-@Command(name = "status", description = "Show contexts, workers, nodes and ECV.")
+/** {@code status}: what runs, or with a name, what every node says about itself under it. */
+@Command(name = "status", description = "Show contexts, workers, nodes and ECV, or what every node says about itself.")
 final class StatusCommand implements Callable<Integer> {
 
     private final Ports ports;
@@ -25,6 +27,12 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home = new HomeOption();
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "What every node says about itself under this name, such as heartbeat. Default: what runs.")
+    private Optional<String> name = Optional.empty();
+
     @Option(names = "--json", description = "The whole status as JSON, for scripts.")
     private boolean json;
 
@@ -35,6 +43,23 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home found = home.find(ports);
+        return name.map(asked -> showNodes(found, asked)).orElseGet(() -> showAll(found));
+    }
+
+    private int showNodes(Home found, String asked) {
+        try (ControlClient client = ports.connector().connect(found)) {
+            String answer = client.statusText(asked);
+            print(json ? answer : NodeStatusView.of(new JsonArray(answer)).stripTrailing());
+            return ExitCode.DONE.code();
+        } catch (Refused refused) {
+            PrintWriter err = spec.commandLine().getErr();
+            refused.lines().forEach(err::println);
+            err.flush();
+            return refused.exitCode().code();
+        }
+    }
+
+    private int showAll(Home found) {
         try (ControlClient client = ports.connector().connect(found)) {
             String status = client.statusText();
             print(json ? status : StatusView.of(new JsonObject(status)).stripTrailing());

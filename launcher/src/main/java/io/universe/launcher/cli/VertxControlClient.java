@@ -18,6 +18,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.parsetools.RecordParser;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +58,13 @@ public final class VertxControlClient implements ControlClient {
     @Override
     public String statusText() {
         return text(HttpMethod.GET, "/status.json");
+    }
+
+    @Override
+    public String statusText(String name) {
+        return text(
+                HttpMethod.GET,
+                "/status/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     @Override

@@ -90,7 +90,16 @@ final class Assembly {
                 values.get(Keys.CACHE_ENABLE),
                 values.get(Keys.CACHE_MODE),
                 values.get(Keys.CACHE_INSTANCES),
-                values.find(Keys.CACHE_JVM).orElse(List.of()));
+                values.find(Keys.CACHE_JVM).orElse(List.of()),
+                cacheLimits());
+    }
+
+    private CacheLimits cacheLimits() {
+        return new CacheLimits(
+                values.get(Keys.CACHE_MAX_SIZE),
+                values.get(Keys.CACHE_MAX_VALUE_SIZE),
+                values.get(Keys.CACHE_LEASE),
+                values.get(Keys.CACHE_FSYNC));
     }
 
     private Settings.Ecv ecv() {

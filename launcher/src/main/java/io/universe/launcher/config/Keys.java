@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue of keys: what is not here is refused. Parsing, help and the handbook's table are made from it. */
@@ -185,6 +186,27 @@ final class Keys {
     static final Key<Integer> CACHE_INSTANCES =
             key(Section.CACHE, "cache.instances", Types.integer(1, 100), "1", "How many workers of its own.");
 
+    static final Key<Long> CACHE_MAX_SIZE = key(
+            Section.CACHE,
+            "cache.maxSize",
+            Types.size(1 << 20, "1MB"),
+            "64MB",
+            "What all cached entries may take in one process that holds data, copies included.");
+    static final Key<Long> CACHE_MAX_VALUE_SIZE =
+            key(Section.CACHE, "cache.maxValueSize", Types.size(1 << 10, "1KB"), "1MB", "A larger value is refused.");
+    static final Key<Duration> CACHE_LEASE = key(
+            Section.CACHE,
+            "cache.lease",
+            Types.duration(Duration.ofSeconds(1), Duration.ofMinutes(1)),
+            "5s",
+            "How long a loading node may be silent before another one loads.");
+    static final Key<CacheLimits.Fsync> CACHE_FSYNC = key(
+            Section.CACHE,
+            "cache.fsync",
+            Types.oneOf(CacheLimits.Fsync.class),
+            "interval",
+            "When changes of persisted namespaces are forced to disk: before each is acknowledged, within 100 ms, or when the operating system likes.");
+
     static final Key<List<String>> CACHE_JVM =
             open(Section.CACHE, "cache.jvm", JVM_OPTIONS, "none", "Options of their JVM, added to the platform's.");
 
@@ -273,6 +295,14 @@ final class Keys {
         return Stream.concat(CATALOGUE.stream(), PolicyKeys.all())
                 .sorted(Comparator.comparing(Key::section))
                 .toList();
+    }
+
+    /** Those that begin so, in the order of the handbook, with commas between them. */
+    static String namesBelow(String prefix) {
+        return all().stream()
+                .map(Key::name)
+                .filter(name -> name.startsWith(prefix))
+                .collect(Collectors.joining(", "));
     }
 
     private static Type<String> path() {

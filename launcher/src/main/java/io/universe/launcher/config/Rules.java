@@ -16,9 +16,18 @@ final class Rules {
         contextNames(settings, problems);
         patience(settings, values, problems);
         cluster(settings, values, problems);
+        cache(settings, values, problems);
         if (settings.log().totalSize() < settings.log().maxFileSize()) {
             problems.add(values.shown(Keys.LOG_TOTAL_SIZE) + " is less than one file; allowed: more than "
                     + values.shown(Keys.LOG_MAX_FILE_SIZE));
+        }
+    }
+
+    private static void cache(Settings settings, Values values, List<String> problems) {
+        CacheLimits limits = settings.cache().limits();
+        if (limits.maxValueBytes() > limits.maxSizeBytes()) {
+            problems.add(values.shown(Keys.CACHE_MAX_VALUE_SIZE) + " is more than fits; allowed: up to "
+                    + values.shown(Keys.CACHE_MAX_SIZE));
         }
     }
 
@@ -34,7 +43,7 @@ final class Rules {
 
     private static String reserved(String name) {
         String remedy = ContextNames.isBuiltIn(name)
-                ? "its keys are cache.enable, cache.mode, cache.instances, cache.jvm"
+                ? "its keys are " + Keys.namesBelow("cache.")
                 : "name the context otherwise";
         return "contexts." + name + ": the name is taken by the platform; " + remedy;
     }

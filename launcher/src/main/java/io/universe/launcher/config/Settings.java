@@ -1,9 +1,12 @@
 package io.universe.launcher.config;
 
+import io.universe.control.PlatformSettings;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,6 +91,11 @@ public record Settings(
                 said);
     }
 
+    /** What the parts of the platform find that run in every process. */
+    public PlatformSettings platform() {
+        return new PlatformSettings(new JsonObject().put("cache", cache.toJson()), home.data());
+    }
+
     /** The files that belong to a version as its jars do; some need not be there. */
     public List<Path> files() {
         return List.of(home.logConfigurationFile(), configFile);
@@ -152,11 +160,20 @@ public record Settings(
      *
      * @param jvm options of the JVM of its workers
      */
-    public record Cache(boolean enable, CacheMode mode, int instances, List<String> jvm) {
+    public record Cache(boolean enable, CacheMode mode, int instances, List<String> jvm, CacheLimits limits) {
 
         /** Copies the options, so that settings never change. */
         public Cache {
             jvm = List.copyOf(jvm);
+        }
+
+        private JsonObject toJson() {
+            JsonObject section = new JsonObject()
+                    .put("enable", enable)
+                    .put("mode", mode.name().toLowerCase(Locale.ROOT))
+                    .put("instances", instances);
+            limits.putInto(section);
+            return section;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of value that keys have. */
 final class Types {
@@ -149,6 +150,15 @@ final class Types {
                 .findFirst()
                 .map(unit -> millis / unit.getValue() + unit.getKey())
                 .orElse("0s");
+    }
+
+    /** A number of bytes in its largest unit that leaves no rest. */
+    static String shown(long bytes) {
+        return Stream.of("GB", "MB", "KB")
+                .filter(unit -> bytes > 0 && bytes % BYTES.getOrDefault(unit, 1L) == 0)
+                .findFirst()
+                .map(unit -> bytes / BYTES.getOrDefault(unit, 1L) + unit)
+                .orElse(bytes + "B");
     }
 
     /** A part of something, from 0 to 1. */

@@ -1,5 +1,6 @@
 package io.universe.launcher.control;
 
+import io.universe.spi.StatusReader;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -12,6 +13,9 @@ public interface Operations {
 
     /** The document that {@code status --json} prints. */
     JsonObject status();
+
+    /** Who asks the nodes what they say about themselves; empty while the master has not joined the cluster, or where no part of the platform does that. */
+    Optional<StatusReader> statusReader();
 
     /** The lines of the journal so far, oldest first. */
     List<String> journal() throws IOException;

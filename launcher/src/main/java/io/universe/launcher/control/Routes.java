@@ -68,6 +68,9 @@ final class Routes {
 
     private void mountReading(Router router) {
         router.get("/status.json").handler(context -> json(context, 200, operations.status()));
+        StatusRoute status = new StatusRoute(vertx, operations);
+        router.get("/status").handler(status::names);
+        router.get("/status/:name").handler(status::one);
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
         router.get("/events").handler(this::events);

@@ -35,6 +35,7 @@ import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.master.reloads.Courses;
 import io.universe.launcher.master.reloads.Reloads;
 import io.universe.launcher.master.reports.Conversation;
+import io.universe.launcher.master.services.MasterServices;
 import io.universe.launcher.master.status.StatusDesk;
 import io.universe.launcher.master.status.StatusFeed;
 import io.universe.launcher.master.status.Watcher;
@@ -151,6 +152,7 @@ public final class Master implements AutoCloseable {
                         loop::state,
                         reloads::isPreparing,
                         this::post));
+        MasterServices services = MasterServices.in(membership.cluster(), settings.platform());
         this.desk = new StatusDesk(
                 new StatusDesk.Sources(
                         settings,
@@ -158,6 +160,7 @@ public final class Master implements AutoCloseable {
                         fleet,
                         ports,
                         membership.cluster(),
+                        services,
                         journal,
                         metrics,
                         new Doctor(membership.cluster(), checks)),
@@ -175,6 +178,8 @@ public final class Master implements AutoCloseable {
         teardown.add("the examiner", examiner);
         teardown.add("supervision", loop);
         teardown.add("the cluster", this::leave);
+        services.register("deathQueue", () -> desk.status().getJsonArray("deathQueue"));
+        teardown.add("the parts of the platform", services);
         open();
     }
 

@@ -23,6 +23,8 @@ public final class JvmCommand {
     private static final double WORKERS_SHARE_OF_MEMORY = 0.6;
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long SMALLEST_HEAP_MEBIBYTES = 64;
+    /** What holds data needs as much again: for what is on its way from and to other members, and for the collector. */
+    private static final long DATA_ROOM = 2;
 
     private JvmCommand() {}
 
@@ -31,6 +33,7 @@ public final class JvmCommand {
      *
      * @param memoryBytes of the machine, or of the container's limit
      * @param workers among how many the workers' share of memory is divided
+     * @param dataBytes what may lie in its heap of the data of others; 0 for a process that holds none
      * @param jvmOptions what the operator adds; it comes last and wins
      * @param mark the first option, by which every worker of the home is found in the process list
      * @param platformOptions what the platform tells its worker, as {@code -Dname=value}
@@ -39,6 +42,7 @@ public final class JvmCommand {
             Path java,
             long memoryBytes,
             int workers,
+            long dataBytes,
             List<String> jvmOptions,
             String mark,
             List<String> platformOptions,
@@ -65,6 +69,6 @@ public final class JvmCommand {
 
     private static long heapMebibytes(Parts parts) {
         long share = (long) (parts.memoryBytes() * WORKERS_SHARE_OF_MEMORY) / parts.workers() / MEBIBYTE;
-        return Math.max(SMALLEST_HEAP_MEBIBYTES, share);
+        return Math.max(SMALLEST_HEAP_MEBIBYTES + DATA_ROOM * parts.dataBytes() / MEBIBYTE, share);
     }
 }

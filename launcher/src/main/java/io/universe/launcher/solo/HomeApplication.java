@@ -17,10 +17,10 @@ public final class HomeApplication {
 
     private HomeApplication() {}
 
-    /** Loads it; throws ConfigurationException with everything that is wrong with it. */
-    static Application load(Settings settings) {
+    /** What its {@link #loader} finds; throws ConfigurationException with everything that is wrong with it. */
+    static Application load(ClassLoader loader) {
         try {
-            Application application = Application.load(loader(settings));
+            Application application = Application.load(loader);
             if (!application.problems().isEmpty()) {
                 throw new ConfigurationException(application.problems());
             }
@@ -32,7 +32,7 @@ public final class HomeApplication {
 
     /** The contexts that it provides; throws ConfigurationException where it is not fit to run. */
     public static List<DescribedContext> describe(Settings settings) {
-        return describe(load(settings));
+        return describe(load(loader(settings)));
     }
 
     static List<DescribedContext> describe(Application application) {
@@ -42,8 +42,8 @@ public final class HomeApplication {
                 .toList();
     }
 
-    /** The loader lives as long as the process: it is never closed, since the application may load classes to its end. */
-    private static ClassLoader loader(Settings settings) {
+    /** A loader of its own. It lives as long as the process: it is never closed, since the application may load classes to its end. */
+    static ClassLoader loader(Settings settings) {
         List<Path> jars = new HomeWorkload(settings.home()).classPath();
         URL[] urls =
                 jars.subList(1, jars.size()).stream().map(HomeApplication::url).toArray(URL[]::new);

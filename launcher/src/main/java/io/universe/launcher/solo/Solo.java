@@ -1,6 +1,7 @@
 package io.universe.launcher.solo;
 
 import io.universe.app.WorkerContext;
+import io.universe.cluster.Cluster;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
@@ -10,11 +11,16 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.process.ListeningSockets;
+import io.universe.spi.WorkerService;
 import io.universe.worker.Application;
 import io.universe.worker.ContextService;
 import io.universe.worker.ContextService.Serving;
 import io.universe.worker.Identity;
+import io.universe.worker.NodeServices;
+import io.universe.worker.ProcessFigures;
 import io.universe.worker.RunningWorker;
+import io.universe.worker.ServiceSite;
+import io.universe.worker.ServiceSite.Standing;
 import io.universe.worker.Signals;
 import io.universe.worker.WorkerFailure;
 import io.universe.worker.http.Acceptance;
@@ -58,6 +64,7 @@ public final class Solo {
 
     private final Settings settings;
     private final Application application;
+    private final ClassLoader loader;
     private final ContextOptions contexts;
     private final Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
     private final Vertx vertx =
@@ -67,6 +74,9 @@ public final class Solo {
     private final LoneUniverse universe = new LoneUniverse(vertx);
     private final PrintStream out;
     private final List<Running> running = new CopyOnWriteArrayList<>();
+    /** The parts of the platform, those of the context last started first. */
+    private final List<NodeServices> platform = new CopyOnWriteArrayList<>();
+
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     /** Done by a second signal. */
     private final CompletableFuture<Integer> endAtOnce = new CompletableFuture<>();
@@ -74,9 +84,10 @@ public final class Solo {
     /** A context that was started. */
     private record Running(ContextPlan plan, ContextService service) {}
 
-    private Solo(Settings settings, Application application, PrintStream out) {
+    private Solo(Settings settings, Application application, ClassLoader loader, PrintStream out) {
         this.settings = settings;
         this.application = application;
+        this.loader = loader;
         this.contexts = new ContextOptions(new JsonObject(settings.optionsOf(
                 application.contexts().stream().map(WorkerContext::name).toList())));
         this.out = out;
@@ -84,9 +95,10 @@ public final class Solo {
 
     /** Runs until a signal, and gives the exit code; throws ConfigurationException where the application is not fit to run. */
     public static int run(Settings settings) {
-        Application application = HomeApplication.load(settings);
+        ClassLoader loader = HomeApplication.loader(settings);
+        Application application = HomeApplication.load(loader);
         List<ContextPlan> plans = settings.applyTo(HomeApplication.describe(application));
-        return new Solo(settings, application, System.out).run(plans);
+        return new Solo(settings, application, loader, System.out).run(plans);
     }
 
     private static VertxOptions reporting() {
@@ -136,14 +148,24 @@ public final class Solo {
     }
 
     private Future<?> start(ContextPlan plan) {
+        Cluster seen = universe.seenBy(node(plan.name()), contexts, leases);
+        ServiceSite site = new ServiceSite(vertx, seen, Standing.ALONE, settings.platform());
+        site.statuses().register("heartbeat", new ProcessFigures()::take);
+        NodeServices services = NodeServices.of(WorkerService.class, loader, eventLoop);
+        platform.add(0, services);
+        return services.start(site).compose(v -> deploy(plan, site));
+    }
+
+    private Future<?> deploy(ContextPlan plan, ServiceSite site) {
         var context = application.context(plan.name()).orElseThrow();
         RunningWorker worker = new RunningWorker(
                 vertx,
-                universe.seenBy(node(plan.name()), contexts, leases),
+                site.cluster(),
                 plan.name(),
                 new JsonObject(new HashMap<>(plan.options())),
                 new JsonObject(Map.copyOf(settings.backends())),
-                application.backendsOf(context));
+                application.backendsOf(context),
+                site.provided());
         return ContextService.deploy(eventLoop, application, context, worker, traffic, serving(plan))
                 .compose(service -> serve(plan, service));
     }
@@ -179,11 +201,14 @@ public final class Solo {
         return new Node("solo-" + context, Role.SPAWN, context, context + "-0", 0, 1, 1, host, pid, Identity.VERSION);
     }
 
-    /** First those that clients talk to, then those that work for them; each the last one started first. */
+    /** First those that clients talk to, then those that work for them, then the platform; each the last one started first. */
     private Future<?> stopAll() {
         Future<?> stopped = leases.close();
         for (Running each : inStopOrder()) {
             stopped = stopped.compose(v -> stop(each));
+        }
+        for (NodeServices services : platform) {
+            stopped = stopped.compose(v -> services.stop());
         }
         return stopped.compose(v -> vertx.close()).onComplete(v -> leases.end());
     }

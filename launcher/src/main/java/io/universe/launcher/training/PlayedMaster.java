@@ -106,7 +106,8 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
                 new WorkerSpec.Tunables(1, SHORT, STOP, Duration.ZERO, SHORT, SHORT, true, List.of(), SHORT),
                 new JsonObject(),
                 new JsonObject(),
-                new JsonObject());
+                new JsonObject(),
+                settings.platform());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.universe.launcher.training;
 import io.universe.launcher.control.Operations;
 import io.universe.launcher.control.Outcome;
 import io.universe.launcher.control.Wish;
+import io.universe.spi.StatusReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -60,6 +61,11 @@ final class PlayedOperations implements Operations {
                 .put("state", "steady")
                 .put("workers", new JsonArray().add(worker))
                 .put("standbys", new JsonArray());
+    }
+
+    @Override
+    public Optional<StatusReader> statusReader() {
+        return Optional.empty();
     }
 
     @Override

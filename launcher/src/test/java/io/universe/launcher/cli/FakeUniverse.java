@@ -7,6 +7,7 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.config.Sources;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -126,6 +127,21 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
             throw refused;
         });
         return "mine";
+    }
+
+    /** What the master answers to {@code status NAME}. */
+    JsonArray said = new JsonArray();
+
+    @Override
+    public String statusText(String name) {
+        calls.add("status " + name);
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        if (answers.size() == 1 && answers.element().isEmpty()) {
+            throw new NothingRunsException(home);
+        }
+        return said.encode();
     }
 
     /** What the master answers to {@code doctor}. */

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every message names the key, the value, where it was written, and the remedy. */
 class ConfigurationRefusalTest {
 
+    private static final String CACHE_KEYS = "cache.enable, cache.mode, cache.instances, cache.maxSize, "
+            + "cache.maxValueSize, cache.lease, cache.fsync, cache.jvm";
+
     @TempDir
     private Path root;
 
@@ -61,6 +64,11 @@ class ConfigurationRefusalTest {
                 "log.maxFileSize=1KB|is too small; allowed: 10KB or more, such as 500KB, 10MB, 1GB",
                 "cache.enable=yes|is neither true nor false; allowed: true, false",
                 "cache.mode=grid|is none of these; allowed: standalone, master",
+                "cache.maxSize=1KB|is too small; allowed: 1MB or more, such as 500KB, 10MB, 1GB",
+                "cache.maxValueSize=1B|is too small; allowed: 1KB or more, such as 500KB, 10MB, 1GB",
+                "cache.lease=500ms|is too short; allowed: 1s to 1m",
+                "cache.lease=2m|is too long; allowed: 1s to 1m",
+                "cache.fsync=often|is none of these; allowed: always, interval, never",
                 "ecv.root=ecv|is not allowed; allowed: a path that begins with /",
                 "cluster.interface=eth0|is not allowed; allowed: one literal address",
             })
@@ -68,6 +76,15 @@ class ConfigurationRefusalTest {
         String[] parts = option.split("=", 2);
         assertThat(anOperator(root).typing("--" + option).problems())
                 .containsExactly(parts[0] + ": \"" + parts[1] + "\" (--" + parts[0] + ") " + remedy);
+    }
+
+    @Test
+    void shouldNotAllowAValueThatIsLargerThanTheCache() {
+        assertThat(anOperator(root)
+                        .typing("--cache.maxSize=1MB", "--cache.maxValueSize=2MB")
+                        .problems())
+                .containsExactly("cache.maxValueSize: \"2MB\" (--cache.maxValueSize) is more than fits; "
+                        + "allowed: up to cache.maxSize: \"1MB\" (--cache.maxSize)");
     }
 
     @Test
@@ -95,8 +112,8 @@ class ConfigurationRefusalTest {
     @Test
     void shouldNameTheKeysOfASectionThatGotAValue() {
         assertThat(anOperator(root).writing("cache: true").problems())
-                .containsExactly("cache: \"true\" (conf/universe.yaml:1) is a section, not a value; "
-                        + "the keys are cache.enable, cache.mode, cache.instances, cache.jvm");
+                .containsExactly("cache: \"true\" (conf/universe.yaml:1) is a section, not a value; " + "the keys are "
+                        + CACHE_KEYS);
     }
 
     @Test
@@ -173,8 +190,7 @@ class ConfigurationRefusalTest {
                         .writing("contexts: {Web: {port: 1}, cache: {instances: 2}, self: {port: 2}}")
                         .problems())
                 .containsExactly(
-                        "contexts.cache: the name is taken by the platform; "
-                                + "its keys are cache.enable, cache.mode, cache.instances, cache.jvm",
+                        "contexts.cache: the name is taken by the platform; " + "its keys are " + CACHE_KEYS,
                         "contexts.self: the name is taken by the platform; name the context otherwise",
                         "contexts.Web: a context is named [a-z][a-z0-9]*: small letters and digits, a letter first");
     }

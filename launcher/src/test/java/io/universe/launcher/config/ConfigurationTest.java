@@ -3,6 +3,8 @@ package io.universe.launcher.config;
 import static io.universe.launcher.config.Operator.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.control.PlatformSettings;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,29 @@ class ConfigurationTest {
         assertThat(settings.contexts()).isEmpty();
         assertThat(settings.cluster().bind()).isEqualTo("127.0.0.1");
         assertThat(settings.cluster().checkInterval()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void shouldGiveThePlatformItsSettingsWithEveryDefault() {
+        PlatformSettings platform = anOperator(root).settings().platform();
+        assertThat(platform.data()).isEqualTo(root.resolve("data"));
+        assertThat(platform.section("cache").encode())
+                .isEqualTo("{\"enable\":true,\"mode\":\"standalone\",\"instances\":1,\"maxSizeBytes\":67108864,"
+                        + "\"maxValueBytes\":1048576,\"leaseMillis\":5000,\"fsync\":\"interval\"}");
+    }
+
+    @Test
+    void shouldGiveThePlatformWhatTheOperatorSays() {
+        JsonObject cache = anOperator(root)
+                .writing("cache: {mode: master, maxSize: 1GB, maxValueSize: 2MB, lease: 1m, fsync: always}")
+                .settings()
+                .platform()
+                .section("cache");
+        assertThat(cache.getString("mode")).isEqualTo("master");
+        assertThat(cache.getLong("maxSizeBytes")).isEqualTo(1L << 30);
+        assertThat(cache.getLong("maxValueBytes")).isEqualTo(2L << 20);
+        assertThat(cache.getLong("leaseMillis")).isEqualTo(60_000);
+        assertThat(cache.getString("fsync")).isEqualTo("always");
     }
 
     @Test

@@ -20,7 +20,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -106,6 +108,43 @@ class ControlServerIT {
         assertProblem(overSocket(HttpMethod.GET, "/doctor"), 405);
         assertProblem(overPort(HttpMethod.POST, "/doctor"), 404);
         assertThat(operations.wishes).containsExactly("doctor", "doctor");
+    }
+
+    @Test
+    void shouldTellWhatTheNodesSayAlikeOnBoth() throws Exception {
+        FakeReader nodes = new FakeReader();
+        operations.reader = Optional.of(nodes);
+        Answer names = new Answer(200, "application/json", "{\"names\":[\"heartbeat\",\"sky\"]}");
+        assertThat(overSocket(HttpMethod.GET, "/status")).isEqualTo(names);
+        assertThat(overPort(HttpMethod.GET, "/status")).isEqualTo(names);
+
+        Answer sky = overSocket(HttpMethod.GET, "/status/sky");
+        assertThat(sky).isEqualTo(new Answer(200, "application/json", FakeReader.SKY.encode()));
+        assertThat(overPort(HttpMethod.GET, "/status/sky?wait=500ms")).isEqualTo(sky);
+        assertThat(nodes.waits).containsExactly(Duration.ofSeconds(3), Duration.ofMillis(500));
+    }
+
+    @Test
+    void shouldSayWhichNamesThereAreWhereNoNodeSaysAnything() throws Exception {
+        operations.reader = Optional.of(new FakeReader());
+        Answer answer = overPort(HttpMethod.GET, "/status/sea");
+        assertProblem(answer, 404);
+        assertThat(answer.body()).contains("\\\"sea\\\"; there are: heartbeat, sky");
+    }
+
+    @Test
+    void shouldRefuseToWaitForWhatIsNoDuration() throws Exception {
+        operations.reader = Optional.of(new FakeReader());
+        Answer answer = overPort(HttpMethod.GET, "/status/sky?wait=7");
+        assertProblem(answer, 400);
+        assertThat(new JsonObject(answer.body()).getString("title"))
+                .isEqualTo("wait: \"7\" has no unit: write 7s, 7ms, …; allowed: 1ms to 1m");
+    }
+
+    @Test
+    void shouldSayThatNobodyCanBeAskedYet() throws Exception {
+        assertProblem(overPort(HttpMethod.GET, "/status"), 503);
+        assertProblem(overSocket(HttpMethod.GET, "/status/sky"), 503);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.universe.launcher.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.spi.StatusReader;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,14 @@ final class FakeOperations implements Operations {
     @Override
     public JsonObject status() {
         return new JsonObject().put("universe", "sample").put("ready", ready);
+    }
+
+    /** Who is asked; empty as long as the test does not say. */
+    volatile Optional<StatusReader> reader = Optional.empty();
+
+    @Override
+    public Optional<StatusReader> statusReader() {
+        return reader;
     }
 
     @Override

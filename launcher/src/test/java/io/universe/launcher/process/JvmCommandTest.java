@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class JvmCommandTest {
 
     private static final long GIBIBYTE = 1L << 30;
+    private static final long MEBIBYTE = 1L << 20;
 
     @Test
     void shouldDivideSixTenthsOfTheMemoryAmongTheWorkers() {
@@ -47,11 +48,22 @@ class JvmCommandTest {
                 .endsWith("-cp", "/code/launcher.jar:/code/app.jar", "io.Main", "--worker=web-0.1");
     }
 
+    @Test
+    void shouldGiveAWorkerRoomForTheDataThatItHolds() {
+        assertThat(command(GIBIBYTE, 64, 100 * MEBIBYTE, List.of())).contains("-Xmx264m");
+        assertThat(command(10 * GIBIBYTE, 3, 100 * MEBIBYTE, List.of())).contains("-Xmx2048m");
+    }
+
     private static List<String> command(long memoryBytes, int workers, List<String> jvmOptions) {
+        return command(memoryBytes, workers, 0, jvmOptions);
+    }
+
+    private static List<String> command(long memoryBytes, int workers, long dataBytes, List<String> jvmOptions) {
         return JvmCommand.of(new JvmCommand.Parts(
                 Path.of("/jdk/bin/java"),
                 memoryBytes,
                 workers,
+                dataBytes,
                 jvmOptions,
                 "-Dmark=/home",
                 List.of("-Dpart=platform"),

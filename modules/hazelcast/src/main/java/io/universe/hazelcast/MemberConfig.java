@@ -2,14 +2,18 @@ package io.universe.hazelcast;
 
 import com.hazelcast.config.ClassFilter;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.InterfacesConfig;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.config.TcpIpConfig;
+import io.universe.spi.ClusterMaps;
 import io.universe.spi.ClusterSpec;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /** How a Hazelcast member is set up: reachable at one address only, quiet, small, and quick to notice a loss. All members of a cluster are set up alike. */
 final class MemberConfig {
@@ -59,6 +63,10 @@ final class MemberConfig {
     private MemberConfig() {}
 
     static Config of(ClusterSpec spec) {
+        return of(spec, ServiceLoader.load(ClusterMaps.class, MemberConfig.class.getClassLoader()));
+    }
+
+    static Config of(ClusterSpec spec, Iterable<ClusterMaps> families) {
         Config config = new Config();
         config.setClusterName(spec.name());
         // Not that of the thread that happens to read a value: those of the common pool have the system's.
@@ -69,6 +77,7 @@ final class MemberConfig {
         config.getSerializationConfig().setJavaSerializationFilterConfig(serializationFilter());
         configureNetwork(config.getNetworkConfig(), spec);
         configureVertxMaps(config);
+        families.forEach(maps -> config.addMapConfig(mapConfig(maps)));
         return config;
     }
 
@@ -94,6 +103,17 @@ final class MemberConfig {
     private static void configureVertxMaps(Config config) {
         config.getMultiMapConfig("__vertx.subs").setBackupCount(1).setValueCollectionType(ValueCollectionType.SET);
         config.getMapConfig("__vertx.nodeInfo").setBackupCount(1);
+    }
+
+    /** Values stay as they came: who holds them need not know what they are. Each entry has figures of its own, since it may have a time to live of its own. */
+    private static MapConfig mapConfig(ClusterMaps maps) {
+        MapConfig config = new MapConfig(maps.names())
+                .setBackupCount(maps.copies())
+                .setInMemoryFormat(InMemoryFormat.BINARY)
+                .setStatisticsEnabled(true)
+                .setPerEntryStatsEnabled(true);
+        maps.merging().ifPresent(policy -> config.getMergePolicyConfig().setPolicy(policy));
+        return config;
     }
 
     /** What members exchange in Java's own serialization: exceptions, counters of vertx-hazelcast, and plain values in maps. */

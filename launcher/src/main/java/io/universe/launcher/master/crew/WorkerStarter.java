@@ -88,6 +88,7 @@ public final class WorkerStarter implements Crew.Starter {
                 HomeWorkload.javaBinary(),
                 memoryBytes(),
                 generation.plan().processes(),
+                generation.plan().dataBytes(id),
                 jvmOptions(context, generation),
                 home.workerMark(),
                 platformOptions(id, generation),

@@ -4,6 +4,7 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -42,6 +43,8 @@ final class FixedAtStart {
         compare("cluster.members", before.cluster().members(), after.cluster().members());
         compare("cache.enable", before.cache().enable(), after.cache().enable());
         compare("cache.mode", lower(before.cache().mode()), lower(after.cache().mode()));
+        compareLimits(
+                before.cache().limits().asWritten(), after.cache().limits().asWritten());
         if (problems.isEmpty()) {
             compareContexts();
         }
@@ -56,6 +59,11 @@ final class FixedAtStart {
         if (!Objects.equals(before, after)) {
             problems.add("%s is %s, the master was started with %s%s%s".formatted(key, after, before, REFUSAL, remedy));
         }
+    }
+
+    /** The master has a part of the cache of its own, and all parts go by the same limits. */
+    private void compareLimits(Map<String, String> before, Map<String, String> after) {
+        before.forEach((key, value) -> compare(key, value, after.getOrDefault(key, "none")));
     }
 
     private static String lower(Enum<?> value) {

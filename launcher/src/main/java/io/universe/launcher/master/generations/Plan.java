@@ -98,6 +98,12 @@ public record Plan(Settings settings, List<ContextPlan> contexts, List<String> a
         return id.context().equals(first.name()) && (mayHaveTheFirstSlot || first.isBuiltIn());
     }
 
+    /** How much of what is cached this process may hold. */
+    public long dataBytes(LifeId id) {
+        Settings.Cache cache = settings.cache();
+        return cache.enable() && holdsData(id) ? cache.limits().maxSizeBytes() : 0;
+    }
+
     /** What the supervisor is to know. */
     public List<ContextSpec> specs() {
         return contexts.stream().map(this::spec).toList();

@@ -47,7 +47,8 @@ final class Assignments {
                 tunables(context),
                 new JsonObject(new HashMap<>(context.options())),
                 plan.contextOptions(),
-                new JsonObject(Map.copyOf(plan.settings().backends())));
+                new JsonObject(Map.copyOf(plan.settings().backends())),
+                plan.settings().platform());
     }
 
     private static Place place(LifeId id) {

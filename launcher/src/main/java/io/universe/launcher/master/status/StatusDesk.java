@@ -14,10 +14,12 @@ import io.universe.launcher.master.metrics.Metrics;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.master.reloads.ReloadView;
 import io.universe.launcher.master.reloads.Reloads;
+import io.universe.launcher.master.services.MasterServices;
 import io.universe.launcher.master.wishes.HandingOver;
 import io.universe.launcher.master.wishes.Wishes;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.spi.StatusReader;
 import io.universe.worker.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -42,6 +44,7 @@ public final class StatusDesk implements Operations {
             Fleet fleet,
             Ports ports,
             Future<MasterCluster> cluster,
+            MasterServices services,
             Journal journal,
             Metrics metrics,
             Doctor doctor) {}
@@ -132,6 +135,11 @@ public final class StatusDesk implements Operations {
     private Optional<Cluster> joined() {
         return Optional.ofNullable(sources.cluster().result())
                 .map(joined -> joined.session().cluster());
+    }
+
+    @Override
+    public Optional<StatusReader> statusReader() {
+        return sources.services().find(StatusReader.class);
     }
 
     @Override

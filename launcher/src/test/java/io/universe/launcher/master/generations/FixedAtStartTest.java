@@ -26,6 +26,10 @@ class FixedAtStartTest {
             --cluster.members=10.0.0.1:5701 | cluster.members is [10.0.0.1:5701], the master was started with []
             --cache.enable=false            | cache.enable is false, the master was started with true
             --cache.mode=master             | cache.mode is master, the master was started with standalone
+            --cache.maxSize=2GB             | cache.maxSize is 2GB, the master was started with 64MB
+            --cache.maxValueSize=1500B      | cache.maxValueSize is 1500B, the master was started with 1MB
+            --cache.lease=10s               | cache.lease is 10s, the master was started with 5s
+            --cache.fsync=always            | cache.fsync is always, the master was started with interval
             --port=8080                     | contexts.web.port is 8080, the master was started with 9090
             --contexts.engine.port=8080     | contexts.engine.port is 8080, the master was started with none
             --contexts=web                  | contexts.engine runs and would be gone

@@ -69,6 +69,13 @@ class AssignmentsTest {
     }
 
     @Test
+    void shouldTellThePlatformWhatTheOperatorSays() {
+        WorkerSpec spec = spec("web", 0, "--cache.maxSize=1GB");
+        assertThat(spec.platform().section("cache").getLong("maxSizeBytes")).isEqualTo(1L << 30);
+        assertThat(spec.platform().data()).isEqualTo(root.resolve("data"));
+    }
+
+    @Test
     void shouldTellWhichConsumersNearbyArePreferred() {
         assertThat(spec("web", 0, "--cluster.locality=sky.*=host,engine.*=jvm")
                         .tunables()

@@ -1,0 +1,108 @@
+package io.universe.launcher.control;
+
+import io.universe.launcher.config.Durations;
+import io.universe.spi.StatusReader;
+import io.universe.worker.http.Problems;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /status} and {@code GET /status/NAME}: what the nodes say about themselves, and under which names. {@code ?wait=500ms} is how long a silent node is waited for.
+ */
+final class StatusRoute {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_READY = 503;
+    private static final String WAIT = "wait";
+    private static final Duration WAIT_BY_DEFAULT = Duration.ofSeconds(3);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final Vertx vertx;
+    private final Operations operations;
+
+    StatusRoute(Vertx vertx, Operations operations) {
+        this.vertx = vertx;
+        this.operations = operations;
+    }
+
+    /** The names. */
+    void names(RoutingContext request) {
+        asked(
+                request,
+                (reader, wait) -> onLoop(reader.names(wait))
+                        .onSuccess(names -> json(
+                                request,
+                                new JsonObject()
+                                        .put("names", new JsonArray(names))
+                                        .toBuffer()))
+                        .onFailure(request::fail));
+    }
+
+    /** What stands under one of them. */
+    void one(RoutingContext request) {
+        String name = request.pathParam("name");
+        asked(
+                request,
+                (reader, wait) -> onLoop(reader.read(name, wait))
+                        .onSuccess(found -> found.ifPresentOrElse(
+                                entries -> json(request, entries.toBuffer()),
+                                () -> unknown(request, reader, name, wait)))
+                        .onFailure(request::fail));
+    }
+
+    private void unknown(RoutingContext request, StatusReader reader, String name, Duration wait) {
+        onLoop(reader.names(wait))
+                .onSuccess(names -> Problems.refuse(request, NOT_FOUND, refusal(name, names)))
+                .onFailure(request::fail);
+    }
+
+    private static String refusal(String name, List<String> names) {
+        return "no node says anything under \"%s\"; there are: %s".formatted(name, String.join(", ", names));
+    }
+
+    private void asked(RoutingContext request, BiConsumer<StatusReader, Duration> question) {
+        Duration wait;
+        try {
+            wait = wait(request.request().getParam(WAIT));
+        } catch (IllegalArgumentException e) {
+            Problems.refuse(request, BAD_REQUEST, String.valueOf(e.getMessage()));
+            return;
+        }
+        operations
+                .statusReader()
+                .ifPresentOrElse(
+                        reader -> question.accept(reader, wait),
+                        () -> Problems.refuse(
+                                request,
+                                NOT_READY,
+                                "nobody can ask the nodes: the master has not joined the cluster yet"));
+    }
+
+    /** Throws IllegalArgumentException with a sentence that says what is allowed. */
+    static Duration wait(@Nullable String text) {
+        return text == null ? WAIT_BY_DEFAULT : Durations.parse(WAIT, text, SHORTEST, LONGEST);
+    }
+
+    /** Whoever reads may complete on any thread. */
+    private <T> Future<T> onLoop(Future<T> future) {
+        return Future.fromCompletionStage(future.toCompletionStage(), vertx.getOrCreateContext());
+    }
+
+    private static void json(RoutingContext request, Buffer body) {
+        request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .end(body);
+    }
+}
