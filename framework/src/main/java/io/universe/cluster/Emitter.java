@@ -32,6 +32,9 @@ public interface Emitter {
     /** How long an event waits for the node it is meant for, where this one does not know its master yet. */
     Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** How the names begin that the platform's own parts use. */
+    String PLATFORM = "universe.";
+
     /** How many events and requests are held back at a time. */
     int MAX_HELD_BACK = 10_000;
 
@@ -55,7 +58,7 @@ public interface Emitter {
     /** The same for all listeners of this name. */
     Emitter removeAllListeners(String name);
 
-    /** The same for all listeners of this node. */
+    /** The same for all listeners of this node, but for those of the platform, whose names begin with {@value #PLATFORM}. */
     Emitter removeAllListeners();
 
     /**

@@ -98,7 +98,7 @@ public final class LiveEmitter implements Emitter {
 
     @Override
     public Emitter removeAllListeners() {
-        listeners.removeAll(name -> true);
+        listeners.removeAll(name -> !name.startsWith(PLATFORM));
         return this;
     }
 

@@ -170,6 +170,19 @@ public abstract class EmitterContract extends SettledFixture {
     }
 
     @Test
+    void shouldLeaveThePlatformItsListenersWhereAllAreRemoved() {
+        Hearer master = master();
+        Hearer web = web();
+        web.listenTo("event");
+        web.listenTo("universe.event");
+        web.emitter().removeAllListeners();
+        web.listenTo("fence");
+        await(master.emitter().emit("event", 1));
+        await(master.emitter().emit("universe.event", 2));
+        assertThat(heardBeforeNow(master, web)).containsExactly("universe.event[2]");
+    }
+
+    @Test
     void shouldTellTheOthersWhenAListenerThrows() {
         Hearer master = master();
         Hearer web = web();

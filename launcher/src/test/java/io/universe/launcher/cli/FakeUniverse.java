@@ -52,6 +52,9 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     private boolean holds;
     Optional<Refused> refusal = Optional.empty();
     Optional<String> obstacle = Optional.empty();
+    /** Whether the master that is asked for a restart goes before its answer has come. */
+    boolean goesBeforeItsAnswer;
+
     List<String> childOutput = List.of();
     final List<DescribedContext> described = new ArrayList<>();
     Optional<Settings> ran = Optional.empty();
@@ -162,6 +165,9 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     @Override
     public Optional<String> restart() {
         calls.add("restart");
+        if (goesBeforeItsAnswer) {
+            throw new NothingRunsException(home);
+        }
         return obstacle;
     }
 

@@ -34,6 +34,15 @@ class RestartTest {
     }
 
     @Test
+    void shouldWaitForTheNextMasterWhereTheOldOneWentWithoutAnAnswer() {
+        universe.answering(BEFORE).silent().answering(status(101, true));
+        universe.goesBeforeItsAnswer = true;
+
+        assertThat(universe.execute("restart")).isZero();
+        assertThat(universe.out()).containsExactly("restarted " + root + ": master pid 100 -> 101");
+    }
+
+    @Test
     void shouldSayWhyTheMasterGoesOn() {
         universe.answering(BEFORE);
         universe.obstacle = Optional.of("a phased restart is under way; wait until it has ended");

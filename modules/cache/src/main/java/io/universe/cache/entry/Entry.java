@@ -61,6 +61,11 @@ public record Entry(
         return changed(how, nowMillis, nowMillis + REMEMBERED_MILLIS, NOTHING);
     }
 
+    /** The same, loaded by nobody. */
+    public Entry unclaimed() {
+        return with(null);
+    }
+
     Entry with(@Nullable Claim other) {
         return new Entry(kind, version, until, other, value);
     }

@@ -1,0 +1,194 @@
+package io.universe.cache.persistence;
+
+import io.universe.cache.entry.Entry;
+import io.universe.cache.entry.EntryForm;
+import io.universe.cache.entry.Kind;
+import io.universe.cache.entry.Operation;
+import io.universe.cache.port.Entries;
+import io.universe.cache.store.NamespaceStore;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One persisted namespace, as the process that has the disk keeps it: it follows the entries and writes down what becomes of them, and puts back what is missing. Its context owns it.
+ */
+final class KeptNamespace implements Entries.Follower {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptNamespace.class);
+
+    /** So many entries are put back at a time. */
+    private static final int WINDOW = 128;
+
+    /** The memory of a value that is gone, which need not be kept for ever. */
+    private record Memory(String key, long version, long until) {}
+
+    private final NamespaceStore store;
+    private final Entries entries;
+    private final ContextInternal context;
+    private final LongSupplier nowMillis;
+    private final Queue<Memory> memories = new ArrayDeque<>();
+    private Runnable following = () -> {};
+
+    KeptNamespace(NamespaceStore store, Entries entries, ContextInternal context, LongSupplier nowMillis) {
+        this.store = store;
+        this.entries = entries;
+        this.context = context;
+        this.nowMillis = nowMillis;
+    }
+
+    /** Completes when disk and entries have the same, and changes are followed. */
+    Future<Void> begin() {
+        store.damage()
+                .ifPresent(damage -> LOG.error(
+                        "cache={} the file was damaged ({}); {} entries of it could be read, the damaged one is kept as {}",
+                        store.name(),
+                        damage.reason(),
+                        damage.read(),
+                        damage.copyKeptAside()));
+        return here(entries.follow(this))
+                .onSuccess(end -> following = end)
+                .compose(end -> compare())
+                .mapEmpty();
+    }
+
+    /** Puts back what the entries miss, and writes down what the disk misses. */
+    private Future<?> compare() {
+        return here(entries.all())
+                .compose(live -> stored().compose(kept -> {
+                    writeMissing(live, kept);
+                    return putBack(kept.entrySet().stream()
+                            .filter(each ->
+                                    isMissing(each.getValue(), live.getOrDefault(each.getKey(), Entry.UNTOUCHED)))
+                            .toList());
+                }));
+    }
+
+    private Future<Map<String, Entry>> stored() {
+        Map<String, Entry> kept = new HashMap<>();
+        return future(store.forEach((key, version, bytes) -> kept.put(key, EntryForm.read(bytes)))
+                .<Map<String, Entry>>thenApply(all -> kept));
+    }
+
+    private void writeMissing(Map<String, Entry> live, Map<String, Entry> kept) {
+        live.forEach((key, entry) -> {
+            Entry known = kept.get(key);
+            if (entry.version() > 0 && (known == null || known.version() < entry.version())) {
+                write(key, entry);
+            }
+        });
+        kept.forEach((key, entry) -> {
+            if (entry.kind() != Kind.VALUE) {
+                memories.add(new Memory(key, entry.version(), entry.until()));
+            }
+        });
+    }
+
+    private boolean isMissing(Entry kept, Entry live) {
+        return !kept.isForgettable(nowMillis.getAsLong()) && live.version() < kept.version();
+    }
+
+    private Future<?> putBack(List<Map.Entry<String, Entry>> missing) {
+        Future<?> done = Future.succeededFuture();
+        for (int from = 0; from < missing.size(); from += WINDOW) {
+            List<Map.Entry<String, Entry>> window = missing.subList(from, Math.min(from + WINDOW, missing.size()));
+            done = done.compose(before -> putBackNow(window));
+        }
+        return done.onSuccess(all -> LOG.info(
+                "cache={} has {} entries on disk, {} of them were put back",
+                store.name(),
+                store.size(),
+                missing.size()));
+    }
+
+    private Future<?> putBackNow(List<Map.Entry<String, Entry>> window) {
+        List<Future<?>> calls = new ArrayList<>();
+        window.forEach(each -> calls.add(here(entries.apply(each.getKey(), new Operation.Restore(each.getValue())))));
+        return Future.join(calls);
+    }
+
+    @Override
+    public void onChange(String key, Entry before, Entry after) {
+        if (after.version() > before.version()) {
+            context.runOnContext(now -> write(key, after).onFailure(this::onRefused));
+        }
+    }
+
+    @Override
+    public void onGap() {
+        context.runOnContext(now -> compare()
+                .onFailure(failure -> LOG.warn(
+                        "cache={} disk and entries could not be compared: {}", store.name(), failure.toString())));
+    }
+
+    /** Whoever changed it is told by their own question. */
+    private void onRefused(Throwable failure) {
+        LOG.debug("cache={} a change is not on disk: {}", store.name(), failure.toString());
+    }
+
+    /** Completes when what the key has now is safe, which is at least what was asked for. */
+    Future<Void> secure(String key) {
+        return here(entries.read(key))
+                .compose(entry -> entry.version() == 0 ? Future.succeededFuture() : write(key, entry));
+    }
+
+    private Future<Void> write(String key, Entry entry) {
+        if (entry.kind() != Kind.VALUE) {
+            memories.add(new Memory(key, entry.version(), entry.until()));
+        }
+        return future(store.put(key, entry.version(), EntryForm.write(entry.unclaimed())));
+    }
+
+    /** Removes from the disk what nobody needs to know any more. */
+    void forget() {
+        long now = nowMillis.getAsLong();
+        for (Memory oldest = memories.peek(); oldest != null && oldest.until() <= now; oldest = memories.peek()) {
+            memories.remove();
+            store.forget(oldest.key(), oldest.version());
+        }
+    }
+
+    /** Ends the following; what was written before is safe when the store is closed. */
+    void end() {
+        following.run();
+    }
+
+    Future<Void> destroy() {
+        end();
+        return future(store.destroy());
+    }
+
+    JsonObject toJson() {
+        JsonObject json = new JsonObject().put("namespace", store.name()).put("entries", store.size());
+        store.damage()
+                .ifPresent(damage -> json.put(
+                        "damage",
+                        new JsonObject()
+                                .put("reason", damage.reason())
+                                .put("read", damage.read())
+                                .put("copy", damage.copyKeptAside().toString())));
+        return json;
+    }
+
+    /** Entries answer on any thread. */
+    private <T> Future<T> here(Future<T> there) {
+        Promise<T> promise = context.promise();
+        there.onComplete(promise);
+        return promise.future();
+    }
+
+    private <T> Future<T> future(CompletionStage<T> stage) {
+        return Future.fromCompletionStage(stage, context);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.universe.cache.persistence;
+
+import org.jspecify.annotations.NullMarked;
