@@ -97,6 +97,11 @@ final class AnyValueCodec implements ValueCodec<Object> {
         };
     }
 
+    @Override
+    public boolean isShareable(@Nullable Object value) {
+        return value == null || value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
     private static IllegalArgumentException unknown(Object value) {
         return new IllegalArgumentException(
                 "a cache holds null, booleans, numbers, strings, JSON and buffers, and what "

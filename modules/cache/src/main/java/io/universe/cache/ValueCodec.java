@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface ValueCodec<V> {
 
     /** Null, Boolean, Integer, Long, Double and the other numbers, String, JsonObject, JsonArray, Buffer; Map and List come back as JsonObject and JsonArray. */
+    @SuppressWarnings("ClassInitializationDeadlock") // nobody else can be the first to use that class
     ValueCodec<Object> ANY = new AnyValueCodec();
 
     /** Throws IllegalArgumentException, which names the class, for what it does not know. */
@@ -17,6 +18,11 @@ public interface ValueCodec<V> {
     /** Throws IllegalArgumentException where that is none of its values. */
     @Nullable
     V decode(Buffer bytes);
+
+    /** Whether a value that was decoded may be given to many callers, because nobody can change it: then a near cache need not decode it each time. False where that is not known. */
+    default boolean isShareable(@Nullable V value) {
+        return false;
+    }
 
     /** For a record, or any other class, by way of JSON; null is a value too. */
     static <V> ValueCodec<V> json(Function<V, JsonObject> writer, Function<JsonObject, V> reader) {

@@ -9,7 +9,7 @@ public interface Clockwork {
     /** For measuring how long something takes. */
     long nanoTime();
 
-    /** Runs it on that thread, soon. False where this node has ended: it is not run then. */
+    /** Runs it on that thread, soon, and after everything that was given to this method before. What it throws is logged. False where this node has ended: it is not run then. */
     boolean execute(Runnable action);
 
     /** Runs it on that thread after so many milliseconds, unless it is called off by what this returns. */

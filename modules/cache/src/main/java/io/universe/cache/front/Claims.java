@@ -1,0 +1,116 @@
+package io.universe.cache.front;
+
+import io.universe.cache.entry.Claim;
+import io.universe.cache.entry.Entry;
+import io.universe.cache.entry.Kind;
+import io.universe.cache.entry.Operation;
+import io.universe.cache.entry.Reply;
+import io.universe.cache.entry.Reply.Outcome;
+import io.universe.cache.port.Notice;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What flights do in the world, for one namespace: ask, renew, settle, tell. Everything is answered on the clockwork's thread, not within the call. */
+final class Claims {
+
+    private static final byte[] NOTHING = {};
+
+    private final Namespace space;
+    private final String node;
+
+    Claims(Namespace space) {
+        this.space = space;
+        this.node = space.world().notices().self();
+    }
+
+    String newToken() {
+        return UUID.randomUUID().toString();
+    }
+
+    long renewMillis() {
+        return space.world().options().leaseMillis() / 3;
+    }
+
+    void begin(
+            String key, String token, @Nullable String gone, BiConsumer<@Nullable Reply, @Nullable Throwable> onReply) {
+        long lease = space.world().options().leaseMillis();
+        apply(key, new Operation.Begin(token, node, lease, gone), onReply);
+    }
+
+    void settle(String key, Operation settle, BiConsumer<@Nullable Reply, @Nullable Throwable> onReply) {
+        apply(key, settle, onReply);
+    }
+
+    /** Keeps the claim; a failure is made good by the next time. */
+    void renew(String key, String token, Runnable onRefused) {
+        long lease = space.world().options().leaseMillis();
+        apply(key, new Operation.Renew(token, lease), (reply, failure) -> {
+            if (reply != null && reply.outcome() == Outcome.REFUSED) {
+                onRefused.run();
+            }
+        });
+    }
+
+    /** Ends the claim without a result, so that others may go on. */
+    void release(String key, String token) {
+        Operation none = new Operation.Settle(token, Kind.NONE, NOTHING, Entry.NEVER);
+        apply(key, none, (reply, failure) -> {
+            if (reply != null && reply.outcome() == Outcome.DONE) {
+                tell(key, token, reply, Kind.NONE, NOTHING);
+            }
+        });
+    }
+
+    /** A claim that was granted when nobody wanted it any more. */
+    void giveBack(String key, String token, @Nullable Reply reply) {
+        if (reply == null || reply.outcome() == Outcome.GRANTED) {
+            release(key, token);
+        }
+    }
+
+    /** Tells the other nodes that wait for a claim how it has ended. */
+    void tell(String key, String token, Reply reply, Kind kind, byte[] result) {
+        Set<String> others = others(reply);
+        if (!others.isEmpty()) {
+            long version = kind == Kind.VALUE ? reply.version() : 0;
+            space.world().notices().tell(others, new Notice(space.name(), key, token, kind, version, result));
+        }
+    }
+
+    /** Tells those who wait for a claim, and its owner, that it was overtaken. */
+    void tellOvertaken(String key, Claim ended) {
+        Set<String> nodes = new HashSet<>(ended.waiters());
+        nodes.add(ended.owner());
+        space.world().notices().tell(nodes, new Notice(space.name(), key, ended.token(), Kind.NONE, 0, NOTHING));
+    }
+
+    Set<String> others(Reply reply) {
+        Claim claim = reply.claim();
+        if (claim == null) {
+            return Set.of();
+        }
+        Set<String> others = new HashSet<>(claim.waiters());
+        others.remove(node);
+        return others;
+    }
+
+    /** Calls a loader. The value is measured where it comes, and told here. */
+    void load(Caller<?> caller, BiConsumer<byte @Nullable [], @Nullable Throwable> onEnd) {
+        caller.load((bytes, failure) -> {
+            int most = space.world().options().maxValueBytes();
+            boolean isTooLarge = bytes != null && bytes.length > most;
+            Throwable cause = isTooLarge ? Failures.tooLarge(space.name(), caller.key(), bytes.length, most) : failure;
+            space.world().clockwork().execute(() -> onEnd.accept(isTooLarge ? null : bytes, cause));
+        });
+    }
+
+    private void apply(String key, Operation operation, BiConsumer<@Nullable Reply, @Nullable Throwable> onReply) {
+        space.entries()
+                .apply(key, operation)
+                .onComplete(
+                        (reply, failure) -> space.world().clockwork().execute(() -> onReply.accept(reply, failure)));
+    }
+}

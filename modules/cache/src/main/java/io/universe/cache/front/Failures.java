@@ -1,0 +1,61 @@
+package io.universe.cache.front;
+
+import io.universe.cache.CacheException;
+import io.universe.cache.CacheException.Reason;
+import java.nio.charset.StandardCharsets;
+
+/** The words for what can go wrong, and how the failure of a loader is written down for other nodes. */
+final class Failures {
+
+    private static final int LONGEST = 1_000;
+
+    private Failures() {}
+
+    static CacheException timeout(String namespace, String what, long nanos) {
+        return new CacheException(
+                Reason.TIMEOUT,
+                "cache " + namespace + ": no answer to " + what + " within " + nanos / 1_000_000
+                        + " ms; wait for longer, or look at what the loader does and whether the members are well",
+                null);
+    }
+
+    static CacheException loadFailed(String namespace, String key, Throwable cause) {
+        if (cause instanceof CacheException known && known.reason() == Reason.TOO_LARGE) {
+            return known;
+        }
+        return new CacheException(
+                Reason.LOAD_FAILED, "cache " + namespace + ": the loader of " + key + " failed: " + cause, cause);
+    }
+
+    static CacheException loadFailedBefore(String namespace, String key, byte[] failure) {
+        String text = new String(failure, StandardCharsets.UTF_8);
+        return new CacheException(
+                Reason.LOAD_FAILED,
+                "cache " + namespace + ": the loader of " + key + " failed, on another node or before: " + text,
+                null);
+    }
+
+    /** Class and message, clipped. */
+    static byte[] written(Throwable cause) {
+        String text = cause.toString();
+        return text.substring(0, Math.min(LONGEST, text.length())).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static CacheException tooLarge(String namespace, String key, int bytes, int most) {
+        return new CacheException(
+                Reason.TOO_LARGE,
+                "cache " + namespace + ": the value of " + key + " has " + bytes + " bytes, and " + most
+                        + " are allowed; store less, or raise cache.maxValueSize",
+                null);
+    }
+
+    static CacheException destroyed(String namespace) {
+        return new CacheException(
+                Reason.DESTROYED, "cache " + namespace + " was destroyed; use it again to have it anew", null);
+    }
+
+    static CacheException ended(String namespace) {
+        return new CacheException(
+                Reason.UNAVAILABLE, "cache " + namespace + " cannot be used any more: this node has ended", null);
+    }
+}

@@ -1,0 +1,275 @@
+package io.universe.cache.front;
+
+import io.universe.cache.Cache;
+import io.universe.cache.CacheEvent;
+import io.universe.cache.CacheException;
+import io.universe.cache.CacheOptions;
+import io.universe.cache.CacheStat;
+import io.universe.cache.Cached;
+import io.universe.cache.Inspection;
+import io.universe.cache.LoadOptions;
+import io.universe.cache.Loader;
+import io.universe.cache.SetOptions;
+import io.universe.cache.ValueCodec;
+import io.universe.cache.entry.Entry;
+import io.universe.cache.port.FixedOptions;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One use of a namespace: its own codec and patience, and everything else shared with the other uses on this node. Reads come here; what changes something is in {@link Writes}. Safe from any thread. */
+final class LiveCache<V> implements Cache<V> {
+
+    private static final int LONGEST_KEY = 1_000;
+
+    private final Namespace space;
+    private final CacheOptions<V> options;
+    private final List<String> differences;
+    private final ValueCodec<V> codec;
+    private final long withinNanos;
+    private final Writes<V> writes;
+
+    LiveCache(Namespace space, CacheOptions<V> options, List<String> differences) {
+        this.space = space;
+        this.options = options;
+        this.differences = List.copyOf(differences);
+        this.codec = options.codec();
+        this.withinNanos = Call.nanos(options.within());
+        this.writes = new Writes<>(space, codec);
+    }
+
+    @Override
+    public String name() {
+        return space.name();
+    }
+
+    @Override
+    public CacheOptions<V> options() {
+        return options;
+    }
+
+    @Override
+    public List<String> differences() {
+        return differences;
+    }
+
+    @Override
+    public Future<List<String>> keys() {
+        Lists lists = new Lists(space, withinNanos);
+        return lists.keys();
+    }
+
+    @Override
+    public Future<Cached<V>> get(String key) {
+        return get(key, withinNanos);
+    }
+
+    @Override
+    public Future<Cached<V>> get(String key, Duration within) {
+        return get(key, Call.nanos(within));
+    }
+
+    private Future<Cached<V>> get(String key, long patienceNanos) {
+        RuntimeException refusal = refusal(key);
+        if (refusal != null) {
+            return Future.failedFuture(refusal);
+        }
+        Future<Cached<V>> near = space.near().get(key, codec);
+        if (near != null) {
+            space.counters().hit.increment();
+            return near;
+        }
+        Future<Entry> read = space.read(key);
+        return read.isComplete() ? found(read.result(), read.cause()) : later(key, read, patienceNanos);
+    }
+
+    private Future<Cached<V>> later(String key, Future<Entry> read, long patienceNanos) {
+        Call<Cached<V>> call = begin("get", key, patienceNanos);
+        read.onComplete((entry, failure) -> {
+            if (failure == null) {
+                try {
+                    call.succeed(found(entry));
+                } catch (RuntimeException e) {
+                    call.fail(e);
+                }
+            } else {
+                call.fail(failure);
+            }
+        });
+        return call.future();
+    }
+
+    private Future<Cached<V>> found(@Nullable Entry entry, @Nullable Throwable failure) {
+        if (entry == null) {
+            return Future.failedFuture(failure == null ? new IllegalStateException("no entry") : failure);
+        }
+        try {
+            return Future.succeededFuture(found(entry));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Cached<V> found(Entry entry) {
+        if (entry.isLive(space.world().clockwork().nowMillis())) {
+            space.counters().hit.increment();
+            return Cached.of(codec.decode(Buffer.buffer(entry.value())));
+        }
+        space.counters().miss.increment();
+        return Cached.absent();
+    }
+
+    @Override
+    public Future<@Nullable V> get(String key, Loader<V> loader, LoadOptions how) {
+        RuntimeException refusal = refusal(key);
+        if (refusal != null) {
+            return Future.failedFuture(refusal);
+        }
+        Future<Cached<V>> near = space.near().get(key, codec);
+        if (near != null) {
+            space.counters().hit.increment();
+            return near.succeeded()
+                    ? Future.succeededFuture(near.result().valueOrNull())
+                    : Future.failedFuture(near.cause());
+        }
+        Call<V> call = begin("get with a loader", key, patience(how.within()));
+        long life = life(how.expire());
+        space.read(key).onComplete((entry, failure) -> {
+            if (failure == null) {
+                giveOrLoad(new Caller<>(call, key, loader, codec, entry.version(), life), entry);
+            } else {
+                call.fail(failure);
+            }
+        });
+        return call.future();
+    }
+
+    private void giveOrLoad(Caller<V> caller, Entry entry) {
+        long now = space.world().clockwork().nowMillis();
+        if (entry.isLive(now)) {
+            space.counters().hit.increment();
+            caller.give(entry.value());
+            return;
+        }
+        space.counters().miss.increment();
+        if (entry.isFailed(now)) {
+            caller.fail(Failures.loadFailedBefore(space.name(), caller.key(), entry.value()));
+            return;
+        }
+        space.counters().waiting.increment();
+        caller.call()
+                .future()
+                .onComplete((value, failure) -> space.counters().waiting.decrement());
+        if (!space.world().clockwork().execute(() -> space.flights().join(caller))) {
+            caller.call().abandon();
+        }
+    }
+
+    @Override
+    public Future<Boolean> set(String key, @Nullable V value, SetOptions how) {
+        RuntimeException refusal = refusal(key);
+        return refusal != null
+                ? Future.failedFuture(refusal)
+                : writes.set(key, value, how.leavesIfNotNull(), life(how.expire()), patience(how.within()));
+    }
+
+    @Override
+    public Future<Cached<V>> del(String key) {
+        return del(key, withinNanos);
+    }
+
+    @Override
+    public Future<Cached<V>> del(String key, Duration within) {
+        return del(key, Call.nanos(within));
+    }
+
+    private Future<Cached<V>> del(String key, long patienceNanos) {
+        RuntimeException refusal = refusal(key);
+        return refusal != null ? Future.failedFuture(refusal) : writes.del(key, patienceNanos);
+    }
+
+    @Override
+    public Future<Void> watch(String key, Consumer<CacheEvent<V>> listener) {
+        RuntimeException refusal = refusal(key);
+        return refusal != null ? Future.failedFuture(refusal) : watching(key, listener);
+    }
+
+    @Override
+    public Future<Void> watchAll(Consumer<CacheEvent<V>> listener) {
+        CacheException refusal = space.refusalOrNull();
+        return refusal != null ? Future.failedFuture(refusal) : watching(Watchers.ALL, listener);
+    }
+
+    private Future<Void> watching(String key, Consumer<CacheEvent<V>> listener) {
+        Call<Void> call = begin("watch", key, withinNanos);
+        Watcher<V> watcher = new Watcher<>(key, listener, codec);
+        if (!space.world().clockwork().execute(() -> space.watchers().add(watcher, call))) {
+            call.abandon();
+        }
+        return call.future();
+    }
+
+    @Override
+    public void unwatch(Consumer<CacheEvent<V>> listener) {
+        space.watchers().remove(listener);
+    }
+
+    @Override
+    public Future<List<Inspection>> inspect(String key) {
+        RuntimeException refusal = refusal(key);
+        return refusal != null ? Future.failedFuture(refusal) : new Lists(space, withinNanos).inspect(key);
+    }
+
+    @Override
+    public Future<List<Inspection>> inspect() {
+        return new Lists(space, withinNanos).inspect();
+    }
+
+    @Override
+    public CacheStat stat() {
+        return space.counters().stat();
+    }
+
+    @Override
+    public Future<Void> destroy() {
+        CacheException refusal = space.refusalOrNull();
+        if (refusal != null) {
+            return Future.failedFuture(refusal);
+        }
+        Call<Void> call = begin("destroy", "", withinNanos);
+        space.world().catalogue().destroy(space.name()).onComplete((ignored, failure) -> {
+            if (failure == null) {
+                call.succeed(null);
+            } else {
+                call.fail(failure);
+            }
+        });
+        return call.future();
+    }
+
+    private <T> Call<T> begin(String verb, String key, long patienceNanos) {
+        return space.world().deadlines().begin(space.name(), verb, key, patienceNanos);
+    }
+
+    private long patience(Optional<Duration> within) {
+        return within.isPresent() ? Call.nanos(within.get()) : withinNanos;
+    }
+
+    private long life(Optional<Duration> expire) {
+        return expire.isPresent()
+                ? FixedOptions.millis(expire.get())
+                : space.fixed().expireMillis();
+    }
+
+    private @Nullable RuntimeException refusal(String key) {
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            return new IllegalArgumentException("cache " + space.name() + ": a key has 1 to " + LONGEST_KEY
+                    + " characters, got one of " + key.length());
+        }
+        return space.refusalOrNull();
+    }
+}

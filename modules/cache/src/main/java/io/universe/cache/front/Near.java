@@ -1,0 +1,191 @@
+package io.universe.cache.front;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.universe.cache.Cached;
+import io.universe.cache.ValueCodec;
+import io.universe.cache.entry.Entry;
+import io.universe.cache.entry.Kind;
+import io.universe.cache.port.Clockwork;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node keeps at hand of one namespace. A reader reserves the place before he reads, and fills it only if his reservation still stands: any news of the key removes it, so that an older value never comes after a newer one.
+ *
+ * <p>Nothing is given for longer than {@link #LONGEST_MILLIS} after it was read or heard of, even if the news of a change is lost. Safe from any thread.
+ */
+final class Near {
+
+    /** How long a value is given at most without a look at what holds: the worst case, for when news are lost. */
+    static final long LONGEST_MILLIS = 10_000;
+
+    private static final long TICK_MILLIS = 250;
+
+    /** A place: reserved without an entry, filled with one. Compared by identity. */
+    private static final class Place {
+
+        final @Nullable Entry entry;
+
+        /** What was given for it before, where nobody can change it. */
+        @Nullable
+        Given given;
+
+        Place(@Nullable Entry entry) {
+            this.entry = entry;
+        }
+    }
+
+    private record Given(ValueCodec<?> codec, Future<? extends Cached<?>> future) {}
+
+    private final Clockwork clockwork;
+    private final @Nullable Cache<String, Place> places;
+    private final AtomicBoolean isTicking = new AtomicBoolean();
+    private volatile boolean isOpen;
+    private volatile long tickNanos;
+
+    Near(int most, Clockwork clockwork) {
+        this.clockwork = clockwork;
+        this.tickNanos = clockwork.nanoTime();
+        this.places = most == 0
+                ? null
+                : Caffeine.newBuilder()
+                        .maximumSize(most)
+                        .expireAfterWrite(LONGEST_MILLIS - TICK_MILLIS, TimeUnit.MILLISECONDS)
+                        .ticker(() -> tickNanos) // to read the clock costs as much as to look up a key
+                        .executor(Runnable::run)
+                        .build();
+    }
+
+    boolean isWanted() {
+        return places != null;
+    }
+
+    /** From now on it hears of every change. */
+    void open() {
+        isOpen = true;
+    }
+
+    void close() {
+        isOpen = false;
+        clear();
+    }
+
+    /** The value, if it is at hand. */
+    @Nullable
+    <V> Future<Cached<V>> get(String key, ValueCodec<V> codec) {
+        if (places == null || !isOpen) {
+            return null;
+        }
+        Place place = places.getIfPresent(key);
+        Entry entry = place == null ? null : place.entry;
+        if (place == null || entry == null || isOver(entry)) {
+            return null;
+        }
+        Given given = place.given;
+        return given != null && given.codec == codec ? again(given) : decoded(place, entry, codec);
+    }
+
+    private boolean isOver(Entry entry) {
+        return entry.until() != Entry.NEVER && entry.until() <= clockwork.nowMillis();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> Future<Cached<V>> again(Given given) {
+        return (Future<Cached<V>>) given.future;
+    }
+
+    private static <V> Future<Cached<V>> decoded(Place place, Entry entry, ValueCodec<V> codec) {
+        V value;
+        try {
+            value = codec.decode(Buffer.buffer(entry.value()));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+        Future<Cached<V>> future = Future.succeededFuture(Cached.of(value));
+        if (codec.isShareable(value)) {
+            place.given = new Given(codec, future);
+        }
+        return future;
+    }
+
+    /** Reserves the place of a key that is about to be read; null where somebody else reads, or it is full. */
+    @Nullable
+    Object reserve(String key) {
+        if (places == null || !isOpen) {
+            return null;
+        }
+        Place mine = new Place(null);
+        Place there = places.asMap().putIfAbsent(key, mine);
+        if (there == null) {
+            tickWhileNeeded();
+            return mine;
+        }
+        Entry entry = there.entry;
+        return entry != null && isOver(entry) && places.asMap().replace(key, there, mine) ? mine : null;
+    }
+
+    /** Puts there what was read, if the reservation still stands. */
+    void fill(String key, Object reserved, @Nullable Entry read) {
+        if (places == null || !(reserved instanceof Place mine)) {
+            return;
+        }
+        if (read != null && read.isLive(clockwork.nowMillis())) {
+            places.asMap().replace(key, mine, new Place(read));
+        } else {
+            places.asMap().remove(key, mine);
+        }
+    }
+
+    /** There is news of the key: what is at hand becomes the newer one, and who is reading will not keep it. */
+    void onChange(String key, Entry after) {
+        if (places != null) {
+            places.asMap().computeIfPresent(key, (ignored, place) -> next(place, after));
+        }
+    }
+
+    private static @Nullable Place next(Place place, Entry after) {
+        Entry entry = place.entry;
+        if (entry == null) {
+            return null;
+        } else if (after.version() <= entry.version()) {
+            return place;
+        }
+        return after.kind() == Kind.VALUE ? new Place(after) : null;
+    }
+
+    /** This node has changed the key: it sees that at once. */
+    void forget(String key) {
+        if (places != null) {
+            places.invalidate(key);
+        }
+    }
+
+    void clear() {
+        if (places != null) {
+            places.invalidateAll();
+        }
+    }
+
+    private void tickWhileNeeded() {
+        if (!isTicking.get() && isTicking.compareAndSet(false, true)) {
+            tickNanos = clockwork.nanoTime();
+            clockwork.execute(this::tickLater);
+        }
+    }
+
+    private void tickLater() {
+        clockwork.after(TICK_MILLIS, () -> {
+            tickNanos = clockwork.nanoTime();
+            if (places == null || !isOpen || places.asMap().isEmpty()) {
+                isTicking.set(false);
+            } else {
+                places.cleanUp();
+                tickLater();
+            }
+        });
+    }
+}
