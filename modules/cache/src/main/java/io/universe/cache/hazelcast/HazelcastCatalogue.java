@@ -10,6 +10,7 @@ import io.universe.cache.entry.Operation.Delete;
 import io.universe.cache.port.Catalogue;
 import io.universe.cache.port.Clockwork;
 import io.universe.cache.port.Entries;
+import io.universe.cache.port.FixedOptions;
 import io.universe.cache.port.Persistence;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -37,7 +38,7 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
     private final Grid grid;
     private final Persistence persistence;
     private final IMap<String, String> options;
-    private final Map<String, JsonObject> known = new ConcurrentHashMap<>();
+    private final Known known = new Known();
     private final Map<String, HazelcastEntries> entries = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
@@ -53,7 +54,7 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
         return calls.make(LANE, () -> {
             Grid grid = new Grid(instance, calls, clockwork, new News(instance, clockwork));
             HazelcastCatalogue catalogue = new HazelcastCatalogue(grid, persistence, instance.getMap(Maps.CATALOGUE));
-            catalogue.options.addEntryListener((EntryRemovedListener<String, String>) catalogue::onRemoved, false);
+            catalogue.options.addEntryListener((EntryRemovedListener<String, String>) catalogue::onRemoved, true);
             grid.news().onGap(catalogue::putBack);
             return catalogue;
         });
@@ -61,23 +62,23 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
 
     @Override
     public Future<JsonObject> fix(String namespace, JsonObject wanted) {
-        return fixed(namespace, wanted)
+        return fixed(namespace, Fixed.anew(wanted))
                 .compose(fixed -> here(namespace).ready().map(fixed))
                 .compose(fixed ->
                         isPersisted(fixed) ? persistence.open(namespace).map(fixed) : Future.succeededFuture(fixed));
     }
 
-    private Future<JsonObject> fixed(String namespace, JsonObject wanted) {
-        return call(namespace, () -> options.submitToKey(namespace, new FixOptions(wanted.encode())))
-                .map(text -> {
-                    JsonObject fixed = new JsonObject(text);
-                    known.put(namespace, fixed);
-                    return fixed;
-                });
+    /** Where the answer was overtaken by the end of the namespace, it is fixed anew. */
+    private Future<JsonObject> fixed(String namespace, Fixed wanted) {
+        return call(namespace, () -> options.submitToKey(namespace, new FixOptions(wanted.write())))
+                .map(Fixed::read)
+                .compose(fixed -> known.put(namespace, fixed)
+                        ? Future.succeededFuture(fixed.options())
+                        : fixed(namespace, Fixed.anew(wanted.options())));
     }
 
     private static boolean isPersisted(JsonObject fixed) {
-        return fixed.getBoolean("persist", false);
+        return FixedOptions.of(fixed).persist();
     }
 
     @Override
@@ -98,22 +99,27 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
 
     @Override
     public Future<Void> secured(String namespace, String key, long version) {
-        JsonObject fixed = known.get(namespace);
-        return fixed != null && isPersisted(fixed)
-                ? persistence.secured(namespace, key, version)
-                : Future.succeededFuture();
+        return known.isPersisted(namespace) ? persistence.secured(namespace, key, version) : Future.succeededFuture();
     }
 
     /** Watchers are told of each key while handles are still good; what is set until the options have gone, goes too. */
     @Override
     public Future<Void> destroy(String namespace) {
-        JsonObject fixed = known.get(namespace);
+        boolean isPersisted = known.isPersisted(namespace);
         return deleteValues(namespace, Long.MAX_VALUE)
-                .compose(deleted ->
-                        fixed != null && isPersisted(fixed) ? persistence.destroy(namespace) : Future.succeededFuture())
+                .compose(deleted -> isPersisted ? persistence.destroy(namespace) : Future.succeededFuture())
                 .compose(forgotten -> call(namespace, () -> options.removeAsync(namespace)))
-                .map(removed -> System.currentTimeMillis())
+                .map(removed -> removedAt(namespace, removed))
                 .compose(removedAt -> deleteValues(namespace, removedAt));
+    }
+
+    /** Who listens here need not wait for the news. */
+    private long removedAt(String namespace, @Nullable String removed) {
+        long nowMillis = System.currentTimeMillis();
+        if (removed != null) {
+            ended(namespace, removed);
+        }
+        return nowMillis;
     }
 
     private Future<Void> deleteValues(String namespace, long setBeforeMillis) {
@@ -138,8 +144,14 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
     }
 
     private void onRemoved(EntryEvent<String, String> event) {
-        known.remove(event.getKey());
-        listeners.forEach(listener -> listener.accept(event.getKey()));
+        ended(event.getKey(), event.getOldValue());
+    }
+
+    /** Whoever has the name anew already, has something else. */
+    private void ended(String namespace, String removed) {
+        if (known.remove(namespace, Fixed.read(removed))) {
+            listeners.forEach(listener -> listener.accept(namespace));
+        }
     }
 
     private void putBack() {
@@ -147,12 +159,8 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
                 .onFailure(failure ->
                         LOG.warn("the options of the cache {} may be lost: {}", namespace, failure.getMessage()))
                 .onSuccess(now -> {
-                    if (!now.equals(fixed)) {
-                        LOG.warn(
-                                "the cache {} has other options since data were lost: {} instead of {}",
-                                namespace,
-                                now,
-                                fixed);
+                    if (!now.equals(fixed.options())) {
+                        LOG.warn("the cache {} has other options since data were lost: {}", namespace, now);
                     }
                 }));
     }

@@ -9,11 +9,15 @@ import java.nio.charset.StandardCharsets;
 final class NoticeForm {
 
     private static final byte FORM = 1;
+    private static final int HEAD = 2 + Long.BYTES;
 
     private NoticeForm() {}
 
     static Buffer write(Notice notice) {
-        Buffer out = Buffer.buffer().appendByte(FORM).appendByte(notice.kind().code());
+        Buffer out = Buffer.buffer()
+                .appendByte(FORM)
+                .appendByte(notice.kind().code())
+                .appendLong(notice.version());
         append(out, notice.namespace());
         append(out, notice.key());
         append(out, notice.token());
@@ -32,11 +36,11 @@ final class NoticeForm {
             throw new IllegalArgumentException("a notice of the form " + form + " is not known to this version");
         }
         Kind kind = Kind.of(in.getByte(1));
-        Reading reading = new Reading(in, 2);
+        Reading reading = new Reading(in, HEAD);
         String namespace = reading.text();
         String key = reading.text();
         String token = reading.text();
-        return new Notice(namespace, key, token, kind, in.getBytes(reading.position, in.length()));
+        return new Notice(namespace, key, token, kind, in.getLong(2), in.getBytes(reading.position, in.length()));
     }
 
     private static final class Reading {
