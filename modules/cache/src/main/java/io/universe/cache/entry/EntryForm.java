@@ -57,6 +57,23 @@ public final class EntryForm {
         return ByteBuffer.wrap(bytes).getLong(1 + 1 + 1);
     }
 
+    /**
+     * What can be told of an entry without reading its value.
+     *
+     * @param isClaimed whether somebody loads it, or has not said that it does not any more
+     */
+    public record Head(Kind kind, boolean isClaimed, long version, long until) {}
+
+    /** The head of the entry that begins at this offset. Throws IllegalArgumentException for a form that is not known. */
+    public static Head headOf(byte[] bytes, int offset) {
+        ByteBuffer in = ByteBuffer.wrap(bytes, offset, HEAD);
+        byte form = in.get();
+        if (form != FORM) {
+            throw new IllegalArgumentException("an entry of the form " + form + " is not known to this version");
+        }
+        return new Head(Kind.of(in.get()), in.get() != 0, in.getLong(), in.getLong());
+    }
+
     private static byte[] claim(Claim claim) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -8,12 +8,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** News of a node that is alone: it hears what it tells itself, and nobody leaves. */
-final class LocalNotices implements Notices {
+public final class LocalNotices implements Notices {
 
     private final String self;
     private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
 
-    LocalNotices(String self) {
+    /** Of this name. */
+    public LocalNotices(String self) {
         this.self = self;
     }
 

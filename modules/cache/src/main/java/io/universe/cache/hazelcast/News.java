@@ -1,0 +1,132 @@
+package io.universe.cache.hazelcast;
+
+import com.hazelcast.cluster.MembershipAdapter;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import io.universe.cache.port.Clockwork;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that nobody misses news for long. Hazelcast's events are told once and may be lost. Followers read again when a data member went, when a partition was lost, and when halves of the cluster have met; and every 3 s each data member is asked
+ * how many changes it has published, slice by slice of time, which is compared with what was heard. So lost news are noticed within {@link #BOUND_MILLIS}, at a cost that does not grow with the number of entries. The state is the clockwork's.
+ */
+final class News implements AutoCloseable {
+
+    /** A slice, until it has settled at the publisher, a wait to the next question, until it has settled here; and somewhat for the network. */
+    static final long BOUND_MILLIS = 9_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(News.class);
+    private static final long ASK_MILLIS = 3_000;
+    private static final double JITTER = 0.1;
+    private static final long SETTLED_MILLIS = 1_000;
+
+    private final HazelcastInstance instance;
+    private final DataMembers members;
+    private final Clockwork clockwork;
+    private final List<Following> followings = new CopyOnWriteArrayList<>();
+    private final List<Runnable> gapListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+    private volatile boolean isClosed;
+
+    /** Begins. May block. */
+    News(HazelcastInstance instance, Clockwork clockwork) {
+        this.instance = instance;
+        this.clockwork = clockwork;
+        members = new DataMembers(instance);
+        UUID membership = instance.getCluster().addMembershipListener(new Membership());
+        UUID lost = instance.getPartitionService().addPartitionLostListener(event -> onGap("a partition was lost"));
+        UUID lifecycle = instance.getLifecycleService().addLifecycleListener(this::onLifecycle);
+        ends.add(() -> instance.getCluster().removeMembershipListener(membership));
+        ends.add(() -> instance.getPartitionService().removePartitionLostListener(lost));
+        ends.add(() -> instance.getLifecycleService().removeLifecycleListener(lifecycle));
+        askLater();
+    }
+
+    void add(Following following) {
+        followings.add(following);
+    }
+
+    void remove(Following following) {
+        followings.remove(following);
+    }
+
+    /** Calls the listener too when something may have been lost; on any thread. */
+    void onGap(Runnable listener) {
+        gapListeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        for (Runnable end : ends) {
+            try {
+                end.run();
+            } catch (RuntimeException ended) { // with the instance
+                LOG.debug("the instance has ended: {}", ended.toString());
+            }
+        }
+    }
+
+    private void onLifecycle(LifecycleEvent event) {
+        if (event.getState() == LifecycleState.MERGED) {
+            onGap("halves of the cluster have met");
+        }
+    }
+
+    private void onGap(String why) {
+        LOG.info("changes of caches may have been missed, since {}", why);
+        followings.forEach(Following::onGap);
+        gapListeners.forEach(Runnable::run);
+    }
+
+    private void askLater() {
+        double random = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
+        clockwork.after((long) (ASK_MILLIS * random), this::ask);
+    }
+
+    private void ask() {
+        if (isClosed) {
+            return;
+        }
+        if (!followings.isEmpty() && instance.getLifecycleService().isRunning()) {
+            members.ask((member, counts) ->
+                    clockwork.execute(() -> clockwork.after(SETTLED_MILLIS, () -> compare(member, counts))));
+        }
+        askLater();
+    }
+
+    private void compare(UUID member, Counts counts) {
+        followings.forEach(following -> following.compare(member, counts));
+    }
+
+    private void onRemoved(UUID member) {
+        clockwork.execute(() -> followings.forEach(following -> following.forget(member)));
+    }
+
+    /** On Hazelcast's event thread. */
+    private final class Membership extends MembershipAdapter {
+
+        /** Where it is the only one, all that there was is lost. */
+        @Override
+        public void memberAdded(MembershipEvent event) {
+            if (!event.getMember().isLiteMember() && members.all().size() == 1) {
+                onGap("all data members were lost, and one is back");
+            }
+        }
+
+        @Override
+        public void memberRemoved(MembershipEvent event) {
+            if (!event.getMember().isLiteMember()) {
+                onRemoved(event.getMember().getUuid());
+                onGap("a data member has gone");
+            }
+        }
+    }
+}

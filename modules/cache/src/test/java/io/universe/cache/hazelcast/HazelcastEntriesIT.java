@@ -1,0 +1,288 @@
+package io.universe.cache.hazelcast;
+
+import static io.universe.cluster.session.TestUniverse.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.universe.cache.CacheException;
+import io.universe.cache.CacheException.Reason;
+import io.universe.cache.entry.Entry;
+import io.universe.cache.entry.Kind;
+import io.universe.cache.entry.Operation;
+import io.universe.cache.entry.Operation.Begin;
+import io.universe.cache.entry.Operation.Delete;
+import io.universe.cache.entry.Operation.Evict;
+import io.universe.cache.entry.Operation.Put;
+import io.universe.cache.entry.Operation.Settle;
+import io.universe.cache.entry.Reply;
+import io.universe.cache.entry.Reply.Outcome;
+import io.universe.cache.port.Entries;
+import io.universe.cluster.session.TestNode;
+import io.universe.cluster.session.TestUniverse;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Entries on two members that hold data and two that do not. */
+class HazelcastEntriesIT {
+
+    private static final JsonObject OPTIONS = new JsonObject().put("maxEntries", 100_000);
+
+    private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
+    private final List<CacheNode> nodes = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        for (int i = 0; i < 4; i++) {
+            nodes.add(new CacheNode(universe.member("test-" + i, i < 2).announce()));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        for (CacheNode node : nodes) {
+            node.close();
+        }
+        universe.close();
+    }
+
+    private Entries entries(int node) {
+        return entries(node, "books");
+    }
+
+    private Entries entries(int node, String namespace) {
+        await(nodes.get(node).catalogue().fix(namespace, OPTIONS));
+        return nodes.get(node).catalogue().entries(namespace);
+    }
+
+    private static Put put(String value) {
+        return new Put(value.getBytes(UTF_8), Entry.NEVER, false);
+    }
+
+    private static String value(Entry entry) {
+        return new String(entry.value(), UTF_8);
+    }
+
+    @Test
+    void shouldShowOnEveryNodeWhatOneHasSet() {
+        Reply reply = await(entries(2).apply("emma", put("austen")));
+        assertThat(reply.outcome()).isEqualTo(Outcome.DONE);
+        for (int i = 0; i < 4; i++) {
+            Entry entry = await(entries(i).read("emma"));
+            assertThat(entry.kind()).isEqualTo(Kind.VALUE);
+            assertThat(value(entry)).isEqualTo("austen");
+            assertThat(entry.version()).isEqualTo(reply.version());
+        }
+        assertThat(await(entries(3).read("ulysses"))).isEqualTo(Entry.UNTOUCHED);
+        assertThat(await(entries(3).all())).containsOnlyKeys("emma");
+    }
+
+    @Test
+    void shouldLetOneLoadAndShowTheOthersWhoDoes() {
+        Begin mine = new Begin("token-a", "node-a", 10_000, null);
+        Begin other = new Begin("token-b", "node-b", 10_000, null);
+        assertThat(await(entries(2).apply("k", mine)).outcome()).isEqualTo(Outcome.GRANTED);
+        Reply pending = await(entries(3).apply("k", other));
+        assertThat(pending.outcome()).isEqualTo(Outcome.PENDING);
+        assertThat(pending.claim()).isNotNull().extracting("owner").isEqualTo("node-a");
+        Settle settle = new Settle("token-a", Kind.VALUE, "v".getBytes(UTF_8), Entry.NEVER);
+        Reply settled = await(entries(2).apply("k", settle));
+        assertThat(settled.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(settled.claim()).isNotNull();
+        assertThat(settled.claim().waiters()).containsExactly("node-b");
+        assertThat(await(entries(3).apply("k", other)).outcome()).isEqualTo(Outcome.FOUND);
+    }
+
+    @Test
+    void shouldLeaveNothingOfALoadOfWhichNothingIsKept() {
+        await(entries(2).apply("k", new Begin("t", "n", 10_000, null)));
+        await(entries(2).apply("k", new Settle("t", Kind.NONE, new byte[0], 0)));
+        assertThat(nodes.get(0).instance().getMap(Maps.of("books")).size()).isZero();
+    }
+
+    @Test
+    void shouldTellFollowersEveryChangeInOrder() {
+        Heard heard = new Heard();
+        await(entries(3).follow(heard));
+        for (int i = 0; i < 50; i++) {
+            await(entries(2).apply("k", put("v" + i)));
+        }
+        await(entries(2).apply("k", new Delete()));
+        List<Heard.News> news = heard.await("k", 51);
+        assertThat(news).extracting(told -> told.change().version()).isSorted().doesNotHaveDuplicates();
+        assertThat(news.get(50).change().kind()).isEqualTo(Kind.DELETED);
+        assertThat(heard.gaps()).isZero();
+    }
+
+    @Test
+    void shouldTellNothingToWhoFollowsNoMore() {
+        Heard heard = new Heard();
+        await(entries(3).follow(heard)).run();
+        Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+        await(entries(2).apply("k", put("v")));
+        Heard later = new Heard();
+        await(entries(3).follow(later));
+        await(entries(2).apply("k", put("w")));
+        later.await("k", 1);
+        assertThat(heard.of("k")).isEmpty();
+    }
+
+    @Test
+    void shouldLoseNothingAndLetVersionsGrowWhenAMemberThatHoldsDataIsKilled() {
+        Entries before = entries(2);
+        Map<String, Long> versions = new HashMap<>();
+        for (int i = 0; i < 200; i++) {
+            versions.put("k" + i, await(before.apply("k" + i, put("v" + i))).version());
+        }
+        Heard heard = new Heard();
+        await(entries(3).follow(heard));
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<Future<?>> writes = new ArrayList<>();
+        Thread writer = new Thread(() -> {
+            for (int i = 0; !isOver.get(); i++) {
+                String key = "w" + i;
+                writes.add(before.apply(key, put(key)));
+                pause();
+            }
+        });
+        writer.start();
+        universe.kill(nodes.get(0).node());
+        Awaitility.await("the gap").until(() -> heard.gaps() > 0);
+        isOver.set(true);
+        join(writer);
+        for (int i = 0; i < writes.size(); i++) {
+            await(writes.get(i));
+            assertThat(value(await(entries(3).read("w" + i)))).isEqualTo("w" + i);
+        }
+        versions.forEach((key, version) -> {
+            assertThat(await(entries(3).read(key)).version()).isEqualTo(version);
+            assertThat(await(before.apply(key, put("again"))).version()).isGreaterThan(version);
+        });
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void shouldNoticeLostNewsWithinTheBound() {
+        HazelcastEntries deaf = nodes.get(3).deaf("books", key -> !key.equals("lost"));
+        Heard heard = new Heard();
+        Entries entries = entries(2);
+        await(deaf.follow(heard));
+        for (int i = 0; i < 100; i++) {
+            await(entries.apply("k" + i, put("v")));
+        }
+        Awaitility.await()
+                .pollDelay(Duration.ofMillis(News.BOUND_MILLIS))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> true);
+        assertThat(heard.gaps()).isZero();
+        await(entries.apply("lost", put("v")));
+        for (int i = 0; i < 100; i++) {
+            await(entries.apply("k" + i, put("w")));
+        }
+        Awaitility.await("the gap").atMost(Duration.ofMillis(News.BOUND_MILLIS)).until(() -> heard.gaps() == 1);
+    }
+
+    @Test
+    void shouldRefuseAValueForWhichThereIsNoRoomAndSayWhatToDo() {
+        Entries entries = entries(2);
+        nodes.subList(0, 2).forEach(node -> Premises.of(node.instance()).room().limit(1 << 20));
+        byte[] large = new byte[400_000];
+        List<Throwable> refusals = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Future<Reply> put = entries.apply("k" + i, new Put(large, Entry.NEVER, false));
+            put.otherwiseEmpty().await();
+            if (put.failed()) {
+                refusals.add(put.cause());
+            }
+        }
+        assertThat(refusals)
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(refusal)
+                        .isInstanceOf(CacheException.class)
+                        .hasMessageContaining("cache.maxSize (1 MB)")
+                        .extracting("reason")
+                        .isEqualTo(Reason.FULL));
+        assertThat(await(entries.apply("k0", new Delete())).outcome()).isIn(Outcome.DONE, Outcome.ABSENT);
+    }
+
+    @Test
+    void shouldSayWhichOperationIsNotKnown() {
+        byte[] unknown = {1, 99};
+        byte[] answer = nodes.get(2)
+                .instance()
+                .<String, byte[]>getMap(Maps.of("books"))
+                .executeOnKey("k", new ApplyOperation("books", unknown));
+        assertThat(AnswerForm.read(answer))
+                .isEqualTo(new Answer.NotUnderstood("an operation of the kind 99 is not known to this version"));
+    }
+
+    @Test
+    void shouldFixOptionsOnceAndTellOfTheEnd() {
+        JsonObject first = new JsonObject().put("maxEntries", 5);
+        List<String> destroyed = new ArrayList<>();
+        nodes.get(3).catalogue().onDestroyed(destroyed::add);
+        assertThat(await(nodes.get(2).catalogue().fix("b", first))).isEqualTo(first);
+        assertThat(await(nodes.get(3).catalogue().fix("b", OPTIONS))).isEqualTo(first);
+        assertThat(await(nodes.get(0).catalogue().names())).containsExactly("b");
+        Heard heard = new Heard();
+        await(entries(3, "b").follow(heard));
+        await(entries(2, "b").apply("k", put("v")));
+        await(nodes.get(2).catalogue().destroy("b"));
+        heard.await("k", 2);
+        Awaitility.await("destroyed").until(() -> destroyed.equals(List.of("b")));
+        assertThat(await(nodes.get(0).catalogue().names())).isEmpty();
+        assertThat(heard.of("k").get(1).change().kind()).isEqualTo(Kind.DELETED);
+        assertThat(await(nodes.get(3).catalogue().fix("b", OPTIONS))).isEqualTo(OPTIONS);
+        assertThat(destroyed).hasSize(1);
+    }
+
+    @Test
+    void shouldPutOptionsBackWhenAllDataWereLost() {
+        JsonObject options = new JsonObject().put("maxEntries", 5);
+        await(nodes.get(2).catalogue().fix("b", options));
+        universe.kill(nodes.get(0).node());
+        universe.kill(nodes.get(1).node());
+        assertThatThrownBy(() -> await(nodes.get(2).catalogue().entries("b").read("k")))
+                .isInstanceOf(CacheException.class)
+                .extracting("reason")
+                .isEqualTo(Reason.UNAVAILABLE);
+        TestNode back = universe.member("test-9", true);
+        nodes.add(new CacheNode(back));
+        Awaitility.await("the options")
+                .until(() -> !await(nodes.get(3).catalogue().names()).isEmpty());
+        assertThat(await(nodes.get(3).catalogue().fix("b", OPTIONS))).isEqualTo(options);
+    }
+
+    @Test
+    void shouldKeepWhatWasChangedMeanwhile() {
+        long version = await(entries(2).apply("k", put("v"))).version();
+        await(entries(2).apply("k", put("w")));
+        Operation old = new Evict(version);
+        assertThat(await(entries(2).apply("k", old)).outcome()).isEqualTo(Outcome.REFUSED);
+    }
+}

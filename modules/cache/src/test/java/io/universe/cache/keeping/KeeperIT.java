@@ -1,0 +1,146 @@
+package io.universe.cache.keeping;
+
+import static io.universe.cluster.session.TestUniverse.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.cache.entry.Entry;
+import io.universe.cache.entry.Kind;
+import io.universe.cache.entry.Operation.Put;
+import io.universe.cache.hazelcast.CacheNode;
+import io.universe.cache.hazelcast.Heard;
+import io.universe.cache.hazelcast.LoopbackCluster;
+import io.universe.cache.hazelcast.Premises;
+import io.universe.cache.port.Entries;
+import io.universe.cluster.session.TestUniverse;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Entries are kept by those who hold them. */
+class KeeperIT {
+
+    private static final long LIFE_MILLIS = 700;
+    private static final long MEGABYTE = 1 << 20;
+
+    private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
+    private final List<CacheNode> nodes = new ArrayList<>();
+
+    private void open(long maxBytes) {
+        for (int i = 0; i < 3; i++) {
+            CacheNode node = new CacheNode(universe.member("test-" + i, i < 2).announce());
+            nodes.add(i < 2 ? node.keep(maxBytes) : node);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        for (CacheNode node : nodes) {
+            node.close();
+        }
+        universe.close();
+    }
+
+    private Entries entries(int maxEntries) {
+        await(nodes.get(2).catalogue().fix("books", new JsonObject().put("maxEntries", maxEntries)));
+        return nodes.get(2).catalogue().entries("books");
+    }
+
+    private static Put put(int bytes, long lifeMillis) {
+        return new Put(new byte[bytes], lifeMillis, false);
+    }
+
+    private static long values(Map<String, Entry> all) {
+        return all.values().stream().filter(entry -> entry.kind() == Kind.VALUE).count();
+    }
+
+    @Test
+    void shouldHaveValuesExpireInTime() {
+        open(64 * MEGABYTE);
+        Entries entries = entries(1_000);
+        Heard heard = new Heard();
+        await(entries.follow(heard));
+        for (int i = 0; i < 200; i++) {
+            await(entries.apply("k" + i, put(10, LIFE_MILLIS)));
+        }
+        List<Long> late = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            List<Heard.News> news = heard.await("k" + i, 2);
+            assertThat(news.get(1).change().kind()).isEqualTo(Kind.EXPIRED);
+            late.add(news.get(1).atMillis()
+                    - Objects.requireNonNull(news.get(0).change().current()).until());
+        }
+        assertThat(late).allSatisfy(millis -> assertThat(millis).isBetween(0L, 250L));
+    }
+
+    @Test
+    void shouldHaveValuesExpireThatAnotherMemberHadOwned() {
+        open(64 * MEGABYTE);
+        Entries entries = entries(1_000);
+        Heard heard = new Heard();
+        await(entries.follow(heard));
+        for (int i = 0; i < 50; i++) {
+            await(entries.apply("k" + i, put(10, 4_000)));
+        }
+        universe.kill(nodes.get(0).node());
+        for (int i = 0; i < 50; i++) {
+            String key = "k" + i;
+            Awaitility.await(key)
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> await(entries.read(key)).kind() == Kind.EXPIRED);
+        }
+    }
+
+    @Test
+    void shouldHaveTheLeastRecentlyReadGiveWay() {
+        open(64 * MEGABYTE);
+        Entries entries = entries(100);
+        for (int i = 0; i < 100; i++) {
+            await(entries.apply("k" + i, put(10, Entry.NEVER)));
+        }
+        Awaitility.await()
+                .pollDelay(Duration.ofMillis(2_100))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> true);
+        for (int i = 0; i < 20; i++) {
+            await(entries.read("k" + i));
+        }
+        for (int i = 0; i < 40; i++) {
+            await(entries.apply("new" + i, put(10, Entry.NEVER)));
+        }
+        Awaitility.await("eviction").atMost(Duration.ofSeconds(15)).until(() -> values(await(entries.all())) <= 100);
+        Awaitility.await()
+                .pollDelay(Duration.ofMillis(1_500))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> true);
+        assertThat(values(await(entries.all()))).isBetween(90L, 100L);
+        for (int i = 0; i < 20; i++) {
+            assertThat(await(entries.read("k" + i)).kind()).isEqualTo(Kind.VALUE);
+        }
+    }
+
+    @Test
+    void shouldMakeRoomBeforeThereIsNone() {
+        open(2 * MEGABYTE);
+        Entries entries = entries(100_000);
+        List<Future<?>> writes = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            writes.add(entries.apply("k" + i, put(20_000, Entry.NEVER)));
+            if (i % 20 == 19) {
+                await(Future.join(writes));
+                writes.clear();
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(Premises.of(nodes.get(i).instance()).room().used()).isLessThanOrEqualTo(2 * MEGABYTE);
+        }
+        assertThat(values(await(entries.all()))).isBetween(30L, 110L);
+        assertThat(await(entries.read("k399")).kind()).isEqualTo(Kind.VALUE);
+    }
+}
