@@ -41,24 +41,22 @@ final class Housekeeping {
         deadlines.set(deadline);
     }
 
-    /** What each namespace takes in this process. */
-    void onMeasured(Map<String, Long> measured) {
+    /** What each namespace takes in this process, since that mark of its room. */
+    void onMeasured(Map<String, Long> measured, long mark) {
         bytes = Map.copyOf(measured);
-        premises.room()
-                .measured(measured.values().stream().mapToLong(Long::longValue).sum());
+        long sum = measured.values().stream().mapToLong(Long::longValue).sum();
+        premises.room().measured(sum, mark);
     }
 
     /** Ownership has changed, so nothing is known any more. */
-    void onMoved(Set<UUID> dataMembers) {
-        namespaces.values().forEach(namespace -> {
-            namespace.onlyThese(dataMembers);
-            namespace.lookSoon();
-        });
+    void onMoved(Set<UUID> dataMembers, long nowMillis) {
+        namespaces.values().forEach(namespace -> namespace.moved(dataMembers, nowMillis));
     }
 
-    void onLooked(Look.Seen seen, long nowMillis) {
+    /** Those of one namespace were looked at, since that mark of what the premises count. */
+    void onLooked(Look.Seen seen, long mark, long nowMillis) {
         namespace(seen.namespace()).looked(seen, nowMillis);
-        premises.valuesCounted(seen.namespace(), seen.count());
+        premises.valuesCounted(seen.namespace(), seen.count(), mark);
         seen.deadlines().forEach(deadlines::set);
     }
 
@@ -134,7 +132,6 @@ final class Housekeeping {
     /** The namespace to look at next; null where none is due. */
     @Nullable
     String nextLook(long nowMillis) {
-        premises.namespaces().forEach(this::namespace);
         return namespaces.entrySet().stream()
                 .filter(entry -> entry.getValue().isLookDue(nowMillis))
                 .map(Map.Entry::getKey)
@@ -149,6 +146,7 @@ final class Housekeeping {
     }
 
     Set<String> namespaces() {
+        premises.namespaces().forEach(this::namespace);
         return Set.copyOf(namespaces.keySet());
     }
 
