@@ -86,7 +86,7 @@ final class StatusRoute {
                         () -> Problems.refuse(
                                 request,
                                 NOT_READY,
-                                "nobody can ask the nodes: the master has not joined the cluster yet"));
+                                "nobody can ask the nodes yet: the master has not joined the cluster, or the part that asks has not started; see log/master.log"));
     }
 
     /** Throws IllegalArgumentException with a sentence that says what is allowed. */

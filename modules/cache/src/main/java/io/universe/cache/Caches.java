@@ -12,7 +12,10 @@ import java.util.ServiceLoader;
  */
 public interface Caches {
 
-    /** Caches that live in this process alone, with the same behaviour; each call gives new ones. Their threads are daemons. */
+    /**
+     * Caches that live in this process alone, with the same behaviour; each call gives new ones. Their one thread is a daemon, and ends when there is nothing to do. All values together may have 64 MB. {@code persist} is accepted, and outlives nothing: the
+     * values go with {@link #close}, or the process.
+     */
     static Caches local() {
         return ServiceLoader.load(LocalCachesProvider.class, Caches.class.getClassLoader())
                 .findFirst()

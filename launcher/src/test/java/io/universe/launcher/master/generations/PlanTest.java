@@ -21,18 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 public class PlanTest {
 
     @TempDir
-    @Test
-    void shouldSayHowMuchCachedDataAProcessMayHold() {
-        assertThat(plan("--cache.maxSize=2MB").dataBytes(new WorkerId("cache", 0, 1)))
-                .isEqualTo(2 << 20);
-        assertThat(plan("--cache.maxSize=2MB").dataBytes(new WorkerId("web", 0, 1)))
-                .isZero();
-        assertThat(plan("--cache.mode=master", "--cache.maxSize=2MB").dataBytes(new WorkerId("engine", 0, 1)))
-                .isEqualTo(2 << 20);
-        assertThat(plan("--cache.enable=false").dataBytes(new WorkerId("engine", 0, 1)))
-                .isZero();
-    }
-
     private Path root;
 
     @Test
@@ -147,6 +135,18 @@ public class PlanTest {
         assertThat(plan.contextOptions().encode())
                 .isEqualTo("{\"cache\":{},\"engine\":{},\"web\":{\"colour\":\"red\"}}");
         assertThat(plan.inOrder(List.of("engine")).contextOptions()).isEqualTo(plan.contextOptions());
+    }
+
+    @Test
+    void shouldSayHowMuchCachedDataAProcessMayHold() {
+        assertThat(plan("--cache.maxSize=2MB").dataBytes(new WorkerId("cache", 0, 1)))
+                .isEqualTo(2 << 20);
+        assertThat(plan("--cache.maxSize=2MB").dataBytes(new WorkerId("web", 0, 1)))
+                .isZero();
+        assertThat(plan("--cache.mode=master", "--cache.maxSize=2MB").dataBytes(new WorkerId("engine", 0, 1)))
+                .isEqualTo(2 << 20);
+        assertThat(plan("--cache.enable=false").dataBytes(new WorkerId("engine", 0, 1)))
+                .isZero();
     }
 
     private Plan plan(String... options) {

@@ -28,6 +28,10 @@ final class Flights {
 
     private void admit(Caller<?> caller) {
         Flight flight = byKey.computeIfAbsent(caller.key(), this::started);
+        space.counters().waiting.increment();
+        caller.call()
+                .future()
+                .onComplete((value, failure) -> space.counters().waiting.decrement());
         caller.call().onGivenUp(() -> flight.leave(caller));
         flight.join(caller);
     }

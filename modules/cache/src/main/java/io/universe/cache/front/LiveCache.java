@@ -160,10 +160,6 @@ final class LiveCache<V> implements Cache<V> {
             caller.fail(Failures.loadFailedBefore(space.name(), caller.key(), entry.value()));
             return;
         }
-        space.counters().waiting.increment();
-        caller.call()
-                .future()
-                .onComplete((value, failure) -> space.counters().waiting.decrement());
         if (!space.world().clockwork().execute(() -> space.flights().join(caller))) {
             caller.call().abandon();
         }

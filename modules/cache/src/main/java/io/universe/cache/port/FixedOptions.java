@@ -6,7 +6,9 @@ import io.universe.cache.entry.Entry;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -78,13 +80,23 @@ public record FixedOptions(
     /** What others have asked for that is not as it is here, one line for each option. */
     public List<String> differences(FixedOptions asked) {
         List<String> lines = new ArrayList<>();
-        JsonObject here = toJson();
-        JsonObject there = asked.toJson();
-        for (String option : here.fieldNames()) {
-            if (!here.getValue(option).equals(there.getValue(option))) {
-                lines.add(option + " is " + here.getValue(option) + ", not " + there.getValue(option));
+        Map<String, String> there = asked.words();
+        words().forEach((option, here) -> {
+            if (!here.equals(there.get(option))) {
+                lines.add(option + " is " + here + ", not " + there.get(option));
             }
-        }
+        });
         return lines;
+    }
+
+    private Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("persist", String.valueOf(persist));
+        words.put("expire", expire().map(Duration::toString).orElse("never"));
+        words.put("maxEntries", String.valueOf(maxEntries));
+        words.put("near", String.valueOf(near));
+        words.put("negative", negative().map(Duration::toString).orElse("not at all"));
+        words.put("onFailure", onFailure.name());
+        return words;
     }
 }

@@ -15,7 +15,7 @@ final class NamespaceWriter {
     private static final Logger log = LoggerFactory.getLogger(NamespaceWriter.class);
 
     /** A piece of compaction is tried after so many commits, and when nothing is to be done. */
-    private static final int COMMITS_PER_COMPACTION = 100;
+    private static final int COMMITS_PER_COMPACTION = 16;
 
     /** MVStore can find something to rewrite for ever. */
     private static final int MOST_IDLE_COMPACTIONS = 1000;

@@ -27,8 +27,11 @@ final class StoreFile {
     /** Chunks of which less than this is in use are written anew, and moved together. */
     private static final int SPARSE_PERCENT = 60;
 
-    private static final int REWRITE_BYTES = 256 * 1024;
-    private static final int MOVE_BYTES = 1 << 20;
+    private static final int REWRITE_BYTES = 1 << 20;
+    private static final int MOVE_BYTES = 4 << 20;
+
+    /** Moving takes some fsyncs, which a file of this size is not worth. */
+    private static final int SMALL_BYTES = 4 << 20;
 
     private final MVStore store;
     private final MVMap<String, byte[]> entries;
@@ -163,7 +166,7 @@ final class StoreFile {
     boolean compact() {
         boolean isRewritten = store.compact(SPARSE_PERCENT, REWRITE_BYTES);
         store.commit();
-        boolean isWide = store.getFillRate() < SPARSE_PERCENT;
+        boolean isWide = store.getFileStore().size() > SMALL_BYTES && store.getFillRate() < SPARSE_PERCENT;
         if (isWide) {
             move();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.universe.cache.entry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.universe.cache.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.universe.cache.Cache;
+import io.universe.cache.CacheException;
+import io.universe.cache.CacheOptions;
+import io.universe.cache.LoadOptions;
+import io.universe.cache.simulated.SimulatedUniverse;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a load when nodes hang, come back, or hear nothing. */
+final class FlightTest {
+
+    private final SimulatedUniverse universe = new SimulatedUniverse(() -> 1, 64 << 20);
+    private final List<Promise<Object>> loads = new ArrayList<>();
+
+    private Cache<Object> cache(int node) {
+        return universe.await(universe.node(node).use("cache"));
+    }
+
+    private Future<Object> load(String key) {
+        Promise<Object> load = Promise.promise();
+        loads.add(load);
+        return load.future();
+    }
+
+    private Future<@Nullable Object> get(int node) {
+        return cache(node).get("key", this::load, LoadOptions.DEFAULTS.within(Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void shouldTakeOverAtTheEndOfTheLeaseFromANodeThatHangs() {
+        get(0);
+        universe.pass(Duration.ofMillis(10));
+        Future<@Nullable Object> answer = get(1);
+        universe.hang(0);
+        universe.pass(Duration.ofMillis(SimulatedUniverse.LEASE_MILLIS - 100));
+        assertThat(loads).hasSize(1);
+        universe.pass(Duration.ofMillis(200));
+
+        assertThat(loads).hasSize(2);
+        loads.get(1).complete("second");
+        assertThat(universe.await(answer)).isEqualTo("second");
+    }
+
+    @Test
+    void shouldKeepTheRightToLoadForAsLongAsTheLoaderTakes() {
+        Future<@Nullable Object> first = get(0);
+        universe.pass(Duration.ofMillis(10));
+        Future<@Nullable Object> second = get(1);
+        universe.pass(Duration.ofMillis(3 * SimulatedUniverse.LEASE_MILLIS));
+        loads.get(0).complete("only");
+
+        assertThat(universe.await(first)).isEqualTo("only");
+        assertThat(universe.await(second)).isEqualTo("only");
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseTheResultOfANodeThatComesBackTooLate() {
+        Future<@Nullable Object> late = get(0);
+        universe.pass(Duration.ofMillis(10));
+        Future<@Nullable Object> answer = get(1);
+        universe.pass(Duration.ofMillis(10));
+        universe.freeze(0, true);
+        universe.pass(Duration.ofMillis(SimulatedUniverse.LEASE_MILLIS + 2_000));
+        loads.get(1).complete("second");
+        assertThat(universe.await(answer)).isEqualTo("second");
+        loads.get(0).complete("first");
+        universe.freeze(0, false);
+
+        assertThat(universe.await(late)).isEqualTo("second");
+        assertThat(universe.await(cache(1).get("key")).value()).isEqualTo("second");
+    }
+
+    @Test
+    void shouldFindTheResultByItselfWhenTheNoticeIsLost() {
+        universe.post().loses((to, notice) -> true);
+        get(0);
+        universe.pass(Duration.ofMillis(10));
+        Future<@Nullable Object> answer = get(1);
+        universe.pass(Duration.ofMillis(10));
+        loads.get(0).complete("value");
+        universe.pass(Duration.ofMillis(1_600));
+
+        assertThat(answer.isComplete()).isTrue();
+        assertThat(universe.await(answer)).isEqualTo("value");
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void shouldUseTheLoaderOfWhoWaitsWhenTheFirstOneIsGivenUp() {
+        Future<@Nullable Object> impatient =
+                cache(0).get("key", this::load, LoadOptions.DEFAULTS.within(Duration.ofMillis(200)));
+        universe.pass(Duration.ofMillis(10));
+        Future<@Nullable Object> answer = get(1);
+        universe.pass(Duration.ofMillis(400));
+
+        assertThat(impatient.failed()).isTrue();
+        assertThat(loads).hasSize(2);
+        loads.get(0).complete("too late");
+        loads.get(1).complete("second");
+        assertThat(universe.await(answer)).isEqualTo("second");
+    }
+
+    @Test
+    void shouldGoOnWithALoadWhileAnybodyOnTheNodeWaitsForIt() {
+        cache(0).get("key", this::load, LoadOptions.DEFAULTS.within(Duration.ofMillis(200)));
+        Future<@Nullable Object> patient = get(0);
+        universe.pass(Duration.ofSeconds(1));
+        loads.get(0).complete("value");
+
+        assertThat(universe.await(patient)).isEqualTo("value");
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void shouldNotWaitForANodeThatHasLeftBeforeTheReplyCame() {
+        get(0);
+        universe.pass(Duration.ofMillis(10));
+        universe.await(universe.node(1).use("cache"));
+        universe.kill(0);
+        universe.pass(Duration.ofMillis(10));
+        get(1);
+        universe.pass(Duration.ofMillis(10));
+
+        assertThat(loads).hasSize(2);
+    }
+
+    @Test
+    void shouldGiveTheClaimBackWhenANodeCloses() {
+        Future<@Nullable Object> own = get(0);
+        universe.pass(Duration.ofMillis(10));
+        get(1);
+        universe.pass(Duration.ofMillis(10));
+        universe.await(universe.node(0).close());
+        universe.pass(Duration.ofMillis(10));
+
+        assertThat(loads).hasSize(2);
+        assertThatThrownBy(() -> universe.await(own)).hasCauseInstanceOf(CacheException.class);
+    }
+
+    @Test
+    void shouldFailEveryCallOfANodeThatCannotReachAnything() {
+        Cache<Object> cache =
+                universe.await(universe.node(2).use("cache", CacheOptions.DEFAULTS.within(Duration.ofMillis(300))));
+        universe.cutOff(2);
+
+        List<Future<?>> calls =
+                List.of(cache.get("key"), cache.set("key", 1), cache.del("key"), cache.keys(), cache.inspect());
+        universe.pass(Duration.ofMillis(400));
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.cause())
+                        .isInstanceOf(CacheException.class)
+                        .hasMessageContaining("300 ms"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.universe.cache.front;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.universe.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package io.universe.cache.simulated;
+
+import io.universe.cache.entry.Entry;
+import io.universe.cache.entry.Operation;
+import io.universe.cache.entry.Reply;
+import io.universe.cache.port.Catalogue;
+import io.universe.cache.port.Entries;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** A catalogue as one node reaches it: requests and replies take a while, and when the node has died neither arrives. */
+final class Wire implements Catalogue {
+
+    private final Catalogue there;
+    private final FakeTime time;
+    private final LongSupplier delayMillis;
+    private final List<Stream> streams = new CopyOnWriteArrayList<>();
+    private volatile boolean isCut;
+
+    Wire(Catalogue there, FakeTime time, LongSupplier delayMillis) {
+        this.there = there;
+        this.time = time;
+        this.delayMillis = delayMillis;
+    }
+
+    void cut() {
+        isCut = true;
+    }
+
+    /** News are lost from now on, or arrive again; then the node is told that it may have missed some. */
+    void losesNews(boolean isDeaf) {
+        streams.forEach(each -> each.isDeaf = isDeaf);
+        if (!isDeaf) {
+            streams.forEach(each -> time.after(1, each.follower::onGap));
+        }
+    }
+
+    private <T> Future<T> over(Supplier<Future<T>> request) {
+        Promise<T> reply = Promise.promise();
+        long there = delayMillis.getAsLong();
+        if (there == 0) {
+            return isCut ? reply.future() : request.get();
+        }
+        time.after(there, () -> {
+            if (!isCut) {
+                request.get()
+                        .onComplete((result, failure) -> time.after(delayMillis.getAsLong(), () -> {
+                            if (isCut) {
+                                return;
+                            } else if (failure == null) {
+                                reply.complete(result);
+                            } else {
+                                reply.fail(failure);
+                            }
+                        }));
+            }
+        });
+        return reply.future();
+    }
+
+    @Override
+    public Future<JsonObject> fix(String namespace, JsonObject options) {
+        return over(() -> there.fix(namespace, options));
+    }
+
+    @Override
+    public Future<List<String>> names() {
+        return over(there::names);
+    }
+
+    @Override
+    public Future<Void> secured(String namespace, String key, long version) {
+        return over(() -> there.secured(namespace, key, version));
+    }
+
+    @Override
+    public Future<Void> destroy(String namespace) {
+        return over(() -> there.destroy(namespace));
+    }
+
+    @Override
+    public void onDestroyed(Consumer<String> listener) {
+        there.onDestroyed(name -> {
+            if (!isCut) {
+                listener.accept(name);
+            }
+        });
+    }
+
+    @Override
+    public Entries entries(String namespace) {
+        Entries entries = there.entries(namespace);
+        return new Entries() {
+            @Override
+            public Future<Entry> read(String key) {
+                return over(() -> entries.read(key));
+            }
+
+            @Override
+            public Future<Reply> apply(String key, Operation operation) {
+                return over(() -> entries.apply(key, operation));
+            }
+
+            @Override
+            public Future<Map<String, Entry>> all() {
+                return over(entries::all);
+            }
+
+            @Override
+            public Future<Runnable> follow(Follower follower) {
+                Stream stream = new Stream(follower);
+                streams.add(stream);
+                return over(() -> entries.follow(stream));
+            }
+        };
+    }
+
+    private final class Stream implements Entries.Follower {
+
+        private final Entries.Follower follower;
+        private volatile boolean isDeaf;
+
+        Stream(Entries.Follower follower) {
+            this.follower = follower;
+        }
+
+        @Override
+        public void onChange(String key, Entry before, Entry after) {
+            if (!isCut && !isDeaf) {
+                follower.onChange(key, before, after);
+            }
+        }
+
+        @Override
+        public void onGap() {
+            if (!isCut) {
+                follower.onGap();
+            }
+        }
+    }
+}
