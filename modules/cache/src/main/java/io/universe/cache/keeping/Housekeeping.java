@@ -55,32 +55,36 @@ final class Housekeeping {
 
     /** Those of one namespace were looked at, since that mark of what the premises count. */
     void onLooked(Look.Seen seen, long mark, long nowMillis) {
-        namespace(seen.namespace()).looked(seen, nowMillis);
+        Namespace namespace = namespace(seen.namespace());
+        namespace.looked(seen, nowMillis);
         premises.valuesCounted(seen.namespace(), seen.count(), mark);
         seen.deadlines().forEach(deadlines::set);
+        shrink(seen.namespace(), namespace);
     }
 
-    /** Another member says how many values it owns. Who has a part of what is too many, gives it up now: when all are asked next, this has been done. */
+    /** Another member says how many values it owns. Who has a part of what is too many, gives it up: when all are asked next, this has been done. */
     void onOthers(UUID member, Map<String, Long> values) {
         values.forEach((name, count) -> namespace(name).others(member, count));
-        namespaces.forEach(this::shrink);
+        namespaces.forEach(this::count);
     }
 
     /** Where there is no other member, nobody answers. */
     void onAlone() {
         namespaces.values().forEach(namespace -> namespace.onlyThese(Set.of()));
         if (effects.underWay() == 0) {
-            namespaces.forEach(this::shrink);
+            namespaces.forEach(this::count);
         }
     }
 
-    private void shrink(String name, Namespace namespace) {
+    private void count(String name, Namespace namespace) {
         long own = premises.values(name);
-        long excess = Shares.excess(namespace.maxEntries(), own, own + namespace.ofOthers());
-        for (long i = 0; i < Math.min(excess, PER_ROUND * 5L); i++) {
+        namespace.tooMany(Shares.excess(namespace.maxEntries(), own, own + namespace.ofOthers()));
+    }
+
+    private void shrink(String name, Namespace namespace) {
+        for (long left = namespace.takeTooMany(); left > 0; left--) {
             Candidate next = namespace.values().poll();
             if (next == null) {
-                namespace.lookSoon();
                 return;
             }
             effects.evict(name, next.key(), next.version());

@@ -22,6 +22,7 @@ final class Namespace {
     private long lookedAtMillis;
     private boolean isLookWanted;
     private long movedAtMillis;
+    private long tooMany;
     private final Map<UUID, Long> others = new HashMap<>();
     private final Deque<Candidate> values = new ArrayDeque<>();
     private final Deque<Candidate> memories = new ArrayDeque<>();
@@ -75,6 +76,19 @@ final class Namespace {
 
     void lookSoon() {
         isLookWanted = true;
+    }
+
+    /** So many values are too many here; who gives way, a look is to say. */
+    void tooMany(long count) {
+        tooMany = count;
+        isLookWanted |= count > 0;
+    }
+
+    /** How many are too many, once. */
+    long takeTooMany() {
+        long count = tooMany;
+        tooMany = 0;
+        return count;
     }
 
     /** Values that can give way, the least recently read first. */

@@ -77,7 +77,7 @@ final class Surveyor implements AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException e) { // as where the instance ends
-                LOG.debug("the cache could not be surveyed: {}", e.toString());
+                LOG.debug("the cache could not be surveyed", e);
             } finally {
                 flag.set(false);
             }
