@@ -85,8 +85,8 @@ class FormsTest {
 
     @Test
     void shouldReadCounts() {
-        Counts counts = new Counts(
-                77, Map.of("n", new Counts.OfNamespace(3, new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})));
+        Counts counts =
+                new Counts(77, Map.of("n", new Counts.OfNamespace(3, new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})));
         assertThat(Counts.read(counts.write())).usingRecursiveComparison().isEqualTo(counts);
     }
 }
