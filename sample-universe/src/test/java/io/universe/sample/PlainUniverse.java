@@ -1,6 +1,7 @@
 package io.universe.sample;
 
 import io.universe.app.Worker;
+import io.universe.cache.Caches;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
@@ -17,6 +18,7 @@ public final class PlainUniverse {
     private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
     private final Vertx vertx;
+    private final Caches caches = Caches.local();
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
 
     /** A universe without nodes. */
@@ -47,6 +49,10 @@ public final class PlainUniverse {
     public void kill(Node node) {
         nodes.remove(node);
         publish(ClusterEvents.NODE_LEFT, new Departure(node, "signal", null, "SIGKILL", "master").toJson());
+    }
+
+    Caches caches() {
+        return caches;
     }
 
     List<Node> nodes() {

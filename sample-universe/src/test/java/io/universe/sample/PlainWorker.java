@@ -2,12 +2,14 @@ package io.universe.sample;
 
 import io.universe.app.Backend;
 import io.universe.app.Worker;
+import io.universe.cache.Caches;
 import io.universe.cluster.Cluster;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
 import io.universe.cluster.Singleton;
 import io.universe.cluster.SingletonJob;
+import io.universe.status.Statuses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +17,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A worker of the plain universe: it has a name, no process of its own, no backends and no options. */
-record PlainWorker(Vertx vertx, PlainUniverse universe, Node node) implements Worker, Cluster {
+record PlainWorker(Vertx vertx, PlainUniverse universe, Node node, Statuses statuses) implements Worker, Cluster {
+
+    PlainWorker(Vertx vertx, PlainUniverse universe, Node node) {
+        this(vertx, universe, node, Statuses.local());
+    }
 
     @Override
     public Cluster cluster() {
@@ -59,7 +65,7 @@ record PlainWorker(Vertx vertx, PlainUniverse universe, Node node) implements Wo
 
     @Override
     public <T> T service(Class<T> type) {
-        throw new IllegalArgumentException("the plain universe provides no " + type);
+        return type.cast(type == Caches.class ? universe.caches() : statuses);
     }
 
     @Override

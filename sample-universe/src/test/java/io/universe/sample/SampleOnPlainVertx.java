@@ -7,12 +7,14 @@ import io.universe.cluster.Role;
 import io.universe.sample.engine.EngineModule;
 import io.universe.sample.web.AtlasModule;
 import io.universe.sample.web.StarWeb;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +29,7 @@ public final class SampleOnPlainVertx {
     private final PlainWorker web;
     private final AtlasModule atlas = new AtlasModule();
     private final StarWeb context = new StarWeb();
+    private final List<String> engineDeployments = new ArrayList<>();
 
     private SampleOnPlainVertx(Vertx vertx) {
         this.vertx = vertx;
@@ -55,21 +58,25 @@ public final class SampleOnPlainVertx {
                 .await();
     }
 
+    private Future<?> stopEngine() {
+        return Future.all(engineDeployments.stream().map(vertx::undeploy).toList());
+    }
+
     private Future<?> startEngine() {
         PlainWorker engine = new PlainWorker(vertx, universe, PlainUniverse.node(Role.SPAWN, "engine", 0, 1));
         universe.join(engine.node());
-        return started(new EngineModule(), engine);
+        return started(new EngineModule(), engine).onSuccess(ids -> engineDeployments.addAll(ids.list()));
     }
 
     private Future<Running> startWeb(int port) {
         return started(atlas, web).compose(done -> listen(routes(), port)).map(server -> new Running(this, server));
     }
 
-    private Future<?> started(Module module, PlainWorker worker) {
+    private Future<CompositeFuture> started(Module module, PlainWorker worker) {
         return module.start(worker).compose(done -> deployed(module.verticles(worker)));
     }
 
-    private Future<?> deployed(List<Deployment> deployments) {
+    private Future<CompositeFuture> deployed(List<Deployment> deployments) {
         return Future.all(deployments.stream()
                 .map(each -> vertx.deployVerticle(each.verticle().get(), each.options()))
                 .toList());
@@ -100,6 +107,11 @@ public final class SampleOnPlainVertx {
         /** Who is in it. */
         public PlainUniverse universe() {
             return sample.universe;
+        }
+
+        /** Ends the engine; what it did not answer is not answered. */
+        public Future<?> stopEngine() {
+            return sample.stopEngine();
         }
 
         /** What the context does before it meets the public. */

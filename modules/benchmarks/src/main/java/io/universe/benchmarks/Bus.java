@@ -3,9 +3,7 @@ package io.universe.benchmarks;
 import io.universe.testkit.TestUniverse;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,9 +35,6 @@ final class Bus implements Callable<Integer> {
             description = "Requests at once (${DEFAULT-VALUE}).")
     private List<Integer> concurrency = List.of();
 
-    /** The rates of one round. */
-    private record Pair(double universe, double plain) {}
-
     @Override
     public Integer call() {
         try (TestUniverse universe = BenchUniverse.start(1);
@@ -54,36 +49,11 @@ final class Bus implements Callable<Integer> {
     }
 
     private JsonObject compare(URI universe, URI plain, int atOnce) {
-        rounds(universe, plain, atOnce, warmUps);
-        List<Pair> measured = rounds(universe, plain, atOnce, rounds);
-        return new JsonObject()
-                .put("universe", Median.of(measured.stream().map(Pair::universe).toList()))
-                .put("plain", Median.of(measured.stream().map(Pair::plain).toList()))
-                .put(
-                        "ratio",
-                        Median.of(measured.stream()
-                                .map(pair -> pair.universe() / pair.plain())
-                                .toList()));
-    }
-
-    /** Who is first alternates: the machine may be slower in the second half of a pair. */
-    private List<Pair> rounds(URI universe, URI plain, int atOnce, int number) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int round = 0; round < number; round++) {
-            if (round % 2 == 0) {
-                double ours = rate(universe, atOnce);
-                pairs.add(new Pair(ours, rate(plain, atOnce)));
-            } else {
-                double theirs = rate(plain, atOnce);
-                pairs.add(new Pair(rate(universe, atOnce), theirs));
-            }
-        }
-        return pairs;
+        return new Contest(warmUps, rounds).between(() -> rate(universe, atOnce), () -> rate(plain, atOnce));
     }
 
     private double rate(URI side, int atOnce) {
-        JsonObject figures = Questions.ask(side, "/bus?concurrency=" + atOnce + "&millis=" + millis);
-        return figures.getLong("answered") * 1e9 / figures.getLong("nanos");
+        return Questions.rate(side, "/bus?concurrency=" + atOnce + "&millis=" + millis);
     }
 
     private static String sentences(JsonObject figures) {
@@ -93,12 +63,6 @@ final class Bus implements Callable<Integer> {
     }
 
     private static String sentence(String name, JsonObject figures) {
-        return String.format(
-                Locale.ROOT,
-                "event-bus requests, %s: universe %,.0f/s, plain clustered Vert.x %,.0f/s, ratio %.3f%n",
-                name.replace('-', ' '),
-                figures.getDouble("universe"),
-                figures.getDouble("plain"),
-                figures.getDouble("ratio"));
+        return Contest.sentence("event-bus requests, " + name.replace('-', ' '), "plain clustered Vert.x", figures);
     }
 }

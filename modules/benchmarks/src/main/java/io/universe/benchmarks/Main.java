@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             Death.class,
             Bus.class,
             BusDeath.class,
+            CacheRates.class,
             Respawn.class,
             Reload.class,
             Micro.class

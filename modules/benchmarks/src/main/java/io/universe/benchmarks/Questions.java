@@ -12,6 +12,12 @@ final class Questions {
 
     private Questions() {}
 
+    /** How much was done in a second: what is answered is how much, and in what time. */
+    static double rate(URI side, String path) {
+        JsonObject figures = ask(side, path);
+        return figures.getLong("answered") * 1e9 / figures.getLong("nanos");
+    }
+
     /** The JSON object that is answered; throws where it is another status than 200. */
     static JsonObject ask(URI side, String path) {
         try {

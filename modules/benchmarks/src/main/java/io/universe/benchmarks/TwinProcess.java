@@ -22,9 +22,12 @@ record TwinProcess(Process process, int port, long startNanos) implements AutoCl
     /** Else one that is killed leaves a directory among the system's temporary files. */
     private static final String NO_CACHE = "-Dvertx.disableFileCPResolving=true";
 
+    /** Twins have no log, and nobody wants to be told so. */
+    private static final String NO_LOG = "-Dslf4j.internal.verbosity=ERROR";
+
     /** Starts it with the heap that workers have, and waits until it serves. */
     static TwinProcess start(Class<?> main, Object... arguments) {
-        List<String> command = new ArrayList<>(List.of(Locations.java(), BenchUniverse.HEAP, NO_CACHE));
+        List<String> command = new ArrayList<>(List.of(Locations.java(), BenchUniverse.HEAP, NO_CACHE, NO_LOG));
         command.addAll(HAZELCAST);
         command.addAll(List.of("-cp", Locations.twinClassPath(), main.getName()));
         for (Object argument : arguments) {

@@ -8,18 +8,21 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The ear of the engine: hears questions on the event bus, and signs the answers with the name that its worker has by then. */
+/** The ear of the engine: hears questions on the event bus, counts them, and signs the answers with the name that its worker has by then. */
 final class EngineVerticle extends VerticleBase {
 
     private final Astronomer astronomer;
     private final Supplier<String> name;
+    private final LongAdder asked;
 
-    EngineVerticle(Astronomer astronomer, Supplier<String> name) {
+    EngineVerticle(Astronomer astronomer, Supplier<String> name, LongAdder asked) {
         this.astronomer = astronomer;
         this.name = name;
+        this.asked = asked;
     }
 
     @Override
@@ -36,6 +39,7 @@ final class EngineVerticle extends VerticleBase {
     }
 
     private void answer(Message<?> message, Function<JsonObject, JsonObject> answer) {
+        asked.increment();
         try {
             message.reply(answer.apply(body(message)).put("engine", name.get()));
         } catch (Refusal refusal) {

@@ -4,9 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +49,7 @@ record Assets(List<Asset> all) {
     private static Asset read(String file) {
         try (InputStream stream = Assets.class.getResourceAsStream(FOLDER + file)) {
             byte[] content = Objects.requireNonNull(stream, file).readAllBytes();
-            return new Asset(path(file), type(file), Buffer.buffer(content), tag(content));
+            return new Asset(path(file), Content.of(type(file), Buffer.buffer(content)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -65,19 +62,5 @@ record Assets(List<Asset> all) {
     private static String type(String file) {
         String ending = file.substring(file.lastIndexOf('.') + 1);
         return Objects.requireNonNull(TYPES.get(ending), file);
-    }
-
-    private static String tag(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return '"'
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(digest)
-                            .substring(0, 16)
-                    + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -2,8 +2,6 @@ package io.universe.sample.web;
 
 import io.universe.app.Controller;
 import io.universe.app.Worker;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -25,16 +23,10 @@ final class PageController implements Controller {
     }
 
     private static void serve(RoutingContext context, Asset asset) {
-        HttpServerResponse response = context.response()
-                .putHeader(HttpHeaders.ETAG, asset.tag())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        context.response()
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
-        if (asset.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
-            response.setStatusCode(304).end();
-        } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, asset.type()).end(asset.content());
-        }
+        asset.content().answer(context);
     }
 }

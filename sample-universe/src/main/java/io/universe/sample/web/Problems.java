@@ -45,8 +45,11 @@ final class Problems implements Controller {
         new Problem(status, detail, context.request().path()).answer(context);
     }
 
+    /** Every route takes one method: who comes in vain with GET has found one that changes something. */
     private static void forbidMethod(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.ALLOW, HttpMethod.GET.name());
-        answer(context, 405, "only GET is allowed, got " + context.request().method());
+        HttpMethod method = context.request().method();
+        HttpMethod allowed = method.equals(HttpMethod.GET) ? HttpMethod.POST : HttpMethod.GET;
+        context.response().putHeader(HttpHeaders.ALLOW, allowed.name());
+        answer(context, 405, "only %s is allowed, got %s".formatted(allowed, method));
     }
 }

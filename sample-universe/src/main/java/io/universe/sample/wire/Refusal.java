@@ -17,6 +17,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(400, message);
     }
 
+    /** Not from there. */
+    public static Refusal forbidden(String message) {
+        return new Refusal(403, message);
+    }
+
     /** There is no such thing. */
     public static Refusal notFound(String message) {
         return new Refusal(404, message);
@@ -30,6 +35,11 @@ public final class Refusal extends RuntimeException {
     /** What another process refused. */
     public static Refusal relayed(int status, String message) {
         return new Refusal(status, message);
+    }
+
+    /** Whether it is about the request, so that asking again will not help. */
+    public boolean isFinal() {
+        return status < 500;
     }
 
     /** The status it has in HTTP. */

@@ -66,6 +66,8 @@ class SingleJvmIT {
             assertThat(web.get("/api/stars/" + star.getValue("id") + "/neighbours")
                             .status())
                     .isEqualTo(200);
+            assertThat(web.get("/api/constellations/Ori").status()).isEqualTo(200);
+            assertThat(web.get("/api/sky").body()).contains("\"constellations\":88");
             assertThat(universe.processes()).containsExactly(universe.master());
 
             universe.master().signal("TERM");

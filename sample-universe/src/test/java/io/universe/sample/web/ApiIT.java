@@ -1,11 +1,12 @@
 package io.universe.sample.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.universe.sample.SampleOnPlainVertx;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,12 +63,69 @@ class ApiIT {
 
     @Test
     void shouldSayWhichMethodIsAllowed() throws Exception {
-        HttpRequest post = request("/api/stars")
-                .method(HttpMethod.POST.name(), HttpRequest.BodyPublishers.noBody())
-                .build();
-        HttpResponse<String> response = client.send(post, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = send(post("/api/stars").build());
         assertProblem(response, 405);
         assertThat(response.headers().firstValue("Allow")).hasValue("GET");
+    }
+
+    @Test
+    void shouldServeConstellationsFromTheCacheThoughTheEngineIsGone() throws Exception {
+        HttpResponse<String> first = get("/api/constellations/Ori");
+        assertThat(first.body()).contains("\"name\":\"Orion\"");
+        done(sample.stopEngine());
+        HttpRequest again = request("/api/constellations/Ori")
+                .header("If-None-Match", first.headers().firstValue("ETag").orElseThrow())
+                .build();
+        assertThat(get("/api/constellations/Ori").body()).isEqualTo(first.body());
+        assertThat(send(again).statusCode()).isEqualTo(304);
+        assertProblem(get("/api/constellations/Lyr"), 503);
+    }
+
+    @Test
+    void shouldForgetAPageWhenItIsRefreshed() throws Exception {
+        assertThat(get("/api/constellations/Ori").statusCode()).isEqualTo(200);
+        done(sample.stopEngine());
+        HttpResponse<String> refreshed = send(refresh("Ori").build());
+        assertThat(refreshed.statusCode()).isEqualTo(204);
+        await().untilAsserted(() -> assertProblem(get("/api/constellations/Ori"), 503));
+    }
+
+    @Test
+    void shouldRefreshForNoPageOfAnotherSite() throws Exception {
+        String self = "http://127.0.0.1:" + sample.port();
+        assertProblem(
+                send(refresh("Ori").header("Origin", "https://example.org").build()), 403);
+        assertProblem(send(refresh("Ori").header("Origin", "null").build()), 403);
+        assertThat(send(refresh("Ori").header("Origin", self).build()).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void shouldNotRefreshByGet() throws Exception {
+        HttpResponse<String> response = get("/api/constellations/Ori/refresh");
+        assertProblem(response, 405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+    }
+
+    @Test
+    void shouldRefuseAgainWhatItHasRefused() throws Exception {
+        assertProblem(get("/api/constellations/Xyz"), 404);
+        assertProblem(get("/api/constellations/Xyz"), 404);
+        assertProblem(get("/api/constellations/" + "X".repeat(1_500)), 404);
+    }
+
+    @Test
+    void shouldTellWhatTheWorkersSayAboutTheirSky() {
+        JsonObject sky = await().until(this::askedForConstellations, told -> told.getInteger("cachedPages") == 1);
+        JsonObject web = sky.getJsonArray("workers").getJsonObject(0).getJsonObject("status");
+        assertThat(sky.getInteger("asked")).isGreaterThan(1).isEqualTo(web.getInteger("asked"));
+        assertThat(web.getInteger("constellations")).isEqualTo(88);
+        assertThat(web.getInteger("stars")).isGreaterThan(5_000);
+    }
+
+    private JsonObject askedForConstellations() throws Exception {
+        assertThat(get("/api/constellations").statusCode()).isEqualTo(200);
+        return new JsonObject(get("/api/sky").body());
     }
 
     @Test
@@ -92,7 +150,7 @@ class ApiIT {
     void shouldNotSendAFileAgainThatDidNotChange() throws Exception {
         String tag = get("/js/main.js").headers().firstValue("ETag").orElseThrow();
         HttpRequest again = request("/js/main.js").header("If-None-Match", tag).build();
-        HttpResponse<String> response = client.send(again, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = send(again);
         assertThat(response.statusCode()).isEqualTo(304);
         assertThat(response.body()).isEmpty();
     }
@@ -109,7 +167,19 @@ class ApiIT {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+        return send(request(path).build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder refresh(String constellation) {
+        return post("/api/constellations/" + constellation + "/refresh");
+    }
+
+    private HttpRequest.Builder post(String path) {
+        return request(path).POST(HttpRequest.BodyPublishers.noBody());
     }
 
     private HttpRequest.Builder request(String path) {

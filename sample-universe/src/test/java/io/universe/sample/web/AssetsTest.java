@@ -25,7 +25,9 @@ class AssetsTest {
 
     @Test
     void shouldTagEachContentDifferently() {
-        assertThat(Assets.load().all()).extracting(Asset::tag).doesNotHaveDuplicates();
+        assertThat(Assets.load().all())
+                .extracting(asset -> asset.content().tag())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -33,6 +35,6 @@ class AssetsTest {
         assertThat(Assets.load().all())
                 .filteredOn(asset -> asset.path().equals("/"))
                 .singleElement()
-                .satisfies(page -> assertThat(page.content().toString()).contains("<canvas id=\"sky\""));
+                .satisfies(page -> assertThat(page.content().bytes().toString()).contains("<canvas id=\"sky\""));
     }
 }

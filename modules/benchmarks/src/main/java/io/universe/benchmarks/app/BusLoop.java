@@ -1,28 +1,16 @@
 package io.universe.benchmarks.app;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** So many requests at once over the event bus for so long: each that is answered is followed by the next. All on the event loop that was asked. */
+/** Requests over the event bus to somebody who sends back what comes. */
 final class BusLoop {
 
     private static final String ECHO = "bench.echo";
 
-    private final Vertx vertx;
-    private final long endNanos;
-    private final Promise<Void> done = Promise.promise();
-    private long answered;
-    private int running;
-
-    private BusLoop(Vertx vertx, int concurrency, long millis) {
-        this.vertx = vertx;
-        this.running = concurrency;
-        this.endNanos = System.nanoTime() + millis * 1_000_000;
-    }
+    private BusLoop() {}
 
     /** The side that answers. */
     static Future<Void> echo(Vertx vertx) {
@@ -39,36 +27,10 @@ final class BusLoop {
     private static void run(RoutingContext context, Vertx vertx) {
         int concurrency = Integer.parseInt(context.request().getParam("concurrency", "1"));
         long millis = Long.parseLong(context.request().getParam("millis", "1000"));
-        long began = System.nanoTime();
-        BusLoop loop = new BusLoop(vertx, concurrency, millis);
-        for (int i = 0; i < concurrency; i++) {
-            loop.next();
-        }
-        loop.done
-                .future()
-                .onSuccess(v -> context.json(
-                        new JsonObject().put("answered", loop.answered).put("nanos", System.nanoTime() - began)))
+        OperationLoop.run(
+                        number -> vertx.eventBus().request(ECHO, "ping"),
+                        new OperationLoop.Bounds(concurrency, millis, Long.MAX_VALUE))
+                .onSuccess(context::json)
                 .onFailure(context::fail);
-    }
-
-    private void next() {
-        if (System.nanoTime() - endNanos >= 0) {
-            end();
-            return;
-        }
-        vertx.eventBus().request(ECHO, "ping").onComplete(answer -> {
-            if (answer.succeeded()) {
-                answered++;
-                next();
-            } else {
-                done.tryFail(answer.cause());
-            }
-        });
-    }
-
-    private void end() {
-        if (--running == 0) {
-            done.tryComplete();
-        }
     }
 }

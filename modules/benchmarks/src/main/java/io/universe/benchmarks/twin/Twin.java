@@ -15,7 +15,7 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the twins have in common: native transport as in a universe, loopback, and the word {@code ready} when they serve. */
-final class Twin {
+public final class Twin {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -67,12 +67,12 @@ final class Twin {
     }
 
     /** Tells the driver that it serves. */
-    static void ready(int port) {
+    public static void ready(int port) {
         System.out.println("ready " + port);
     }
 
     /** Ends the process that cannot serve, so that the driver does not wait for it. */
-    static void failed(Throwable cause) {
+    public static void failed(Throwable cause) {
         cause.printStackTrace();
         Runtime.getRuntime().halt(1);
     }

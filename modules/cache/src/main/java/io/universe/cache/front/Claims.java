@@ -40,8 +40,43 @@ final class Claims {
         apply(key, new Operation.Begin(token, node, lease, gone), onReply);
     }
 
-    void settle(String key, Operation settle, BiConsumer<@Nullable Reply, @Nullable Throwable> onReply) {
-        apply(key, settle, onReply);
+    /** Ends the claim with a value, and tells those who wait for it. */
+    void keep(
+            String key,
+            String token,
+            byte[] value,
+            long lifeMillis,
+            BiConsumer<@Nullable Reply, @Nullable Throwable> onReply) {
+        apply(key, new Operation.Settle(token, Kind.VALUE, value, lifeMillis), (reply, failure) -> {
+            if (reply == null) {
+                release(key, token);
+            } else if (reply.outcome() == Outcome.DONE) {
+                space.near().forget(key);
+                tell(key, token, reply, Kind.VALUE, value);
+            }
+            onReply.accept(reply, failure);
+        });
+    }
+
+    /**
+     * Ends the claim with a failure.
+     *
+     * @param isKept whether who asks is given it for a while
+     * @param isTold whether those who wait get it; they are to look again otherwise
+     */
+    void giveUp(String key, String token, byte[] failure, boolean isKept, boolean isTold, Runnable onEnd) {
+        Operation settle = isKept
+                ? new Operation.Settle(
+                        token, Kind.FAILURE, failure, space.fixed().negativeMillis())
+                : new Operation.Settle(token, Kind.NONE, NOTHING, Entry.NEVER);
+        apply(key, settle, (reply, broken) -> {
+            if (reply == null) {
+                release(key, token);
+            } else if (reply.outcome() == Outcome.DONE) {
+                tell(key, token, reply, isTold ? Kind.FAILURE : Kind.NONE, isTold ? failure : NOTHING);
+            }
+            onEnd.run();
+        });
     }
 
     /** Keeps the claim; a failure is made good by the next time. */
@@ -72,7 +107,7 @@ final class Claims {
     }
 
     /** Tells the other nodes that wait for a claim how it has ended. */
-    void tell(String key, String token, Reply reply, Kind kind, byte[] result) {
+    private void tell(String key, String token, Reply reply, Kind kind, byte[] result) {
         Set<String> others = others(reply);
         if (!others.isEmpty()) {
             long version = kind == Kind.VALUE ? reply.version() : 0;

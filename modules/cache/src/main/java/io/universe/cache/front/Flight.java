@@ -5,17 +5,13 @@ import io.universe.cache.CacheOptions.OnFailure;
 import io.universe.cache.entry.Claim;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
-import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Reply;
 import io.universe.cache.port.Notice;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +39,19 @@ final class Flight {
 
     private static final int EARLY_NOTICES = 16;
 
+    /** Nobody was there before the first turn. */
+    private static final int NOBODY = Integer.MIN_VALUE;
+
     private final Claims claims;
     private final Namespace space;
     private final String key;
     private final Runnable onOver;
-    private final Set<Caller<?>> callers = new LinkedHashSet<>();
+    private final Callers callers = new Callers();
     private final Map<String, Notice> early = new HashMap<>();
     private State state = State.OVER;
     private int turn;
     private String token = "";
     private @Nullable Claim awaited;
-    private @Nullable Caller<?> loader;
     private Runnable timer = () -> {};
 
     Flight(Namespace space, Claims claims, String key, Runnable onOver) {
@@ -64,7 +62,7 @@ final class Flight {
     }
 
     void join(Caller<?> caller) {
-        callers.add(caller);
+        callers.add(caller, turn);
         if (state == State.OVER) {
             ask(null);
         }
@@ -83,8 +81,7 @@ final class Flight {
         if (state != State.OVER) {
             giveUp();
         }
-        callers.forEach(each -> each.fail(failure));
-        callers.clear();
+        callers.takeAll().forEach(each -> each.fail(failure));
     }
 
     private void giveUp() {
@@ -129,15 +126,15 @@ final class Flight {
                 claims.release(key, fresh);
                 failAll(failure);
             } else {
-                onBegun(reply);
+                onBegun(reply, mine);
             }
         });
     }
 
-    private void onBegun(Reply reply) {
+    private void onBegun(Reply reply, int asked) {
         Entry entry = reply.entry() == null ? Entry.UNTOUCHED : reply.entry();
         switch (reply.outcome()) {
-            case FOUND -> answer(reply.version(), entry.value());
+            case FOUND -> answer(callers.takeAnswered(reply.version(), asked), entry.value());
             case FAILED -> failAll(Failures.loadFailedBefore(space.name(), key, entry.value()));
             case PENDING -> await(reply);
             case GRANTED -> load();
@@ -165,15 +162,14 @@ final class Flight {
 
     private void load() {
         int mine = enter(State.LOADING);
-        Caller<?> first = callers.iterator().next();
-        loader = first;
+        Caller<?> first = callers.first();
         space.counters().load.increment();
         renewLater();
         claims.load(first, (bytes, failure) -> {
             if (mine != turn) {
                 return; // given up, or overtaken
             } else if (bytes == null) {
-                onLoadFailed(failure);
+                onLoadFailed(first, failure);
             } else {
                 settle(first, bytes);
             }
@@ -194,42 +190,31 @@ final class Flight {
 
     private void settle(Caller<?> from, byte[] bytes) {
         int mine = enter(State.SETTLING);
-        String mineToken = token;
-        Operation settle = new Operation.Settle(mineToken, Kind.VALUE, bytes, from.lifeMillis());
-        claims.settle(key, settle, (reply, failure) -> {
-            if (reply != null && reply.outcome() == Reply.Outcome.DONE) {
-                space.near().forget(key);
-                claims.tell(key, mineToken, reply, Kind.VALUE, bytes);
+        claims.keep(key, token, bytes, from.lifeMillis(), (reply, failure) -> {
+            if (mine != turn) {
+                return;
             } else if (reply == null) {
-                claims.release(key, mineToken);
-            }
-            if (mine == turn) {
-                onSettled(reply, failure, bytes);
+                failAll(failure);
+            } else if (reply.outcome() == Reply.Outcome.DONE) {
+                answer(callers.takeAnswered(reply.version(), NOBODY), bytes);
+            } else {
+                ask(null); // refused: somebody else has done something with the key
             }
         });
     }
 
-    private void onSettled(@Nullable Reply reply, @Nullable Throwable failure, byte[] bytes) {
-        if (reply == null) {
-            failAll(failure);
-        } else if (reply.outcome() == Reply.Outcome.DONE) {
-            answer(reply.version(), bytes);
-        } else {
-            ask(null);
-        }
-    }
-
-    private void onLoadFailed(@Nullable Throwable cause) {
+    private void onLoadFailed(Caller<?> from, @Nullable Throwable cause) {
         space.counters().error.increment();
         Throwable known = cause == null ? new IllegalStateException("the loader failed without a cause") : cause;
         CacheException failure = Failures.loadFailed(space.name(), key, known);
+        boolean isKept = space.fixed().negativeMillis() > 0;
         boolean failsAll = space.fixed().onFailure() == OnFailure.FAIL_ALL;
-        List<Caller<?>> failed = failsAll ? List.copyOf(callers) : loader == null ? List.of() : List.of(loader);
-        failed.forEach(callers::remove);
+        List<Caller<?>> failed = failsAll ? callers.takeAll() : List.of(from);
+        callers.remove(from);
         if (!failsAll && !callers.isEmpty()) {
             load();
-        } else if (failsAll) {
-            settleFailure(known, space.fixed().negativeMillis() > 0, Kind.FAILURE);
+        } else if (failsAll || !isKept) {
+            settleFailure(known, isKept, failsAll);
         } else {
             settleLastFailure(known);
         }
@@ -238,33 +223,21 @@ final class Flight {
 
     /** Whether others wait, who are to try, is asked first: only what everybody has failed at is kept. */
     private void settleLastFailure(Throwable cause) {
-        if (space.fixed().negativeMillis() == 0) {
-            settleFailure(cause, false, Kind.NONE);
-            return;
-        }
         int mine = enter(State.SETTLING);
-        String mineToken = token;
-        claims.begin(key, mineToken, null, (reply, failure) -> {
+        String held = token;
+        claims.begin(key, held, null, (reply, failure) -> {
             boolean isLast = reply != null && claims.others(reply).isEmpty() && callers.isEmpty();
             if (mine == turn) {
-                settleFailure(cause, isLast, Kind.NONE);
+                settleFailure(cause, isLast, false);
             } else {
-                claims.release(key, mineToken);
+                claims.release(key, held);
             }
         });
     }
 
-    private void settleFailure(Throwable cause, boolean isKept, Kind told) {
+    private void settleFailure(Throwable cause, boolean isKept, boolean isTold) {
         int mine = enter(State.SETTLING);
-        String mineToken = token;
-        byte[] written = Failures.written(cause);
-        Kind kind = isKept ? Kind.FAILURE : Kind.NONE;
-        byte[] kept = isKept ? written : new byte[0];
-        long life = isKept ? space.fixed().negativeMillis() : Entry.NEVER;
-        claims.settle(key, new Operation.Settle(mineToken, kind, kept, life), (reply, failure) -> {
-            if (reply != null && reply.outcome() == Reply.Outcome.DONE) {
-                claims.tell(key, mineToken, reply, told, told == Kind.NONE ? new byte[0] : written);
-            }
+        claims.giveUp(key, token, Failures.written(cause), isKept, isTold, () -> {
             if (mine == turn) {
                 goOn();
             }
@@ -282,7 +255,7 @@ final class Flight {
             }
             case WAITING -> {
                 if (notice.kind() == Kind.VALUE) {
-                    answer(notice.version(), notice.result());
+                    answer(callers.takeAnswered(notice.version(), NOBODY), notice.result());
                 } else if (notice.kind() == Kind.FAILURE && isExpected) {
                     failAll(Failures.loadFailedBefore(space.name(), key, notice.result()));
                 } else {
@@ -304,20 +277,17 @@ final class Flight {
         }
     }
 
-    /** Gives it to everybody who has not seen anything newer. */
-    private void answer(long version, byte[] value) {
-        finish(each -> each.seen() <= version, each -> each.give(value));
+    private void answer(List<Caller<?>> answered, byte[] value) {
+        finish(answered, each -> each.give(value));
     }
 
     private void failAll(@Nullable Throwable cause) {
         Throwable known = cause == null ? new IllegalStateException("no reply and no cause") : cause;
-        finish(each -> true, each -> each.call().fail(known));
+        finish(callers.takeAll(), each -> each.call().fail(known));
     }
 
     /** The state is the next one before anybody is told, for who is told may call again at once. */
-    private void finish(Predicate<Caller<?>> whom, Consumer<Caller<?>> how) {
-        List<Caller<?>> told = callers.stream().filter(whom).toList();
-        told.forEach(callers::remove);
+    private void finish(List<Caller<?>> told, Consumer<Caller<?>> how) {
         goOn();
         told.forEach(how);
     }

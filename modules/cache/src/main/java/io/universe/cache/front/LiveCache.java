@@ -11,17 +11,15 @@ import io.universe.cache.LoadOptions;
 import io.universe.cache.Loader;
 import io.universe.cache.SetOptions;
 import io.universe.cache.ValueCodec;
-import io.universe.cache.entry.Entry;
 import io.universe.cache.port.FixedOptions;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One use of a namespace: its own codec and patience, and everything else shared with the other uses on this node. Reads come here; what changes something is in {@link Writes}. Safe from any thread. */
+/** One use of a namespace: its own codec and patience, and everything else shared with the other uses on this node. What is asked of single keys is in {@link Reads} and {@link Writes}. Safe from any thread. */
 final class LiveCache<V> implements Cache<V> {
 
     private static final int LONGEST_KEY = 1_000;
@@ -31,6 +29,7 @@ final class LiveCache<V> implements Cache<V> {
     private final List<String> differences;
     private final ValueCodec<V> codec;
     private final long withinNanos;
+    private final Reads<V> reads;
     private final Writes<V> writes;
 
     LiveCache(Namespace space, CacheOptions<V> options, List<String> differences) {
@@ -39,6 +38,7 @@ final class LiveCache<V> implements Cache<V> {
         this.differences = List.copyOf(differences);
         this.codec = options.codec();
         this.withinNanos = Call.nanos(options.within());
+        this.reads = new Reads<>(space, codec);
         this.writes = new Writes<>(space, codec);
     }
 
@@ -75,94 +75,15 @@ final class LiveCache<V> implements Cache<V> {
 
     private Future<Cached<V>> get(String key, long patienceNanos) {
         RuntimeException refusal = refusal(key);
-        if (refusal != null) {
-            return Future.failedFuture(refusal);
-        }
-        Future<Cached<V>> near = space.near().get(key, codec);
-        if (near != null) {
-            space.counters().hit.increment();
-            return near;
-        }
-        Future<Entry> read = space.read(key);
-        return read.isComplete() ? found(read.result(), read.cause()) : later(key, read, patienceNanos);
-    }
-
-    private Future<Cached<V>> later(String key, Future<Entry> read, long patienceNanos) {
-        Call<Cached<V>> call = begin("get", key, patienceNanos);
-        read.onComplete((entry, failure) -> {
-            if (failure == null) {
-                try {
-                    call.succeed(found(entry));
-                } catch (RuntimeException e) {
-                    call.fail(e);
-                }
-            } else {
-                call.fail(failure);
-            }
-        });
-        return call.future();
-    }
-
-    private Future<Cached<V>> found(@Nullable Entry entry, @Nullable Throwable failure) {
-        if (entry == null) {
-            return Future.failedFuture(failure == null ? new IllegalStateException("no entry") : failure);
-        }
-        try {
-            return Future.succeededFuture(found(entry));
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    private Cached<V> found(Entry entry) {
-        if (entry.isLive(space.world().clockwork().nowMillis())) {
-            space.counters().hit.increment();
-            return Cached.of(codec.decode(Buffer.buffer(entry.value())));
-        }
-        space.counters().miss.increment();
-        return Cached.absent();
+        return refusal != null ? Future.failedFuture(refusal) : reads.get(key, patienceNanos);
     }
 
     @Override
     public Future<@Nullable V> get(String key, Loader<V> loader, LoadOptions how) {
         RuntimeException refusal = refusal(key);
-        if (refusal != null) {
-            return Future.failedFuture(refusal);
-        }
-        Future<Cached<V>> near = space.near().get(key, codec);
-        if (near != null) {
-            space.counters().hit.increment();
-            return near.succeeded()
-                    ? Future.succeededFuture(near.result().valueOrNull())
-                    : Future.failedFuture(near.cause());
-        }
-        Call<V> call = begin("get with a loader", key, patience(how.within()));
-        long life = life(how.expire());
-        space.read(key).onComplete((entry, failure) -> {
-            if (failure == null) {
-                giveOrLoad(new Caller<>(call, key, loader, codec, entry.version(), life), entry);
-            } else {
-                call.fail(failure);
-            }
-        });
-        return call.future();
-    }
-
-    private void giveOrLoad(Caller<V> caller, Entry entry) {
-        long now = space.world().clockwork().nowMillis();
-        if (entry.isLive(now)) {
-            space.counters().hit.increment();
-            caller.give(entry.value());
-            return;
-        }
-        space.counters().miss.increment();
-        if (entry.isFailed(now)) {
-            caller.fail(Failures.loadFailedBefore(space.name(), caller.key(), entry.value()));
-            return;
-        }
-        if (!space.world().clockwork().execute(() -> space.flights().join(caller))) {
-            caller.call().abandon();
-        }
+        return refusal != null
+                ? Future.failedFuture(refusal)
+                : reads.get(key, loader, life(how.expire()), patience(how.within()));
     }
 
     @Override

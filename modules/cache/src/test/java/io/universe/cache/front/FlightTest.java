@@ -13,13 +13,15 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a load when nodes hang, come back, or hear nothing. */
 final class FlightTest {
 
-    private final SimulatedUniverse universe = new SimulatedUniverse(() -> 1, 64 << 20);
+    private final AtomicLong delayMillis = new AtomicLong(1);
+    private final SimulatedUniverse universe = new SimulatedUniverse(delayMillis::get, 64 << 20);
     private final List<Promise<Object>> loads = new ArrayList<>();
 
     private Cache<Object> cache(int node) {
@@ -133,6 +135,56 @@ final class FlightTest {
         universe.pass(Duration.ofMillis(10));
 
         assertThat(loads).hasSize(2);
+    }
+
+    @Test
+    void shouldTakeOverAtOnceFromANodeThatHasLeft() {
+        get(0);
+        universe.pass(Duration.ofMillis(10));
+        get(1);
+        universe.pass(Duration.ofMillis(10));
+        universe.kill(0);
+        universe.pass(Duration.ofMillis(10));
+
+        assertThat(loads).hasSize(2);
+    }
+
+    @Test
+    void shouldGiveBackAClaimThatComesWhenNobodyWaitsForItAnyMore() {
+        Cache<Object> cache = cache(0);
+        Future<?> impatient = cache.get("key", this::load, LoadOptions.DEFAULTS.within(Duration.ofMillis(100)));
+        universe.pass(Duration.ofMillis(1));
+        delayMillis.set(200);
+        universe.pass(Duration.ofMillis(900));
+        delayMillis.set(1);
+
+        assertThat(impatient.failed()).isTrue();
+        assertThat(loads).isEmpty();
+        get(1);
+        universe.pass(Duration.ofMillis(10));
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void shouldNotGiveWhoHasSeenADeletionTheValueFromBeforeIt() {
+        universe.await(cache(1).set("other", 1));
+        get(0);
+        universe.pass(Duration.ofMillis(10));
+        Future<@Nullable Object> early = get(1);
+        universe.pass(Duration.ofMillis(10));
+        universe.post().holds(true);
+        loads.get(0).complete("old");
+        universe.pass(Duration.ofMillis(10));
+        universe.await(cache(2).del("key"));
+        Future<@Nullable Object> later = get(1);
+        universe.pass(Duration.ofMillis(10));
+        universe.post().holds(false);
+        universe.pass(Duration.ofMillis(10));
+
+        assertThat(universe.await(early)).isEqualTo("old");
+        assertThat(loads).hasSize(2);
+        loads.get(1).complete("new");
+        assertThat(universe.await(later)).isEqualTo("new");
     }
 
     @Test

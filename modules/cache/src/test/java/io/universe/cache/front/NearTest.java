@@ -139,4 +139,21 @@ final class NearTest {
         universe.pass(Duration.ofMillis(Near.LONGEST_MILLIS));
         assertThat(universe.await(deaf.get("key")).value()).isEqualTo("b");
     }
+
+    @Test
+    void shouldLookAgainAtOnceWhenItIsToldThatItMayHaveMissedSomething() {
+        SimulatedUniverse universe = new SimulatedUniverse(() -> 1, 64 << 20);
+        Cache<Object> far = universe.await(universe.node(0).use("cache", CacheOptions.DEFAULTS.near(10)));
+        Cache<Object> deaf = universe.await(universe.node(1).use("cache", CacheOptions.DEFAULTS.near(10)));
+        universe.pass(Duration.ofMillis(100));
+        universe.await(far.set("key", "a"));
+        universe.pass(Duration.ofMillis(100));
+        universe.await(deaf.get("key"));
+        universe.losesNews(1, true);
+        universe.await(far.set("key", "b"));
+        universe.losesNews(1, false);
+        universe.pass(Duration.ofMillis(10));
+
+        assertThat(universe.await(deaf.get("key")).value()).isEqualTo("b");
+    }
 }

@@ -14,7 +14,9 @@ import java.util.function.Consumer;
 public final class Post {
 
     private final Map<String, Box> boxes = new HashMap<>();
+    private final List<Runnable> held = new ArrayList<>();
     private final FakeTime time;
+    private boolean isHolding;
     private BiPredicate<String, Notice> loses = (to, notice) -> false;
 
     /** Delivers in this time. */
@@ -25,6 +27,23 @@ public final class Post {
     /** Which are lost: by the node they are for, and what they say. */
     public void loses(BiPredicate<String, Notice> which) {
         loses = which;
+    }
+
+    /** Nothing is delivered, until everything is. */
+    public void holds(boolean isHolding) {
+        this.isHolding = isHolding;
+        if (!isHolding) {
+            held.forEach(each -> time.after(1, each));
+            held.clear();
+        }
+    }
+
+    private void deliver(Runnable letter) {
+        if (isHolding) {
+            held.add(letter);
+        } else {
+            time.after(1, letter);
+        }
     }
 
     /** The news of this node. */
@@ -65,7 +84,7 @@ public final class Post {
             for (String to : nodes) {
                 Box box = boxes.get(to);
                 if (box != null && !loses.test(to, notice)) {
-                    time.after(1, () -> box.onNotice.forEach(each -> each.accept(notice)));
+                    deliver(() -> box.onNotice.forEach(each -> each.accept(notice)));
                 }
             }
         }

@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 /** A catalogue as one node reaches it: requests and replies take a while, and when the node has died neither arrives. */
 final class Wire implements Catalogue {
 
+    /** So many times as long as a request: what was read may be newer than the news that come after it. */
+    private static final int NEWS_TAKE = 3;
+
     private final Catalogue there;
     private final FakeTime time;
     private final LongSupplier delayMillis;
@@ -126,6 +129,7 @@ final class Wire implements Catalogue {
 
         private final Entries.Follower follower;
         private volatile boolean isDeaf;
+        private long arrivesAtMillis;
 
         Stream(Entries.Follower follower) {
             this.follower = follower;
@@ -133,7 +137,20 @@ final class Wire implements Catalogue {
 
         @Override
         public void onChange(String key, Entry before, Entry after) {
-            if (!isCut && !isDeaf) {
+            if (isDeaf) {
+                return;
+            }
+            long now = time.nowMillis();
+            arrivesAtMillis = Math.max(arrivesAtMillis, now + NEWS_TAKE * delayMillis.getAsLong());
+            if (arrivesAtMillis == now) {
+                arrive(key, before, after);
+            } else {
+                time.after(arrivesAtMillis - now, () -> arrive(key, before, after));
+            }
+        }
+
+        private void arrive(String key, Entry before, Entry after) {
+            if (!isCut) {
                 follower.onChange(key, before, after);
             }
         }

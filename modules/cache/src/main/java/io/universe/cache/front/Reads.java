@@ -1,0 +1,103 @@
+package io.universe.cache.front;
+
+import io.universe.cache.Cached;
+import io.universe.cache.Loader;
+import io.universe.cache.ValueCodec;
+import io.universe.cache.entry.Entry;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** What one handle reads: from what is at hand, or else from where the entries are, without a step to another thread; only who finds no value to load joins a flight. Safe from any thread. */
+final class Reads<V> {
+
+    private final Namespace space;
+    private final ValueCodec<V> codec;
+
+    Reads(Namespace space, ValueCodec<V> codec) {
+        this.space = space;
+        this.codec = codec;
+    }
+
+    Future<Cached<V>> get(String key, long withinNanos) {
+        Future<Cached<V>> near = space.near().get(key, codec);
+        if (near != null) {
+            space.counters().hit.increment();
+            return near;
+        }
+        Future<Entry> read = space.read(key);
+        return read.isComplete() ? found(read.result(), read.cause()) : later(key, read, withinNanos);
+    }
+
+    private Future<Cached<V>> later(String key, Future<Entry> read, long withinNanos) {
+        Call<Cached<V>> call = space.world().deadlines().begin(space.name(), "get", key, withinNanos);
+        read.onComplete((entry, failure) -> {
+            if (failure == null) {
+                try {
+                    call.succeed(found(entry));
+                } catch (RuntimeException e) {
+                    call.fail(e);
+                }
+            } else {
+                call.fail(failure);
+            }
+        });
+        return call.future();
+    }
+
+    private Future<Cached<V>> found(@Nullable Entry entry, @Nullable Throwable failure) {
+        if (entry == null) {
+            return Future.failedFuture(failure == null ? new IllegalStateException("no entry") : failure);
+        }
+        try {
+            return Future.succeededFuture(found(entry));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Cached<V> found(Entry entry) {
+        if (entry.isLive(space.world().clockwork().nowMillis())) {
+            space.counters().hit.increment();
+            return Cached.of(codec.decode(Buffer.buffer(entry.value())));
+        }
+        space.counters().miss.increment();
+        return Cached.absent();
+    }
+
+    Future<@Nullable V> get(String key, Loader<V> loader, long lifeMillis, long withinNanos) {
+        Future<Cached<V>> near = space.near().get(key, codec);
+        if (near != null) {
+            space.counters().hit.increment();
+            return near.succeeded()
+                    ? Future.succeededFuture(near.result().valueOrNull())
+                    : Future.failedFuture(near.cause());
+        }
+        Call<V> call = space.world().deadlines().begin(space.name(), "get with a loader", key, withinNanos);
+        space.read(key).onComplete((entry, failure) -> {
+            if (failure == null) {
+                giveOrLoad(new Caller<>(call, key, loader, codec, entry.version(), lifeMillis), entry);
+            } else {
+                call.fail(failure);
+            }
+        });
+        return call.future();
+    }
+
+    private void giveOrLoad(Caller<V> caller, Entry entry) {
+        long now = space.world().clockwork().nowMillis();
+        if (entry.isLive(now)) {
+            space.counters().hit.increment();
+            caller.give(entry.value());
+            return;
+        }
+        space.counters().miss.increment();
+        if (entry.isFailed(now)) {
+            caller.fail(Failures.loadFailedBefore(space.name(), caller.key(), entry.value()));
+            return;
+        }
+        if (!space.world().clockwork().execute(() -> space.flights().join(caller))) {
+            caller.call().abandon();
+        }
+    }
+}
