@@ -14,9 +14,8 @@ import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.EntryForm;
 import io.universe.cache.entry.Operation.Expire;
 import io.universe.cache.port.Entries.Follower;
-import java.util.Map;
+import java.util.Collection;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ final class Following
     private final String namespace;
     private final Follower follower;
     private final Predicate<String> isDelivered;
-    private final Map<UUID, Tally> heard = new ConcurrentHashMap<>();
+    private final Tally heard = new Tally();
     private final Reckoning reckoning = new Reckoning();
 
     /** Keys that are not delivered are lost, as a test may want it. */
@@ -55,18 +54,12 @@ final class Following
         follower.onGap();
     }
 
-    /** Compares what was heard of a member with what it says it has published. On the clockwork's thread. */
-    void compare(UUID member, Counts counts) {
-        if (reckoning.isShort(member, counts, namespace, heardOf(member))) {
+    /** Compares what was heard with what those that hold data say they have published. On the clockwork's thread. */
+    void compare(UUID member, Counts counts, Collection<UUID> members) {
+        if (reckoning.isShort(member, counts, members, namespace, heard)) {
             LOG.info("news of the cache {} were lost: followers read again what they have", namespace);
             follower.onGap();
         }
-    }
-
-    /** On the clockwork's thread. */
-    void forget(UUID member) {
-        reckoning.forget(member);
-        heard.remove(member);
     }
 
     @Override
@@ -119,7 +112,7 @@ final class Following
             Entry before = EntryForm.read(old);
             Entry after = EntryForm.read(value);
             if (after.version() != before.version()) {
-                heardOf(event.getMember().getUuid()).count(after.changedAtMillis());
+                heard.count(after.changedAtMillis());
             }
             follower.onChange(event.getKey(), before, after);
         } catch (IllegalArgumentException unknown) { // a newer version of the platform has written it
@@ -150,9 +143,5 @@ final class Following
         return new Expire(before.version())
                 .on(before, System.currentTimeMillis())
                 .after();
-    }
-
-    private Tally heardOf(UUID member) {
-        return heard.computeIfAbsent(member, uuid -> new Tally());
     }
 }

@@ -2,13 +2,13 @@ package io.universe.cache.hazelcast;
 
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What a data member has counted of one namespace: changes that it published, values that it owns. Safe from any thread. */
 final class Holding {
 
     final Tally published = new Tally();
-    private final AtomicLong values = new AtomicLong();
+    /** Those that this member owns; about, after entries have moved, until they are counted. */
+    final Estimate values = new Estimate();
 
     /** One entry of this member has become another. */
     void changed(Entry before, Entry after) {
@@ -17,17 +17,8 @@ final class Holding {
         }
         int more = isValue(after) - isValue(before);
         if (more != 0) {
-            values.addAndGet(more);
+            values.add(more);
         }
-    }
-
-    /** The values that this member owns; about, after entries have moved, until they are counted. */
-    long values() {
-        return Math.max(0, values.get());
-    }
-
-    void valuesCounted(long count) {
-        values.set(count);
     }
 
     private static int isValue(Entry entry) {

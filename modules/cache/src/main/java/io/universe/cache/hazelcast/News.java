@@ -1,5 +1,6 @@
 package io.universe.cache.hazelcast;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipAdapter;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that nobody misses news for long. Hazelcast's events are told once and may be lost. Followers read again when a data member went, when a partition was lost, and when halves of the cluster have met; and every 3 s each data member is asked
- * how many changes it has published, slice by slice of time, which is compared with what was heard. So lost news are noticed within {@link #BOUND_MILLIS}, at a cost that does not grow with the number of entries. The state is the clockwork's.
+ * how many changes it has published, slice by slice of time, which is compared with what was heard. So lost news are noticed within {@link #BOUND_MILLIS}, at a cost that does not grow with the number of entries; while a member hangs, when it is given up. The state is the clockwork's.
  */
 final class News implements AutoCloseable {
 
@@ -103,11 +104,8 @@ final class News implements AutoCloseable {
     }
 
     private void compare(UUID member, Counts counts) {
-        followings.forEach(following -> following.compare(member, counts));
-    }
-
-    private void onRemoved(UUID member) {
-        clockwork.execute(() -> followings.forEach(following -> following.forget(member)));
+        List<UUID> now = members.all().stream().map(Member::getUuid).toList();
+        followings.forEach(following -> following.compare(member, counts, now));
     }
 
     /** On Hazelcast's event thread. */
@@ -124,7 +122,6 @@ final class News implements AutoCloseable {
         @Override
         public void memberRemoved(MembershipEvent event) {
             if (!event.getMember().isLiteMember()) {
-                onRemoved(event.getMember().getUuid());
                 onGap("a data member has gone");
             }
         }

@@ -54,12 +54,17 @@ public final class Premises {
     /** The values of a namespace that this member owns, about. */
     public long values(String namespace) {
         Holding holding = holdings.get(namespace);
-        return holding == null ? 0 : holding.values();
+        return holding == null ? 0 : holding.values.get();
     }
 
-    /** So many values were found when all were looked at. */
-    public void valuesCounted(String namespace, long count) {
-        holding(namespace).valuesCounted(count);
+    /** The mark to be taken before values are counted. */
+    public long mark(String namespace) {
+        return holding(namespace).values.mark();
+    }
+
+    /** So many values were found when all were looked at, at about the time of that mark. */
+    public void valuesCounted(String namespace, long count, long mark) {
+        holding(namespace).values.measured(count, mark);
     }
 
     Holding holding(String namespace) {
@@ -67,7 +72,7 @@ public final class Premises {
     }
 
     void forEachNamespace(ObjLongConsumer<String> visitor) {
-        holdings.forEach((name, holding) -> visitor.accept(name, holding.values()));
+        holdings.forEach((name, holding) -> visitor.accept(name, holding.values.get()));
     }
 
     /** One entry that this member owns has become another, by so many bytes larger. */

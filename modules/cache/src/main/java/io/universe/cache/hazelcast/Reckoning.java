@@ -1,39 +1,56 @@
 package io.universe.cache.hazelcast;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Which slices of each member's changes one follower has compared with what it heard. Owned by the clockwork's thread. */
+/**
+ * What one follower has compared of what it heard with what was published. An event does not say which member has published it, so what all of them have published in a slice is compared, when all have said so. Owned by the clockwork's thread.
+ */
 final class Reckoning {
 
-    private final Map<UUID, Long> comparedTo = new HashMap<>();
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Map<UUID, Counts> answers = new HashMap<>();
+    private long comparedTo = NEVER;
 
     /**
-     * Whether less was heard than the member has published, in slices that were not compared yet. What was published before the member answered for the first time may have come before the follower listened.
+     * Whether less was heard than was published, in slices that were not compared yet. What was published before all have answered for the first time may have come before the follower listened.
+     *
+     * @param members that hold data now
      */
-    boolean isShort(UUID member, Counts counts, String namespace, Tally heard) {
-        long last = counts.lastSlice();
-        Long before = comparedTo.put(member, last);
-        if (before == null) {
-            comparedTo.put(member, Tally.slice(counts.nowMillis()));
+    boolean isShort(UUID member, Counts counts, Collection<UUID> members, String namespace, Tally heard) {
+        answers.put(member, counts);
+        answers.keySet().retainAll(members);
+        if (!answers.keySet().containsAll(members)) {
+            return false;
+        } else if (comparedTo == NEVER) {
+            comparedTo = answers.values().stream()
+                    .mapToLong(answer -> Tally.slice(answer.nowMillis()))
+                    .max()
+                    .orElse(NEVER);
             return false;
         }
-        if (before > last) {
-            comparedTo.put(member, before);
-            return false;
-        }
-        long[] published = counts.of(namespace).published();
-        long first = counts.firstSlice();
+        return isShort(namespace, heard);
+    }
+
+    private boolean isShort(String namespace, Tally heard) {
+        long last = answers.values().stream().mapToLong(Counts::lastSlice).min().orElse(comparedTo);
+        long first =
+                answers.values().stream().mapToLong(Counts::firstSlice).max().orElse(comparedTo);
         boolean isShort = false;
-        for (long slice = Math.max(before + 1, first); slice <= last; slice++) {
-            isShort |= heard.in(slice) < published[(int) (slice - first)];
+        for (long slice = Math.max(comparedTo + 1, first); slice <= last; slice++) {
+            isShort |= heard.in(slice) < published(namespace, slice);
         }
+        comparedTo = Math.max(comparedTo, last);
         heard.forgetBefore(first);
         return isShort;
     }
 
-    void forget(UUID member) {
-        comparedTo.remove(member);
+    private long published(String namespace, long slice) {
+        return answers.values().stream()
+                .mapToLong(answer -> answer.of(namespace).published()[(int) (slice - answer.firstSlice())])
+                .sum();
     }
 }

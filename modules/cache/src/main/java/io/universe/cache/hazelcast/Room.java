@@ -1,7 +1,5 @@
 package io.universe.cache.hazelcast;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
  * How much all entries of one process take, copies included, and how much they may. Measured now and then by the keeper, and kept up in between by whatever changes entries. Safe from any thread.
  */
@@ -12,7 +10,7 @@ public final class Room {
 
     private static final long NEAR_PERCENT = 90;
 
-    private final AtomicLong used = new AtomicLong();
+    private final Estimate used = new Estimate();
     private volatile long max = Long.MAX_VALUE;
 
     /** Says what they may take; there is no bound before. */
@@ -30,9 +28,14 @@ public final class Room {
         return used.get();
     }
 
-    /** This is what they really take. */
-    public void measured(long bytes) {
-        used.set(bytes);
+    /** The mark to be taken before it is measured what they really take. */
+    public long mark() {
+        return used.mark();
+    }
+
+    /** This is what they really took, at about the time of that mark. */
+    public void measured(long bytes, long mark) {
+        used.measured(bytes, mark);
     }
 
     /** Whether it is time for something to give way. */
@@ -46,6 +49,6 @@ public final class Room {
     }
 
     void taken(long more) {
-        used.addAndGet(more);
+        used.add(more);
     }
 }

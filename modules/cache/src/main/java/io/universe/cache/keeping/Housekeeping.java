@@ -41,48 +41,50 @@ final class Housekeeping {
         deadlines.set(deadline);
     }
 
-    /** What each namespace takes in this process. */
-    void onMeasured(Map<String, Long> measured) {
+    /** What each namespace takes in this process, since that mark of its room. */
+    void onMeasured(Map<String, Long> measured, long mark) {
         bytes = Map.copyOf(measured);
-        premises.room()
-                .measured(measured.values().stream().mapToLong(Long::longValue).sum());
+        long sum = measured.values().stream().mapToLong(Long::longValue).sum();
+        premises.room().measured(sum, mark);
     }
 
     /** Ownership has changed, so nothing is known any more. */
-    void onMoved(Set<UUID> dataMembers) {
-        namespaces.values().forEach(namespace -> {
-            namespace.onlyThese(dataMembers);
-            namespace.lookSoon();
-        });
+    void onMoved(Set<UUID> dataMembers, long nowMillis) {
+        namespaces.values().forEach(namespace -> namespace.moved(dataMembers, nowMillis));
     }
 
-    void onLooked(Look.Seen seen, long nowMillis) {
-        namespace(seen.namespace()).looked(seen, nowMillis);
-        premises.valuesCounted(seen.namespace(), seen.count());
+    /** Those of one namespace were looked at, since that mark of what the premises count. */
+    void onLooked(Look.Seen seen, long mark, long nowMillis) {
+        Namespace namespace = namespace(seen.namespace());
+        namespace.looked(seen, nowMillis);
+        premises.valuesCounted(seen.namespace(), seen.count(), mark);
         seen.deadlines().forEach(deadlines::set);
+        shrink(seen.namespace(), namespace);
     }
 
-    /** Another member says how many values it owns. Who has a part of what is too many, gives it up now: when all are asked next, this has been done. */
+    /** Another member says how many values it owns. Who has a part of what is too many, gives it up: when all are asked next, this has been done. */
     void onOthers(UUID member, Map<String, Long> values) {
         values.forEach((name, count) -> namespace(name).others(member, count));
-        namespaces.forEach(this::shrink);
+        namespaces.forEach(this::count);
     }
 
     /** Where there is no other member, nobody answers. */
     void onAlone() {
         namespaces.values().forEach(namespace -> namespace.onlyThese(Set.of()));
         if (effects.underWay() == 0) {
-            namespaces.forEach(this::shrink);
+            namespaces.forEach(this::count);
         }
     }
 
-    private void shrink(String name, Namespace namespace) {
+    private void count(String name, Namespace namespace) {
         long own = premises.values(name);
-        long excess = Shares.excess(namespace.maxEntries(), own, own + namespace.ofOthers());
-        for (long i = 0; i < Math.min(excess, PER_ROUND * 5L); i++) {
+        namespace.tooMany(Shares.excess(namespace.maxEntries(), own, own + namespace.ofOthers()));
+    }
+
+    private void shrink(String name, Namespace namespace) {
+        for (long left = namespace.takeTooMany(); left > 0; left--) {
             Candidate next = namespace.values().poll();
             if (next == null) {
-                namespace.lookSoon();
                 return;
             }
             effects.evict(name, next.key(), next.version());
@@ -134,7 +136,6 @@ final class Housekeeping {
     /** The namespace to look at next; null where none is due. */
     @Nullable
     String nextLook(long nowMillis) {
-        premises.namespaces().forEach(this::namespace);
         return namespaces.entrySet().stream()
                 .filter(entry -> entry.getValue().isLookDue(nowMillis))
                 .map(Map.Entry::getKey)
@@ -149,6 +150,7 @@ final class Housekeeping {
     }
 
     Set<String> namespaces() {
+        premises.namespaces().forEach(this::namespace);
         return Set.copyOf(namespaces.keySet());
     }
 

@@ -54,7 +54,7 @@ public final class Keeper implements Attendant, AutoCloseable {
         premises.room().limit(maxBytes);
         members = new DataMembers(instance);
         housekeeping = new Housekeeping(premises, new MapEffects(instance));
-        surveyor = new Surveyor(instance, inbox::add);
+        surveyor = new Surveyor(instance, premises, inbox::add);
         membership = instance.getCluster().addMembershipListener(new Moves());
         migrations = instance.getPartitionService().addMigrationListener(new Moves());
     }
@@ -149,7 +149,7 @@ public final class Keeper implements Attendant, AutoCloseable {
 
     private void moved() {
         Set<UUID> there = members.all().stream().map(Member::getUuid).collect(Collectors.toSet());
-        inbox.add(() -> housekeeping.onMoved(there));
+        inbox.add(() -> housekeeping.onMoved(there, System.currentTimeMillis()));
     }
 
     /** Of members, and of partitions. On Hazelcast's event thread. */

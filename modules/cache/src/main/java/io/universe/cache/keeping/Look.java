@@ -22,8 +22,8 @@ final class Look implements Predicate<String, byte[]> {
     /** How many candidates are kept of each kind: those that were not read for the longest time. */
     static final int CANDIDATES = 10_000;
 
-    /** In Hazelcast's heap data, the bytes of a {@code byte[]} come after its hash and its type. */
-    private static final int DATA_OFFSET = 8;
+    /** In Hazelcast's heap data, the bytes of a {@code byte[]} come after its hash, its type and its length. */
+    private static final int DATA_OFFSET = 12;
 
     private final transient String namespace;
     private final transient List<Deadline> deadlines = new ArrayList<>();

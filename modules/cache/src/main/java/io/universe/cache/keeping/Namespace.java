@@ -13,9 +13,16 @@ final class Namespace {
     private static final long FRESH_MILLIS = 10_000;
     private static final long SOON_MILLIS = 200;
 
+    /** After a member has gone, it takes a while until others own what it owned, and nobody says when. */
+    private static final long UNSETTLED_MILLIS = 6_000;
+
+    private static final long FRESH_UNSETTLED_MILLIS = 1_000;
+
     private int maxEntries = Integer.MAX_VALUE;
     private long lookedAtMillis;
     private boolean isLookWanted;
+    private long movedAtMillis;
+    private long tooMany;
     private final Map<UUID, Long> others = new HashMap<>();
     private final Deque<Candidate> values = new ArrayDeque<>();
     private final Deque<Candidate> memories = new ArrayDeque<>();
@@ -50,11 +57,38 @@ final class Namespace {
     }
 
     boolean isLookDue(long nowMillis) {
-        return nowMillis - lookedAtMillis >= (isLookWanted ? SOON_MILLIS : FRESH_MILLIS);
+        return nowMillis - lookedAtMillis >= freshMillis(nowMillis);
+    }
+
+    private long freshMillis(long nowMillis) {
+        if (isLookWanted) {
+            return SOON_MILLIS;
+        }
+        return nowMillis - movedAtMillis < UNSETTLED_MILLIS ? FRESH_UNSETTLED_MILLIS : FRESH_MILLIS;
+    }
+
+    /** What this member owns may be something else. */
+    void moved(Set<UUID> members, long nowMillis) {
+        others.keySet().retainAll(members);
+        movedAtMillis = nowMillis;
+        isLookWanted = true;
     }
 
     void lookSoon() {
         isLookWanted = true;
+    }
+
+    /** So many values are too many here; who gives way, a look is to say. */
+    void tooMany(long count) {
+        tooMany = count;
+        isLookWanted |= count > 0;
+    }
+
+    /** How many are too many, once. */
+    long takeTooMany() {
+        long count = tooMany;
+        tooMany = 0;
+        return count;
     }
 
     /** Values that can give way, the least recently read first. */

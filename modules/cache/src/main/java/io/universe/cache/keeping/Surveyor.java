@@ -5,6 +5,7 @@ import com.hazelcast.map.IMap;
 import com.hazelcast.map.LocalMapStats;
 import com.hazelcast.map.listener.EntryAddedListener;
 import io.universe.cache.hazelcast.Maps;
+import io.universe.cache.hazelcast.Premises;
 import io.universe.control.DaemonThreads;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class Surveyor implements AutoCloseable {
     private static final int DEFAULT_MAX_ENTRIES = 100_000;
 
     private final HazelcastInstance instance;
+    private final Premises premises;
     private final Consumer<Runnable> inbox;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("cache-survey"));
     private final ExecutorService reading = Executors.newSingleThreadExecutor(new DaemonThreads("cache-catalogue"));
@@ -40,8 +42,9 @@ final class Surveyor implements AutoCloseable {
     private long measuredAtMillis;
     private long readAtMillis;
 
-    Surveyor(HazelcastInstance instance, Consumer<Runnable> inbox) {
+    Surveyor(HazelcastInstance instance, Premises premises, Consumer<Runnable> inbox) {
         this.instance = instance;
+        this.premises = premises;
         this.inbox = inbox;
     }
 
@@ -74,7 +77,7 @@ final class Surveyor implements AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException e) { // as where the instance ends
-                LOG.debug("the cache could not be surveyed: {}", e.toString());
+                LOG.debug("the cache could not be surveyed", e);
             } finally {
                 flag.set(false);
             }
@@ -104,19 +107,21 @@ final class Surveyor implements AutoCloseable {
     }
 
     private void measure(Housekeeping housekeeping, Set<String> namespaces) {
+        long mark = premises.room().mark();
         Map<String, Long> bytes = new HashMap<>();
         namespaces.forEach(name -> bytes.put(name, stats(name).getHeapCost()));
-        inbox.accept(() -> housekeeping.onMeasured(bytes));
+        inbox.accept(() -> housekeeping.onMeasured(bytes, mark));
     }
 
     /** Where partitions move while it looks, it may see entries twice: but there are not more than Hazelcast has. */
     private void look(Housekeeping housekeeping, String namespace) {
+        long mark = premises.mark(namespace);
         Look look = new Look(namespace);
         map(namespace).localKeySet(look);
         Look.Seen seen = look.seen();
         long count = Math.min(seen.count(), stats(namespace).getOwnedEntryCount());
         Look.Seen counted = new Look.Seen(namespace, count, seen.deadlines(), seen.values(), seen.memories());
-        inbox.accept(() -> housekeeping.onLooked(counted, System.currentTimeMillis()));
+        inbox.accept(() -> housekeeping.onLooked(counted, mark, System.currentTimeMillis()));
     }
 
     private LocalMapStats stats(String namespace) {
