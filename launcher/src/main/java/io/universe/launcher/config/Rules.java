@@ -10,6 +10,9 @@ final class Rules {
 
     private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
+    /** What the store of persisted namespaces takes. */
+    private static final long LARGEST_ON_DISK = 32L << 20;
+
     private Rules() {}
 
     static void check(Settings settings, Values values, List<String> problems) {
@@ -25,6 +28,10 @@ final class Rules {
 
     private static void cache(Settings settings, Values values, List<String> problems) {
         CacheLimits limits = settings.cache().limits();
+        if (limits.maxValueBytes() > LARGEST_ON_DISK) {
+            problems.add(values.shown(Keys.CACHE_MAX_VALUE_SIZE) + " is more than a persisted namespace can hold; "
+                    + "allowed: up to 32MB");
+        }
         if (limits.maxValueBytes() > limits.maxSizeBytes()) {
             problems.add(values.shown(Keys.CACHE_MAX_VALUE_SIZE) + " is more than fits; allowed: up to "
                     + values.shown(Keys.CACHE_MAX_SIZE));

@@ -88,6 +88,15 @@ class ConfigurationRefusalTest {
     }
 
     @Test
+    void shouldNotAllowAValueThatADiskCannotHold() {
+        assertThat(anOperator(root)
+                        .typing("--cache.maxSize=1GB", "--cache.maxValueSize=33MB")
+                        .problems())
+                .containsExactly("cache.maxValueSize: \"33MB\" (--cache.maxValueSize) is more than a persisted "
+                        + "namespace can hold; allowed: up to 32MB");
+    }
+
+    @Test
     void shouldSuggestTheKeyOfTheSameContext() {
         assertThat(anOperator(root).typing("--contexts.web.prot=1").problems())
                 .containsExactly("contexts.web.prot (--contexts.web.prot) is no key; did you mean contexts.web.port?");

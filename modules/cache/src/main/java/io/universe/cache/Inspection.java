@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the size of the value
  * @param until when it expires, or is forgotten; null for never
  * @param loader the uuid of the node that loads it; null where nobody does
+ * @param waiters how many other nodes wait for that
  */
 public record Inspection(
         String key,
@@ -19,7 +20,8 @@ public record Inspection(
         long version,
         int bytes,
         @Nullable Instant until,
-        @Nullable String loader) {
+        @Nullable String loader,
+        int waiters) {
 
     /** For people and monitors. */
     public JsonObject toJson() {
@@ -29,6 +31,7 @@ public record Inspection(
                 .put("version", version)
                 .put("bytes", bytes)
                 .put("until", until == null ? null : until.toString())
-                .put("loader", loader);
+                .put("loader", loader)
+                .put("waiters", waiters);
     }
 }

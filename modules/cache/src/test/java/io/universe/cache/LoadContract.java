@@ -63,6 +63,14 @@ interface LoadContract extends Playing {
                                 == count);
     }
 
+    /** From then on what comes of the load is for them too. */
+    private void awaited(Cache<?> cache, String key, int nodes) {
+        fixture()
+                .until(
+                        nodes + " other nodes wait for " + key,
+                        () -> await(cache.inspect(key)).stream().anyMatch(each -> each.waiters() == nodes));
+    }
+
     @Test
     default void shouldLoadOnceForAllCallersOfAllNodes() {
         List<Cache<Object>> caches = onNodes(NODES, CacheOptions.DEFAULTS);
@@ -108,7 +116,7 @@ interface LoadContract extends Playing {
         Future<?> beside = caches.get(0).get("key", loader);
         Future<?> elsewhere = caches.get(1).get("key", loader);
         waiting(caches, 3);
-        fixture().pass(Duration.ofMillis(100));
+        awaited(caches.get(0), "key", 1);
         loader.fail(0, "no database");
 
         assertThat(failure(first, Reason.LOAD_FAILED).getCause()).hasMessage("no database");
@@ -151,7 +159,7 @@ interface LoadContract extends Playing {
         Future<?> beside = caches.get(0).get("key", loader);
         Future<@Nullable Object> elsewhere = caches.get(1).get("key", loader);
         waiting(caches, 3);
-        fixture().pass(Duration.ofMillis(100));
+        awaited(caches.get(0), "key", 1);
         loader.fail(0, "first");
         failure(first, Reason.LOAD_FAILED);
         called(loader, 2);

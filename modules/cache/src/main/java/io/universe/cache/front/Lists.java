@@ -52,11 +52,13 @@ record Lists(Namespace space, long withinNanos) {
     private Inspection inspection(String key, Entry entry) {
         long now = now();
         Claim claim = entry.claim();
-        String loader = claim != null && claim.until() > now ? claim.owner() : null;
+        Claim held = claim != null && claim.until() > now ? claim : null;
+        String loader = held == null ? null : held.owner();
+        int waiters = held == null ? 0 : held.waiters().size();
         boolean hasEnd = entry.kind() != Kind.NONE && entry.until() != Entry.NEVER;
         Instant until = hasEnd ? Instant.ofEpochMilli(entry.until()) : null;
         String state = entry.isOverdue(now) ? "expired" : entry.kind().name().toLowerCase(Locale.ROOT);
-        return new Inspection(key, state, entry.version(), entry.value().length, until, loader);
+        return new Inspection(key, state, entry.version(), entry.value().length, until, loader, waiters);
     }
 
     private long now() {

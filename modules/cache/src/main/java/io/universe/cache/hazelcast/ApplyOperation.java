@@ -11,8 +11,6 @@ import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.EntryForm;
 import io.universe.cache.entry.Kind;
 import io.universe.cache.entry.Operation;
-import io.universe.cache.entry.Operation.Put;
-import io.universe.cache.entry.Operation.Settle;
 import io.universe.cache.entry.Step;
 import io.universe.cache.hazelcast.Answer.Applied;
 import io.universe.cache.hazelcast.Answer.Full;
@@ -77,7 +75,8 @@ public final class ApplyOperation
     private record Change(Operation wanted, Entry before, byte @Nullable [] written, Step step) {
 
         boolean bringsValue() {
-            return wanted instanceof Put || (wanted instanceof Settle settle && settle.kind() == Kind.VALUE);
+            return step.after().kind() == Kind.VALUE
+                    && before.version() < step.after().version();
         }
     }
 

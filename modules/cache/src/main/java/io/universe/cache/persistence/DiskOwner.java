@@ -120,8 +120,7 @@ public final class DiskOwner implements SingletonJob {
         if (opened == null) {
             return Future.failedFuture(new IllegalStateException("the disk is not open here"));
         }
-        return Future.fromCompletionStage(opened.namespace(name, policy), context)
-                .compose(this::begin);
+        return Stages.future(opened.namespace(name, policy), context).compose(this::begin);
     }
 
     private Future<KeptNamespace> begin(NamespaceStore store) {
@@ -146,12 +145,19 @@ public final class DiskOwner implements SingletonJob {
                 Future.succeededFuture()
                         .compose(asked -> answer(Question.of(message.body())))
                         .onSuccess(done -> message.reply(null))
-                        .onFailure(failure -> message.fail(
-                                isAnswering ? Question.REFUSED : Question.MOVED, String.valueOf(failure.getMessage())));
+                        .onFailure(failure -> message.fail(code(failure), String.valueOf(failure.getMessage())));
             } else {
                 message.fail(Question.MOVED, "the disk is not open here any more");
             }
         });
+    }
+
+    /** What a member that has just gone did not answer is worth asking again. */
+    private int code(Throwable failure) {
+        boolean isFinal = failure instanceof StoreException
+                || failure instanceof LostChange
+                || failure instanceof IllegalArgumentException;
+        return isAnswering && isFinal ? Question.REFUSED : Question.MOVED;
     }
 
     private Future<Void> answer(Question question) {
@@ -160,7 +166,7 @@ public final class DiskOwner implements SingletonJob {
         }
         Future<KeptNamespace> namespace = namespace(question.namespace());
         return question instanceof Question.Secured secured
-                ? namespace.compose(kept -> kept.secure(secured.key()))
+                ? namespace.compose(kept -> kept.secure(secured.key(), secured.version()))
                 : namespace.mapEmpty();
     }
 

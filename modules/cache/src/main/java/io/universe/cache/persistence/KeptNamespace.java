@@ -1,5 +1,6 @@
 package io.universe.cache.persistence;
 
+import io.universe.cache.CacheException;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.EntryForm;
 import io.universe.cache.entry.Kind;
@@ -10,12 +11,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -31,14 +30,14 @@ final class KeptNamespace implements Entries.Follower {
     /** So many entries are put back at a time. */
     private static final int WINDOW = 128;
 
-    /** The memory of a value that is gone, which need not be kept for ever. */
-    private record Memory(String key, long version, long until) {}
+    /** Of a value that is gone: it need not be kept for ever. */
+    private record Memory(long version, long until) {}
 
     private final NamespaceStore store;
     private final Entries entries;
     private final ContextInternal context;
     private final LongSupplier nowMillis;
-    private final Queue<Memory> memories = new ArrayDeque<>();
+    private final Map<String, Memory> memories = new HashMap<>();
     private Runnable following = () -> {};
 
     KeptNamespace(NamespaceStore store, Entries entries, ContextInternal context, LongSupplier nowMillis) {
@@ -88,34 +87,40 @@ final class KeptNamespace implements Entries.Follower {
                 write(key, entry);
             }
         });
-        kept.forEach((key, entry) -> {
-            if (entry.kind() != Kind.VALUE) {
-                memories.add(new Memory(key, entry.version(), entry.until()));
-            }
-        });
+        kept.forEach(this::remember);
     }
 
     private boolean isMissing(Entry kept, Entry live) {
         return !kept.isForgettable(nowMillis.getAsLong()) && live.version() < kept.version();
     }
 
-    private Future<?> putBack(List<Map.Entry<String, Entry>> missing) {
-        Future<?> done = Future.succeededFuture();
+    private Future<Void> putBack(List<Map.Entry<String, Entry>> missing) {
+        Future<Void> done = Future.succeededFuture();
         for (int from = 0; from < missing.size(); from += WINDOW) {
             List<Map.Entry<String, Entry>> window = missing.subList(from, Math.min(from + WINDOW, missing.size()));
             done = done.compose(before -> putBackNow(window));
         }
         return done.onSuccess(all -> LOG.info(
-                "cache={} has {} entries on disk, {} of them were put back",
-                store.name(),
-                store.size(),
-                missing.size()));
+                        "cache={} has {} entries on disk, {} were put back",
+                        store.name(),
+                        store.size(),
+                        missing.size()))
+                .recover(this::withoutTheRest);
     }
 
-    private Future<?> putBackNow(List<Map.Entry<String, Entry>> window) {
+    private Future<Void> putBackNow(List<Map.Entry<String, Entry>> window) {
         List<Future<?>> calls = new ArrayList<>();
         window.forEach(each -> calls.add(here(entries.apply(each.getKey(), new Operation.Restore(each.getValue())))));
-        return Future.join(calls);
+        return Future.join(calls).mapEmpty();
+    }
+
+    /** What does not fit stays on the disk. */
+    private Future<Void> withoutTheRest(Throwable failure) {
+        if (failure instanceof CacheException refusal && refusal.reason() == CacheException.Reason.FULL) {
+            LOG.error("cache={} not everything could be put back: {}", store.name(), refusal.getMessage());
+            return Future.succeededFuture();
+        }
+        return Future.failedFuture(failure);
     }
 
     @Override
@@ -137,26 +142,37 @@ final class KeptNamespace implements Entries.Follower {
         LOG.debug("cache={} a change is not on disk: {}", store.name(), failure.toString());
     }
 
-    /** Completes when what the key has now is safe, which is at least what was asked for. */
-    Future<Void> secure(String key) {
+    /** Completes when what the key has at this version, or a later one, is safe; fails with a {@link LostChange} where that is not there any more. */
+    Future<Void> secure(String key, long version) {
         return here(entries.read(key))
-                .compose(entry -> entry.version() == 0 ? Future.succeededFuture() : write(key, entry));
+                .compose(entry -> entry.version() < version
+                        ? Future.failedFuture(new LostChange(store.name(), key))
+                        : write(key, entry));
     }
 
     private Future<Void> write(String key, Entry entry) {
-        if (entry.kind() != Kind.VALUE) {
-            memories.add(new Memory(key, entry.version(), entry.until()));
-        }
+        remember(key, entry);
         return future(store.put(key, entry.version(), EntryForm.write(entry.unclaimed())));
+    }
+
+    private void remember(String key, Entry entry) {
+        if (entry.kind() != Kind.VALUE) {
+            memories.put(key, new Memory(entry.version(), entry.until()));
+        } else {
+            memories.remove(key);
+        }
     }
 
     /** Removes from the disk what nobody needs to know any more. */
     void forget() {
         long now = nowMillis.getAsLong();
-        for (Memory oldest = memories.peek(); oldest != null && oldest.until() <= now; oldest = memories.peek()) {
-            memories.remove();
-            store.forget(oldest.key(), oldest.version());
-        }
+        memories.entrySet().removeIf(each -> {
+            boolean isOver = each.getValue().until() <= now;
+            if (isOver) {
+                store.forget(each.getKey(), each.getValue().version());
+            }
+            return isOver;
+        });
     }
 
     /** Ends the following; what was written before is safe when the store is closed. */
@@ -189,6 +205,6 @@ final class KeptNamespace implements Entries.Follower {
     }
 
     private <T> Future<T> future(CompletionStage<T> stage) {
-        return Future.fromCompletionStage(stage, context);
+        return Stages.future(stage, context);
     }
 }

@@ -10,7 +10,7 @@ sealed interface Question {
     /** That nobody has the disk here any more, or not yet: ask again. */
     int MOVED = 1;
 
-    /** That the disk has refused it. */
+    /** That it will not be, however often it is asked: the disk refuses, or what was to be safe was lost. */
     int REFUSED = 2;
 
     String namespace();

@@ -3,6 +3,8 @@ package io.universe.cache.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class StoreDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a directory, which is made where it does not exist.
+     * Opens a directory, which is made where it does not exist, and closed to other users.
      *
      * @throws StoreException where another process has it, whose pid the message says, or the disk refuses; a second try can succeed
      */
@@ -50,12 +52,21 @@ public final class StoreDirectory implements AutoCloseable {
     /** With something between MVStore and the disk. */
     static StoreDirectory open(Path directory, UnaryOperator<String> fileLayer) {
         try {
-            Files.createDirectories(directory);
+            create(directory);
             StoreDirectory opened = new StoreDirectory(directory, StoreLock.of(directory), fileLayer, System::nanoTime);
             opened.thread.start();
             return opened;
         } catch (IOException e) {
             throw StoreException.reading(directory, e);
+        }
+    }
+
+    /** Nobody but the user of this process is to read it, where the file system knows of that. */
+    private static void create(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        PosixFileAttributeView view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -109,7 +109,7 @@ class DiskOwnerTest {
         stars().lose();
 
         stars().gap();
-        await(persistence.secured(STARS, "another", 0));
+        await(persistence.open(STARS));
         await(owner.stop());
         started();
 
@@ -153,6 +153,46 @@ class DiskOwnerTest {
         started();
 
         await(asked);
+    }
+
+    @Test
+    void shouldNotCallAChangeSafeThatWasLostBefore() {
+        started();
+        await(persistence.open(STARS));
+        set("sirius", "old");
+        long version = await(stars().apply("sirius", new Operation.Put(bytes("new"), Entry.NEVER, false)))
+                .version();
+        stars().lose();
+
+        assertThatThrownBy(() -> await(persistence.secured(STARS, "sirius", version)))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("the change of sirius was lost");
+    }
+
+    @Test
+    void shouldAskAgainWhereAMemberDidNotAnswer() {
+        started();
+        await(persistence.open(STARS));
+        long version = await(stars().apply("sirius", new Operation.Put(bytes("1"), Entry.NEVER, false)))
+                .version();
+        stars().failReads(2);
+
+        await(persistence.secured(STARS, "sirius", version));
+    }
+
+    @Test
+    void shouldOpenANamespaceOfWhichNotEverythingFits() {
+        DiskOwner owner = started();
+        await(persistence.open(STARS));
+        set("sirius", "-1.46");
+        await(owner.stop());
+        stars().lose();
+        stars().isFull = true;
+        started();
+
+        await(persistence.open(STARS));
+
+        assertThat(entry("sirius").version()).isZero();
     }
 
     @Test

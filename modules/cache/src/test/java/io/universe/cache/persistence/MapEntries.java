@@ -1,5 +1,7 @@
 package io.universe.cache.persistence;
 
+import io.universe.cache.CacheException;
+import io.universe.cache.CacheException.Reason;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Reply;
@@ -16,16 +18,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class MapEntries implements Entries {
 
     volatile long nowMillis = 1_000_000;
+    volatile boolean isFull;
+    private int failingReads;
     private final Map<String, Entry> map = new HashMap<>();
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
 
     @Override
     public synchronized Future<Entry> read(String key) {
+        if (failingReads > 0) {
+            failingReads--;
+            return Future.failedFuture(new CacheException(Reason.UNAVAILABLE, "a member has gone", null));
+        }
         return Future.succeededFuture(map.getOrDefault(key, Entry.UNTOUCHED));
     }
 
     @Override
     public synchronized Future<Reply> apply(String key, Operation operation) {
+        if (isFull) {
+            return Future.failedFuture(new CacheException(Reason.FULL, "there is no room", null));
+        }
         Entry before = map.getOrDefault(key, Entry.UNTOUCHED);
         Step step = operation.on(before, nowMillis);
         if (step.isChanged()) {
@@ -49,6 +60,11 @@ final class MapEntries implements Entries {
     /** The data of the cluster is lost. */
     synchronized void lose() {
         map.clear();
+    }
+
+    /** So many reads get no answer. */
+    synchronized void failReads(int count) {
+        failingReads = count;
     }
 
     /** News have been lost. */
