@@ -71,8 +71,8 @@ final class CacheRates implements Callable<Integer> {
                         compare(user, path, "plain", bytes));
             }
         }
-        figures.put("near-%d-bytes".formatted(bytes), compare(user, "/near?", "plain", bytes));
-        figures.put("nearCopy-%d-bytes".formatted(bytes), compare(user, "/near?", "copied", bytes));
+        figures.put("near-%d-bytes".formatted(bytes), compare(user, "/near?kind=text", "plain", bytes));
+        figures.put("nearCopy-%d-bytes".formatted(bytes), compare(user, "/near?kind=buffer", "copied", bytes));
     }
 
     private JsonObject compare(URI user, String path, String twin, int bytes) {

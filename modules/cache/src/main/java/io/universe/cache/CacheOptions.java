@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param persist whether values outlive a stop, or the end of every process at once; false by default
  * @param expire how long a value is kept where the call does not say; empty, the default, for ever
  * @param maxEntries how many values there are at most; what was not read for the longest time gives way; 100,000 by default
- * @param near how many values each node keeps at hand, without asking anybody; 0, the default, for none
+ * @param near how many values each node keeps at hand, without asking anybody; 0, the default, for none. A node sees its own changes at once, those of others as soon as it hears of them, mostly within milliseconds, and 10 s after them at the latest, even where the news are lost
  * @param negative how long the failure of a loader is kept and given to who asks; empty, the default, not at all
  * @param onFailure what those that wait for a load get when it fails; FAIL_ALL by default
  */

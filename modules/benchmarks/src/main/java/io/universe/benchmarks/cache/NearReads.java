@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of what this process has at hand: {@code /near?side=cache&bytes=100&millis=3000}; {@code side} may be {@code plain} for Caffeine alone, and {@code copied} for Caffeine with what has been written down, of which
- * each read makes the value anew. In batches, since no event loop is to be blocked. What is not at hand, as once in a while
+ * Reads of what this process has at hand: {@code /near?side=cache&kind=text&bytes=100&millis=3000}; {@code side} may be {@code plain} for Caffeine alone, and {@code copied} for Caffeine with what has been written down, of which
+ * each read makes the value anew; {@code kind} is {@code text}, which nobody can change, so that all readers may get the same one, or {@code buffer}. In batches, since no event loop is to be blocked. What is not at hand, as once in a while
  * by the cache's own rule, is waited for.
  */
 final class NearReads {
@@ -28,7 +28,7 @@ final class NearReads {
     private static final long BATCH_NANOS = 5_000_000;
 
     private final Cache<Object> near;
-    private final com.github.benmanes.caffeine.cache.Cache<String, Buffer> caffeine =
+    private final com.github.benmanes.caffeine.cache.Cache<String, Object> caffeine =
             Caffeine.newBuilder().maximumSize(10_000).build();
     private final com.github.benmanes.caffeine.cache.Cache<String, Buffer> written =
             Caffeine.newBuilder().maximumSize(10_000).build();
@@ -43,14 +43,23 @@ final class NearReads {
     }
 
     private Future<JsonObject> run(RoutingContext context) {
-        Buffer value =
-                Buffer.buffer(new byte[Integer.parseInt(context.queryParams().get("bytes"))]);
+        Object value = value(
+                context.queryParams().get("kind"),
+                Integer.parseInt(context.queryParams().get("bytes")));
         long millis = Long.parseLong(context.queryParams().get("millis"));
         Function<String, Optional<Future<?>>> read = read(context.queryParams().get("side"));
         return Future.all(IntStream.range(0, KEYS.length)
                         .mapToObj(i -> put(KEYS[i], value))
                         .toList())
                 .compose(filled -> new Loop(read, millis).run());
+    }
+
+    private static Object value(String kind, int bytes) {
+        return switch (kind) {
+            case "text" -> "x".repeat(bytes);
+            case "buffer" -> Buffer.buffer(new byte[bytes]);
+            default -> throw new IllegalArgumentException("kind must be text or buffer, got " + kind);
+        };
     }
 
     private Function<String, Optional<Future<?>>> read(String side) {
@@ -62,7 +71,7 @@ final class NearReads {
         };
     }
 
-    private Future<?> put(String key, Buffer value) {
+    private Future<?> put(String key, Object value) {
         caffeine.put(key, value);
         written.put(key, ValueCodec.ANY.encode(value));
         return near.set(key, value).compose(set -> near.get(key));
@@ -71,7 +80,7 @@ final class NearReads {
     /** Empty where it was at hand. */
     private Optional<Future<?>> readNear(String key) {
         Future<Cached<Object>> read = near.get(key);
-        boolean isAtHand = read.isComplete() && read.result().valueOrNull() instanceof Buffer;
+        boolean isAtHand = read.isComplete() && read.result().isPresent();
         return isAtHand ? Optional.empty() : Optional.of(read);
     }
 

@@ -86,7 +86,12 @@ final class ClusteredPart implements CachePart {
     /** What Hazelcast is asked may take a while. */
     @Override
     public Future<JsonObject> status() {
-        return calls.make(LANE, () -> new CacheFigures(instance, caches.stats(), keeper != null).toJson());
+        return disk.figures()
+                .compose(onDisk -> calls.make(
+                        LANE,
+                        () -> new CacheFigures(instance, caches.stats(), keeper != null)
+                                .toJson()
+                                .put("disk", onDisk)));
     }
 
     @Override

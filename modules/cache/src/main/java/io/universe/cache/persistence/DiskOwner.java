@@ -36,6 +36,7 @@ public final class DiskOwner implements SingletonJob {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long AGAIN_MILLIS = 25;
     private static final long FORGETTING_MILLIS = 10_000;
+    private static final long NO_TIMER = -1;
 
     private final ContextInternal context;
     private final Path path;
@@ -44,7 +45,7 @@ public final class DiskOwner implements SingletonJob {
     private final Map<String, Future<KeptNamespace>> namespaces = new HashMap<>();
     private @Nullable StoreDirectory directory;
     private @Nullable MessageConsumer<JsonObject> consumer;
-    private long forgetting;
+    private long forgetting = NO_TIMER;
     private boolean isAnswering;
     /** Grows with every start and stop. */
     private int turn;
@@ -65,6 +66,7 @@ public final class DiskOwner implements SingletonJob {
     public Future<?> start(Lease lease) {
         long begin = System.nanoTime();
         int mine = ++turn;
+        context.owner().cancelTimer(forgetting);
         forgetting = context.owner().setPeriodic(FORGETTING_MILLIS, timer -> forget());
         return openDirectory(begin + PATIENCE.toNanos())
                 .compose(opened -> keep(opened, mine))
@@ -182,7 +184,7 @@ public final class DiskOwner implements SingletonJob {
 
     /** Those who ask from now on are told to ask again; what was written is safe when it completes. */
     @Override
-    public Future<?> stop() {
+    public Future<Void> stop() {
         turn++;
         isAnswering = false;
         context.owner().cancelTimer(forgetting);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.universe.cache.local;
+
+import org.jspecify.annotations.NullMarked;
