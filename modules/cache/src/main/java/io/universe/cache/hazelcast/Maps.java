@@ -1,6 +1,11 @@
 package io.universe.cache.hazelcast;
 
+import com.hazelcast.core.DistributedObject;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The maps of the cluster that the cache is made of: their names, and what is in them. */
@@ -17,6 +22,16 @@ public final class Maps {
     /** The name of the map with the entries of this namespace. */
     public static String of(String namespace) {
         return PREFIX + namespace;
+    }
+
+    /** The namespaces whose maps are known on this member, also where it has copies only. */
+    public static Set<String> namespaces(HazelcastInstance instance) {
+        return instance.getDistributedObjects().stream()
+                .filter(IMap.class::isInstance)
+                .map(DistributedObject::getName)
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.substring(PREFIX.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** By how much a process is fuller when these bytes are kept instead of the old ones; null for none. */

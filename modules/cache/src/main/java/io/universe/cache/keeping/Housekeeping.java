@@ -133,25 +133,23 @@ final class Housekeeping {
         }
     }
 
-    /** The namespace to look at next; null where none is due. */
+    /** The namespace that is looked at from now on; null where none is due. */
     @Nullable
     String nextLook(long nowMillis) {
-        return namespaces.entrySet().stream()
-                .filter(entry -> entry.getValue().isLookDue(nowMillis))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+        premises.namespaces().forEach(this::namespace);
+        for (Map.Entry<String, Namespace> entry : namespaces.entrySet()) {
+            if (entry.getValue().isLookDue(nowMillis)) {
+                entry.getValue().lookBegins();
+                return entry.getKey();
+            }
+        }
+        return null;
     }
 
     /** How long nothing has to be done, if nothing happens; this long at most. */
     long pauseMillis(long nowMillis, long most) {
         long next = deadlines.next();
         return next == Entry.NEVER ? most : Math.max(0, Math.min(most, next - nowMillis));
-    }
-
-    Set<String> namespaces() {
-        premises.namespaces().forEach(this::namespace);
-        return Set.copyOf(namespaces.keySet());
     }
 
     private Namespace namespace(String name) {

@@ -23,6 +23,7 @@ final class Namespace {
     private boolean isLookWanted;
     private long movedAtMillis;
     private long tooMany;
+    private long tooManyInLook;
     private final Map<UUID, Long> others = new HashMap<>();
     private final Deque<Candidate> values = new ArrayDeque<>();
     private final Deque<Candidate> memories = new ArrayDeque<>();
@@ -84,10 +85,16 @@ final class Namespace {
         isLookWanted |= count > 0;
     }
 
+    /** A look begins: what it finds says who gives way of those that are too many by now. */
+    void lookBegins() {
+        tooManyInLook = tooMany;
+    }
+
     /** How many are too many, once. */
     long takeTooMany() {
-        long count = tooMany;
+        long count = Math.min(tooMany, tooManyInLook);
         tooMany = 0;
+        tooManyInLook = 0;
         return count;
     }
 

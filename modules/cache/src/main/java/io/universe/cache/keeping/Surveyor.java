@@ -10,7 +10,6 @@ import io.universe.control.DaemonThreads;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -58,11 +57,10 @@ final class Surveyor implements AutoCloseable {
             readAtMillis = nowMillis + ThreadLocalRandom.current().nextLong(CATALOGUE_MILLIS / 10);
             start(reading, isReading, () -> read(housekeeping));
         }
-        Set<String> namespaces = housekeeping.namespaces();
         if (nowMillis - measuredAtMillis >= (isPressed ? MEASURE_PRESSED_MILLIS : MEASURE_MILLIS)) {
             measuredAtMillis = nowMillis;
             isBusy.set(true);
-            start(thread, isBusy, () -> measure(housekeeping, namespaces));
+            start(thread, isBusy, () -> measure(housekeeping));
             return;
         }
         String due = housekeeping.nextLook(nowMillis);
@@ -106,10 +104,10 @@ final class Surveyor implements AutoCloseable {
         inbox.accept(() -> housekeeping.onCatalogue(allowed));
     }
 
-    private void measure(Housekeeping housekeeping, Set<String> namespaces) {
+    private void measure(Housekeeping housekeeping) {
         long mark = premises.room().mark();
         Map<String, Long> bytes = new HashMap<>();
-        namespaces.forEach(name -> bytes.put(name, stats(name).getHeapCost()));
+        Maps.namespaces(instance).forEach(name -> bytes.put(name, stats(name).getHeapCost()));
         inbox.accept(() -> housekeeping.onMeasured(bytes, mark));
     }
 

@@ -17,7 +17,7 @@ record CacheFigures(HazelcastInstance instance, Map<String, CacheStat> stats, bo
     JsonObject toJson() {
         TreeSet<String> names = new TreeSet<>(stats.keySet());
         if (holdsData) {
-            names.addAll(Premises.of(instance).namespaces());
+            names.addAll(Maps.namespaces(instance));
         }
         JsonObject namespaces = new JsonObject();
         names.forEach(name -> namespaces.put(name, ofNamespace(name)));

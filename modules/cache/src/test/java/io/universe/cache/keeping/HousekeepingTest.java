@@ -76,6 +76,16 @@ class HousekeepingTest {
     }
 
     @Test
+    void shouldEvictNothingByALookThatBeganBefore() {
+        housekeeping.onCatalogue(Map.of("n", 10));
+        premises.valuesCounted("n", 8, premises.mark("n"));
+        assertThat(housekeeping.nextLook(1_000_000)).isEqualTo("n");
+        housekeeping.onOthers(OTHER, Map.of("n", 8L));
+        housekeeping.onLooked(seen(8, 0), premises.mark("n"), 1_000_000);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
     void shouldEvictNothingWhereThereAreNotTooMany() {
         housekeeping.onCatalogue(Map.of("n", 16));
         premises.valuesCounted("n", 8, premises.mark("n"));

@@ -37,6 +37,12 @@ class KeeperIT {
             CacheNode node = new CacheNode(universe.member("test-" + i, i < 2).announce());
             nodes.add(i < 2 ? node.keep(maxBytes) : node);
         }
+        awaitCopies();
+    }
+
+    private void awaitCopies() {
+        Awaitility.await("copies")
+                .until(() -> nodes.get(1).instance().getPartitionService().isClusterSafe());
     }
 
     @AfterEach
@@ -85,13 +91,10 @@ class KeeperIT {
         Entries entries = entries(1_000);
         Heard heard = new Heard();
         await(entries.follow(heard));
-        Awaitility.await("both")
-                .until(() -> nodes.get(1).instance().getPartitionService().isClusterSafe());
         for (int i = 0; i < 50; i++) {
             await(entries.apply("k" + i, put(10, 4_000)));
         }
-        Awaitility.await("copies")
-                .until(() -> nodes.get(1).instance().getPartitionService().isClusterSafe());
+        awaitCopies();
         universe.kill(nodes.get(0).node());
         for (int i = 0; i < 50; i++) {
             String key = "k" + i;

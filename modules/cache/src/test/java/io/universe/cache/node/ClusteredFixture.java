@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Two members that hold data, and as many others as a test plays with, each with the cache as the platform brings it. Owned by the test's thread. */
+/** The master and a worker that hold data, and as many others as a test plays with, each with the cache as the platform brings it. Owned by the test's thread. */
 final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
     private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
@@ -24,7 +24,7 @@ final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
     ClusteredFixture(Path data) {
         this.data = data;
-        start("cache", true);
+        start("master", true);
         start("cache", true);
     }
 
@@ -37,7 +37,17 @@ final class ClusteredFixture implements CacheFixture, AutoCloseable {
     }
 
     private Started start(String context, boolean holdsData) {
-        Node self = new Node("", Role.FORK, context, context + "-" + count, count++, 1, 1, "127.0.0.1", 1, "0");
+        Node self = new Node(
+                "",
+                context.equals("master") ? Role.MASTER : Role.FORK,
+                context,
+                context + "-" + count,
+                count++,
+                1,
+                1,
+                "127.0.0.1",
+                1,
+                "0");
         TestNode node = universe.member(self, holdsData).announce();
         TestSite site = new TestSite(node, holdsData, data);
         CacheService service = new CacheService();
