@@ -71,11 +71,13 @@ public final class DiskOwner implements SingletonJob {
         return openDirectory(begin + PATIENCE.toNanos())
                 .compose(opened -> keep(opened, mine))
                 .compose(opened -> openAll(opened.names()))
-                .compose(all -> answer())
+                .compose(all -> answer(mine))
                 .onSuccess(all -> LOG.info(
                         "the cache's disk {} is open, {} ms after the beginning",
                         path,
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)))
+                .recover(failure -> (mine == turn ? stop() : Future.succeededFuture())
+                        .transform(stopped -> Future.failedFuture(failure)));
     }
 
     private Future<StoreDirectory> openDirectory(long deadlineNanos) {
@@ -90,10 +92,14 @@ public final class DiskOwner implements SingletonJob {
     /** It may have been stopped while it waited. */
     private Future<StoreDirectory> keep(StoreDirectory opened, int mine) {
         if (mine != turn) {
-            return close(opened).compose(closed -> Future.failedFuture("the disk is not wanted here any more"));
+            return close(opened).compose(closed -> notWanted());
         }
         directory = opened;
         return Future.succeededFuture(opened);
+    }
+
+    private static <T> Future<T> notWanted() {
+        return Future.failedFuture("the disk is not wanted here any more");
     }
 
     private Future<?> openAll(List<String> names) {
@@ -120,18 +126,24 @@ public final class DiskOwner implements SingletonJob {
         if (opened == null) {
             return Future.failedFuture(new IllegalStateException("the disk is not open here"));
         }
-        return Stages.future(opened.namespace(name, policy), context).compose(this::begin);
+        return Stages.future(opened.namespace(name, policy), context).compose(store -> begin(store, opened));
     }
 
-    private Future<KeptNamespace> begin(NamespaceStore store) {
+    private Future<KeptNamespace> begin(NamespaceStore store, StoreDirectory opened) {
         KeptNamespace kept = new KeptNamespace(store, entries.apply(store.name()), context, System::currentTimeMillis);
-        return kept.begin().map(kept).onFailure(failure -> {
-            kept.end();
-            store.close();
-        });
+        return kept.begin()
+                .compose(begun ->
+                        opened == directory ? Future.succeededFuture(kept) : DiskOwner.<KeptNamespace>notWanted())
+                .onFailure(failure -> {
+                    kept.end();
+                    store.close();
+                });
     }
 
-    private Future<Void> answer() {
+    private Future<Void> answer(int mine) {
+        if (mine != turn) {
+            return notWanted();
+        }
         isAnswering = true;
         MessageConsumer<JsonObject> registered =
                 context.owner().eventBus().consumer(Question.ADDRESS, this::onQuestion);

@@ -39,6 +39,8 @@ final class KeptNamespace implements Entries.Follower {
     private final LongSupplier nowMillis;
     private final Map<String, Memory> memories = new HashMap<>();
     private Runnable following = () -> {};
+    private boolean isComparing;
+    private boolean isToCompareAgain;
 
     KeptNamespace(NamespaceStore store, Entries entries, ContextInternal context, LongSupplier nowMillis) {
         this.store = store;
@@ -58,7 +60,7 @@ final class KeptNamespace implements Entries.Follower {
                         damage.copyKeptAside()));
         return here(entries.follow(this))
                 .onSuccess(end -> following = end)
-                .compose(end -> compare())
+                .compose(end -> compareAlone())
                 .mapEmpty();
     }
 
@@ -87,7 +89,12 @@ final class KeptNamespace implements Entries.Follower {
                 write(key, entry);
             }
         });
-        kept.forEach(this::remember);
+        kept.forEach((key, entry) -> {
+            remember(key, entry);
+            if (entry.isOverdue(nowMillis.getAsLong())) {
+                store.forget(key, entry.version());
+            }
+        });
     }
 
     private boolean isMissing(Entry kept, Entry live) {
@@ -132,9 +139,28 @@ final class KeptNamespace implements Entries.Follower {
 
     @Override
     public void onGap() {
-        context.runOnContext(now -> compare()
+        context.runOnContext(now -> compareSoon());
+    }
+
+    /** One at a time; what comes meanwhile is one more. */
+    private void compareSoon() {
+        isToCompareAgain = isComparing;
+        if (isComparing) {
+            return;
+        }
+        compareAlone()
                 .onFailure(failure -> LOG.warn(
-                        "cache={} disk and entries could not be compared: {}", store.name(), failure.toString())));
+                        "cache={} disk and entries could not be compared: {}", store.name(), failure.toString()));
+    }
+
+    private Future<?> compareAlone() {
+        isComparing = true;
+        return compare().onComplete(compared -> {
+            isComparing = false;
+            if (isToCompareAgain) {
+                compareSoon();
+            }
+        });
     }
 
     /** Whoever changed it is told by their own question. */
@@ -145,9 +171,15 @@ final class KeptNamespace implements Entries.Follower {
     /** Completes when what the key has at this version, or a later one, is safe; fails with a {@link LostChange} where that is not there any more. */
     Future<Void> secure(String key, long version) {
         return here(entries.read(key))
-                .compose(entry -> entry.version() < version
-                        ? Future.failedFuture(new LostChange(store.name(), key))
-                        : write(key, entry));
+                .compose(entry -> entry.version() < version ? remembered(key, version) : write(key, entry));
+    }
+
+    /** The disk remembers for longer than the cluster that something is gone. */
+    private Future<Void> remembered(String key, long version) {
+        Memory memory = memories.get(key);
+        return memory != null && memory.version() >= version
+                ? Future.succeededFuture()
+                : Future.failedFuture(new LostChange(store.name(), key));
     }
 
     private Future<Void> write(String key, Entry entry) {

@@ -4,29 +4,36 @@ import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
 import io.universe.cache.port.Persistence;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
-import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
-/** Asks whoever has the disk, over the event bus, and again until somebody has it. Safe from any thread. */
+/**
+ * Asks whoever has the disk, over the event bus. Where nobody has it, questions wait here, and one of them at a time finds out whether somebody has by now. Safe from any thread.
+ */
 public final class RemotePersistence implements Persistence {
 
-    private static final long AGAIN_MILLIS = 25;
+    private static final long FIRST_PAUSE_MILLIS = 25;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
     /** For a message that was lost with the process that it was for. To open a large namespace may take longer, and is asked for again then. */
     private static final long ANSWER_MILLIS = 5_000;
 
-    /** When nobody waits any more, whatever they may have been told to wait for. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Who asks more than that while nobody has the disk is refused at once. */
+    private static final int MOST_WAITING = 10_000;
 
     private static final DeliveryOptions OPTIONS = new DeliveryOptions().setSendTimeout(ANSWER_MILLIS);
 
     private final Vertx vertx;
+    private final Deque<Asked> waiting = new ArrayDeque<>();
+    private boolean isFindingOut;
+    private long pauseMillis = FIRST_PAUSE_MILLIS;
 
     /** Over the bus of this Vert.x. */
     public RemotePersistence(Vertx vertx) {
@@ -40,7 +47,7 @@ public final class RemotePersistence implements Persistence {
 
     @Override
     public Future<Void> secured(String namespace, String key, long version) {
-        return ask(new Question.Secured(namespace, key, version));
+        return version == 0 ? Future.succeededFuture() : ask(new Question.Secured(namespace, key, version));
     }
 
     @Override
@@ -49,23 +56,48 @@ public final class RemotePersistence implements Persistence {
     }
 
     private Future<Void> ask(Question question) {
-        Promise<Void> answer = Promise.promise();
-        ask(question.toJson(), System.nanoTime() + PATIENCE.toNanos(), answer);
-        return answer.future();
+        Asked asked = new Asked(question);
+        if (!isKeptWaiting(asked)) {
+            send(asked, false);
+        }
+        return asked.answer();
     }
 
-    private void ask(JsonObject question, long deadlineNanos, Promise<Void> answer) {
-        vertx.eventBus().request(Question.ADDRESS, question, OPTIONS).onComplete(reply -> {
-            if (reply.succeeded()) {
-                answer.complete();
-            } else if (isWorthAsking(reply.cause()) && System.nanoTime() < deadlineNanos) {
-                vertx.timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
-                        .onSuccess(passed -> ask(question, deadlineNanos, answer))
-                        .onFailure(closed -> answer.fail(reply.cause()));
-            } else {
-                answer.fail(refusal(reply.cause()));
-            }
-        });
+    private synchronized boolean isKeptWaiting(Asked asked) {
+        if (!isFindingOut) {
+            return false;
+        }
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(asked);
+        } else {
+            asked.fail(new CacheException(
+                    Reason.UNAVAILABLE,
+                    "nobody has the disk of the cache, and " + MOST_WAITING + " changes wait for that already; see the "
+                            + "log of the context cache, or of the master with cache.mode: master",
+                    null));
+        }
+        return true;
+    }
+
+    private void send(Asked asked, boolean findsOut) {
+        vertx.eventBus()
+                .request(Question.ADDRESS, asked.message(), OPTIONS)
+                .onComplete(reply -> onReply(asked, findsOut, reply.cause()));
+    }
+
+    private void onReply(Asked asked, boolean findsOut, @Nullable Throwable failure) {
+        if (failure != null && isWorthAsking(failure) && !asked.isTooOld()) {
+            keepWaiting(asked, findsOut);
+            return;
+        }
+        if (findsOut) {
+            somebodyAnswers().forEach(next -> send(next, false));
+        }
+        if (failure == null) {
+            asked.succeed();
+        } else {
+            asked.fail(new CacheException(Reason.UNAVAILABLE, String.valueOf(failure.getMessage()), failure));
+        }
     }
 
     private static boolean isWorthAsking(Throwable failure) {
@@ -74,7 +106,46 @@ public final class RemotePersistence implements Persistence {
                 || reply.failureCode() != Question.REFUSED;
     }
 
-    private static CacheException refusal(Throwable failure) {
-        return new CacheException(Reason.UNAVAILABLE, String.valueOf(failure.getMessage()), failure);
+    private synchronized void keepWaiting(Asked asked, boolean hasFoundOut) {
+        waiting.addFirst(asked);
+        if (isFindingOut && !hasFoundOut) {
+            return;
+        }
+        isFindingOut = true;
+        long pause = pauseMillis / 2 + ThreadLocalRandom.current().nextLong(pauseMillis / 2 + 1);
+        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
+        try {
+            vertx.setTimer(pause, timer -> findOut());
+        } catch (RuntimeException closed) { // Vert.x has ended, and so has everybody who waits
+            waiting.clear();
+        }
+    }
+
+    private void findOut() {
+        Asked next = next();
+        if (next != null) {
+            send(next, true);
+        }
+    }
+
+    private synchronized @Nullable Asked next() {
+        for (Asked next = waiting.poll(); next != null; next = waiting.poll()) {
+            if (!next.isTooOld()) {
+                return next;
+            }
+            next.fail(
+                    new CacheException(Reason.UNAVAILABLE, "nobody has had the disk of the cache for too long", null));
+        }
+        isFindingOut = false;
+        pauseMillis = FIRST_PAUSE_MILLIS;
+        return null;
+    }
+
+    private synchronized List<Asked> somebodyAnswers() {
+        isFindingOut = false;
+        pauseMillis = FIRST_PAUSE_MILLIS;
+        List<Asked> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
     }
 }

@@ -76,6 +76,7 @@ public final class StoreDirectory implements AutoCloseable {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(SUFFIX))
                     .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                    .filter(name -> NAME.matcher(name).matches())
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -8,17 +8,22 @@ import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
 import io.universe.cache.entry.Operation;
 import io.universe.cache.store.FsyncPolicy;
+import io.universe.cache.store.NamespaceStore;
 import io.universe.cache.store.StoreDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +198,42 @@ class DiskOwnerTest {
         await(persistence.open(STARS));
 
         assertThat(entry("sirius").version()).isZero();
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsNoNamespace() throws IOException {
+        Files.createDirectories(path);
+        Files.writeString(path.resolve("prices (copy).mv"), "not ours");
+
+        started();
+
+        await(persistence.open(STARS));
+    }
+
+    @Test
+    void shouldAnswerManyWhoHaveWaitedForTheDisk() {
+        List<Future<Void>> asked =
+                IntStream.range(0, 1_000).mapToObj(i -> persistence.open(STARS)).toList();
+        assertThat(asked).noneMatch(Future::isComplete);
+
+        started();
+
+        await(Future.all(asked));
+    }
+
+    @Test
+    void shouldForgetValuesWhoseTimeWasOverWhileNobodyKeptThem() {
+        DiskOwner owner = started();
+        await(persistence.open(STARS));
+        apply("vega", new Operation.Put(bytes("0.03"), 1, false));
+        await(owner.stop());
+        stars().lose();
+        await(started().stop());
+
+        try (StoreDirectory directory = StoreDirectory.open(path)) {
+            NamespaceStore store = directory.namespace(STARS, FsyncPolicy.NEVER).join();
+            assertThat(store.size()).isZero();
+        }
     }
 
     @Test
