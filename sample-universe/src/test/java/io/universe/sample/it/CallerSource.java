@@ -41,6 +41,7 @@ final class CallerSource {
             import java.util.HashSet;
             import java.util.List;
             import java.util.Map;
+            import java.util.OptionalInt;
             import java.util.Random;
             import java.util.Set;
             import java.util.TreeMap;
@@ -51,6 +52,7 @@ final class CallerSource {
 
                 public static final class Caller implements WorkerContext {
                     public String name() { return "caller"; }
+                    public OptionalInt port() { return OptionalInt.of(0); }
                 }
 
                 public Future<?> start(Worker worker) {

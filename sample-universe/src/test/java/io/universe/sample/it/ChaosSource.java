@@ -11,7 +11,7 @@ final class ChaosSource {
             final class Chaos {
 
                 private static final String CACHE = "chaos";
-                private static final int LANES = 12;
+                private static final int LANES = 40;
                 private static final int KEYS = 10_000;
                 private static final int HOT_KEYS = 20;
 
