@@ -9,13 +9,12 @@ import io.universe.testkit.TestUniverse;
 import io.universe.testkit.TestWorker;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ class CachePersistenceIT {
     private static final int ACKNOWLEDGED_A_ROUND = 150;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration WITHIN = Duration.ofSeconds(10);
-    private static final int PAGE = 4_096;
 
     /** With kill -9 what was acknowledged is with the operating system, whatever {@code cache.fsync} is. */
     @Test
@@ -152,14 +150,12 @@ class CachePersistenceIT {
                 .getList();
     }
 
-    /** In the middle, where the values are. */
+    /** Wherever a key in the middle is written: a file has free places, and copies that are no longer used. */
     private static void damage(Path file) throws IOException {
-        try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
-            byte[] noise = new byte[PAGE];
-            new Random(1).nextBytes(noise);
-            damaged.seek(damaged.length() / 2);
-            damaged.write(noise);
-        }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String damaged = text.replace("n" + KEYS / 2, "\0\0\0\0\0");
+        assertThat(damaged).isNotEqualTo(text).hasSameSizeAs(text);
+        Files.writeString(file, damaged, StandardCharsets.ISO_8859_1);
     }
 
     private static Path file(Callers callers) {
