@@ -30,11 +30,14 @@ class CacheChaosIT {
     private static final long SEED = Long.getLong("universe.seed", System.nanoTime() % 1_000_000);
     private static final Duration CHAOS = Duration.ofSeconds(Rounds.of(10, 120));
     private static final Duration SOON = Duration.ofSeconds(30);
+    /** After the start of a process that holds data, until it has all copies that it is to have. */
+    private static final Duration TO_COPY = Duration.ofSeconds(Rounds.of(3, 5));
     /** For a machine that does much else. */
     private static final long LATE_MILLIS = 2_000;
 
     private final Random random = new Random(SEED);
     private final Map<Long, Long> deaths = new HashMap<>();
+    private long completeSince;
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -42,6 +45,7 @@ class CacheChaosIT {
         System.out.println("chaos with the seed " + SEED);
         try (Callers callers =
                 Callers.start(WORKERS, "--orphanTimeout=5m", "--contexts.caller.options.chaos=" + SEED)) {
+            completeSince = System.nanoTime();
             killAtRandom(callers);
             callers.all().forEach(this::assertAnswered);
             callers.all().forEach(this::awaitTruth);
@@ -53,9 +57,24 @@ class CacheChaosIT {
         long end = System.nanoTime() + CHAOS.toNanos();
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(500 + random.nextInt(2_500)).toNanos());
-            kill(callers, random.nextInt(WORKERS + Rounds.of(1, 2)));
+            int victim = victim();
+            kill(callers, victim);
             callers.awaitComplete();
+            tell("complete again");
+            completeSince = victim < WORKERS ? completeSince : System.nanoTime();
         }
+    }
+
+    /** Of the two that hold the data none as long as the other one may not have its copy yet. */
+    private int victim() {
+        int victim = random.nextInt(WORKERS + Rounds.of(1, 2));
+        boolean isCopied = System.nanoTime() - completeSince > TO_COPY.toNanos();
+        return isCopied ? victim : victim % WORKERS;
+    }
+
+    /** With the time as ledgers have it. */
+    private static void tell(String what) {
+        System.out.printf("%,d µs: %s%n", System.nanoTime() / 1_000, what);
     }
 
     /** One of the callers, the worker that holds the data, or the master. */
@@ -65,13 +84,13 @@ class CacheChaosIT {
             return;
         }
         TestWorker worker = callers.universe().worker(victim < WORKERS ? "caller-" + victim : "cache-0");
-        System.out.println("kill " + worker.name() + "." + worker.incarnation());
+        tell("kill " + worker.name() + "." + worker.incarnation());
         deaths.put(worker.pid(), System.nanoTime());
         worker.kill().awaitSuccessor();
     }
 
     private static void killMaster(TestUniverse universe) {
-        System.out.println("kill the master");
+        tell("kill the master");
         universe.master().signal("KILL");
         Await.until("the master is gone", SOON, universe::isAlive, alive -> !alive);
         universe.launchAgain();
@@ -107,6 +126,15 @@ class CacheChaosIT {
         List<String> twice = loads.twiceAtOnce();
         System.out.println(
                 loads.size() + " loads of " + loads.loads().size() + " keys, " + deaths.size() + " kills of workers");
+        twice.forEach(line -> tellAbout(line.substring(0, line.indexOf(' ')), callers));
         assertThat(twice).as("seed " + SEED).isEmpty();
+    }
+
+    private static void tellAbout(String key, Callers callers) {
+        callers.ledger().lines().stream()
+                .filter(line -> line.words().size() == 3 && line.key().equals(key))
+                .sorted((one, other) -> Long.compare(one.nanos(), other.nanos()))
+                .forEach(line -> System.out.printf(
+                        "%,d µs: %s of %s %s %s%n", line.nanos() / 1_000, line.kind(), line.life(), key, line.token()));
     }
 }

@@ -21,12 +21,17 @@ final class ChaosSource {
                     }
                 }
 
+                /** Who asks reads first, and only then waits for what is being loaded, so the load may have been given up meanwhile. */
+                private static final long READING_NANOS = Duration.ofSeconds(1).toNanos();
+
+                private record Wait(long begun, long deadline) { }
+
                 private final Worker worker;
                 private final Vertx vertx;
                 private final Ledger ledger;
                 private final java.util.function.Function<String, Future<Cache<Object>>> caches;
                 private final Map<String, Told> told = new HashMap<>();
-                private final Map<String, Integer> waiting = new HashMap<>();
+                private final Map<String, List<Wait>> waiting = new HashMap<>();
                 private final Map<String, Set<String>> open = new HashMap<>();
                 private final Map<String, Integer> outcomes = new TreeMap<>();
                 private final JsonArray strange = new JsonArray();
@@ -98,17 +103,20 @@ final class ChaosSource {
 
                 private Future<?> load(Cache<Object> cache, String key, LoadOptions options) {
                     Duration within = options.within().orElseThrow();
-                    long deadline = System.nanoTime() + within.toNanos();
-                    waiting.merge(key, 1, Integer::sum);
+                    long now = System.nanoTime();
+                    Wait wait = new Wait(now, now + within.toNanos());
+                    List<Wait> waits = waiting.computeIfAbsent(key, any -> new ArrayList<>());
+                    waits.add(wait);
                     return tracked("load", key, within, cache.get(key, this::loaded, options)).onComplete(ended -> {
-                        if (waiting.merge(key, -1, Integer::sum) == 0) {
-                            waiting.remove(key);
-                            giveUp(key, Math.min(System.nanoTime(), deadline));
+                        waits.remove(wait);
+                        long left = Math.min(System.nanoTime(), wait.deadline());
+                        if (waits.stream().allMatch(other -> other.begun() + READING_NANOS > left)) {
+                            giveUp(key, left);
                         }
                     });
                 }
 
-                /** Nobody here waits for what is still being loaded here. */
+                /** Nobody here is sure to wait for what is still being loaded here. */
                 private void giveUp(String key, long nanos) {
                     open.getOrDefault(key, Set.of()).forEach(token -> ledger.writeAt(nanos, "END", CACHE, key, token));
                     open.remove(key);

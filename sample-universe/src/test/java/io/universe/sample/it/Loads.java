@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 record Loads(Map<String, List<Span>> loads, Map<String, List<Span>> changes) {
 
+    /** A loader is called a moment after the right to load was given, which may have been taken away by then. */
+    private static final long CALLING_NANOS = 1_000_000_000;
+
     /** Something that lasted from one moment to another; what a process left undone has ended with it. */
     record Span(String key, String token, long begin, long end) {
 
@@ -73,7 +76,7 @@ record Loads(Map<String, List<Span>> loads, Map<String, List<Span>> changes) {
 
     private boolean isOvertaken(Span load, Span next) {
         return changes.getOrDefault(load.key(), List.of()).stream()
-                .anyMatch(change -> change.meets(load.begin(), next.begin()));
+                .anyMatch(change -> change.meets(load.begin() - CALLING_NANOS, next.begin()));
     }
 
     private static String describe(Span load, Span next) {

@@ -49,8 +49,8 @@ class LoadsTest {
         write(FIRST, "10 BEGIN ns key a", "30 END ns key a", "10 BEGIN ns other b", "30 END ns other b");
         write(
                 SECOND,
-                "12 CHANGE ns key c",
-                "13 CHANGED ns key c",
+                "2 CHANGE ns key c",
+                "3 CHANGED ns key c",
                 "20 BEGIN ns key d",
                 "20 BEGIN ns other e",
                 "21 CHANGE ns other f",
