@@ -54,6 +54,9 @@ final class MemberConfig {
             // than any pause of a JVM that is well: who is given up has to join anew.
             Map.entry("hazelcast.heartbeat.interval.seconds", "2"),
             Map.entry("hazelcast.max.no.heartbeat.seconds", "20"),
+            // Whoever changes an entry waits for the copy too, and is not told when who was to keep that has died: it
+            // would have its answer 5 s later. What was sent to a member arrives where the sender dies, too.
+            Map.entry("hazelcast.operation.backup.timeout.millis", "1000"),
             // Two halves find each other again.
             Map.entry("hazelcast.merge.first.run.delay.seconds", "20"),
             Map.entry("hazelcast.merge.next.run.delay.seconds", "20"),
