@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One namespace of the cache. Null, an empty string, 0 and false are values like any other: what is not there is {@link Cached#isPresent absent}, not null. Safe from any thread.
  *
  * <p>Every future completes on the Vert.x context of the caller, where it has one, on any thread otherwise, which must not be blocked then; and it does so within the time given, {@link CacheOptions#within} where none is, to 0.1 s: then it fails with a {@link CacheException} of the reason TIMEOUT. What was to be changed may
- * have been changed all the same, or may be yet. Keys are not empty, and 1,000 characters at most: an IllegalArgumentException fails the future otherwise.
+ * have been changed all the same, or may be yet. Keys are not empty, and 1,000 characters at most: an IllegalArgumentException fails the future otherwise. So does one for a value that the codec cannot write down; what it cannot read is a {@link CacheException} of the reason UNREADABLE.
  */
 public interface Cache<V> {
 

@@ -10,7 +10,6 @@ import io.universe.cache.Inspection;
 import io.universe.cache.LoadOptions;
 import io.universe.cache.Loader;
 import io.universe.cache.SetOptions;
-import io.universe.cache.ValueCodec;
 import io.universe.cache.port.FixedOptions;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -27,7 +26,7 @@ final class LiveCache<V> implements Cache<V> {
     private final Namespace space;
     private final CacheOptions<V> options;
     private final List<String> differences;
-    private final ValueCodec<V> codec;
+    private final NamedCodec<V> codec;
     private final long withinNanos;
     private final Reads<V> reads;
     private final Writes<V> writes;
@@ -36,7 +35,7 @@ final class LiveCache<V> implements Cache<V> {
         this.space = space;
         this.options = options;
         this.differences = List.copyOf(differences);
-        this.codec = options.codec();
+        this.codec = new NamedCodec<>(space.name(), options.codec());
         this.withinNanos = Call.nanos(options.within());
         this.reads = new Reads<>(space, codec);
         this.writes = new Writes<>(space, codec);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What is kept at hand, and above all what is not. */
 final class NearTest {
 
+    private static final NamedCodec<Object> CODEC = new NamedCodec<>("cache", ValueCodec.ANY);
+
     private final FakeTime time = new FakeTime();
     private final Near near = opened();
 
@@ -43,7 +45,7 @@ final class NearTest {
     }
 
     private @Nullable Object get() {
-        Future<Cached<Object>> got = near.get("key", ValueCodec.ANY);
+        Future<Cached<Object>> got = near.get("key", CODEC);
         return got == null ? null : got.result().value();
     }
 
