@@ -1,6 +1,7 @@
 package io.universe.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.universe.cache.CacheException.Reason;
 import io.vertx.core.Future;
@@ -123,6 +124,14 @@ interface ValueContract extends Playing {
                         .hasMessageContaining("emma")
                         .hasMessageContaining("destroy")
                         .hasCauseInstanceOf(RuntimeException.class));
+    }
+
+    @Test
+    default void shouldHaveNoValueWhereNothingIsThere() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Cached<>(false, "value"))
+                .withMessageContaining("value");
+        assertThat(new Cached<>(false, null)).isEqualTo(Cached.absent());
     }
 
     @Test
