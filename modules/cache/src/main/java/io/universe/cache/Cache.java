@@ -68,14 +68,17 @@ public interface Cache<V> {
      * Tells the listener of every change of the key from now on: set, delete, expiry, eviction; in order, and never of an older state after a newer one. Where changes could not be delivered (a member was lost, halves of a cluster met again) the
      * key is read again: the listener hears of the state that holds, without those in between. On the Vert.x context of the caller, or a thread of the cache. What it throws is logged.
      *
-     * @return completes when everything that is changed afterwards will be told
+     * @return completes when everything that is changed afterwards will be told, with what ends it
      */
-    Future<Void> watch(String key, Consumer<CacheEvent<V>> listener);
+    Future<Watch> watch(String key, Consumer<CacheEvent<V>> listener);
 
     /** The same for all keys of the namespace. */
-    Future<Void> watchAll(Consumer<CacheEvent<V>> listener);
+    Future<Watch> watchAll(Consumer<CacheEvent<V>> listener);
 
-    /** Tells the listener of nothing any more, whatever it watched. Without effect where it watches nothing. */
+    /**
+     * Tells the listener of nothing any more, whatever it watched. It is known by {@code equals}, and a method reference or lambda equals only itself: keep the one that was given to {@link #watch} in a variable, or end the {@link Watch} instead.
+     * Without effect where it watches nothing.
+     */
     void unwatch(Consumer<CacheEvent<V>> listener);
 
     /** What is there of one key: version, size, when it expires, who loads it; empty where there is nothing. For people who look for a fault. */

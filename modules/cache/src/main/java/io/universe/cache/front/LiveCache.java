@@ -10,6 +10,7 @@ import io.universe.cache.Inspection;
 import io.universe.cache.LoadOptions;
 import io.universe.cache.Loader;
 import io.universe.cache.SetOptions;
+import io.universe.cache.Watch;
 import io.universe.cache.port.FixedOptions;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -109,19 +110,19 @@ final class LiveCache<V> implements Cache<V> {
     }
 
     @Override
-    public Future<Void> watch(String key, Consumer<CacheEvent<V>> listener) {
+    public Future<Watch> watch(String key, Consumer<CacheEvent<V>> listener) {
         RuntimeException refusal = refusal(key);
         return refusal != null ? Future.failedFuture(refusal) : watching(key, listener);
     }
 
     @Override
-    public Future<Void> watchAll(Consumer<CacheEvent<V>> listener) {
+    public Future<Watch> watchAll(Consumer<CacheEvent<V>> listener) {
         CacheException refusal = space.refusalOrNull();
         return refusal != null ? Future.failedFuture(refusal) : watching(Watchers.ALL, listener);
     }
 
-    private Future<Void> watching(String key, Consumer<CacheEvent<V>> listener) {
-        Call<Void> call = begin("watch", key, withinNanos);
+    private Future<Watch> watching(String key, Consumer<CacheEvent<V>> listener) {
+        Call<Watch> call = begin("watch", key, withinNanos);
         Watcher<V> watcher = new Watcher<>(key, listener, codec);
         if (!space.world().clockwork().execute(() -> space.watchers().add(watcher, call))) {
             call.abandon();
