@@ -17,6 +17,13 @@ public interface Cache<V> {
     /** The name of the namespace. */
     String name();
 
+    /**
+     * The same namespace, with so much patience for every call of this handle that does not say: also for those that cannot, such as {@link #keys}, {@link #watch} and {@link #destroy}. A handle costs nothing.
+     *
+     * @param patience longer than 0; IllegalArgumentException otherwise
+     */
+    Cache<V> within(Duration patience);
+
     /** What holds in this namespace, whoever has fixed it. */
     CacheOptions<V> options();
 

@@ -1,10 +1,12 @@
 package io.universe.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.universe.cache.CacheException.Reason;
 import io.universe.cache.CacheOptions.OnFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,26 @@ interface NamespaceContract extends Playing {
         Cache<Object> anew = use(1, name, CacheOptions.DEFAULTS.maxEntries(7));
         assertThat(anew.differences()).isEmpty();
         assertThat(await(anew.get("key")).isPresent()).isFalse();
+    }
+
+    @Test
+    default void shouldBeTheSameNamespaceForAHandleWithAnotherPatience() {
+        Cache<Object> cache = use(0, freshName(), CacheOptions.DEFAULTS.expire(Duration.ofHours(1)));
+        Cache<Object> patient = cache.within(Duration.ofMinutes(1));
+        await(patient.set("key", "value"));
+
+        assertThat(await(cache.get("key"))).isEqualTo(Cached.of("value"));
+        assertThat(await(patient.keys())).containsExactly("key");
+        assertThat(patient.options()).isEqualTo(cache.options().within(Duration.ofMinutes(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> cache.within(Duration.ZERO));
+    }
+
+    @Test
+    default void shouldNotWaitLongerThanThePatienceOfTheHandle() {
+        Cache<Object> hasty = fresh().within(Duration.ofMillis(200));
+        Future<?> load = hasty.get("key", key -> Promise.promise().future());
+
+        assertThat(failure(load, Reason.TIMEOUT)).hasMessageContaining("200 ms");
     }
 
     @Test

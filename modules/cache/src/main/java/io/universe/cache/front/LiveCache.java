@@ -48,6 +48,11 @@ final class LiveCache<V> implements Cache<V> {
     }
 
     @Override
+    public Cache<V> within(Duration patience) {
+        return new LiveCache<>(space, options.within(patience), differences);
+    }
+
+    @Override
     public CacheOptions<V> options() {
         return options;
     }
