@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /** Nodes in one thread over entries in one map. */
 public final class SimulatedUniverse implements CacheFixture {
 
-    private record Node(String uuid, Caches caches, Wire wire, FakeTime.Ticking clockwork) {}
+    private record Node(String uuid, LiveCaches caches, Wire wire, FakeTime.Ticking clockwork) {}
 
     /** Of a claim. */
     public static final long LEASE_MILLIS = 10_000;
@@ -55,7 +55,7 @@ public final class SimulatedUniverse implements CacheFixture {
     }
 
     @Override
-    public Caches node(int number) {
+    public LiveCaches node(int number) {
         return started(number).caches();
     }
 
