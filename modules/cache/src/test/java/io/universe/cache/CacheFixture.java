@@ -21,6 +21,9 @@ public interface CacheFixture {
     /** Ends it as a SIGKILL does: the others hear soon that it has left. */
     void kill(int number);
 
+    /** Ends the caches of this node, as the platform does where a process stops. */
+    Future<Void> close(int number);
+
     /** How large one value may be. */
     default int maxValueBytes() {
         return 1 << 20;

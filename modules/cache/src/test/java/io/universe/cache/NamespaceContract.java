@@ -96,8 +96,8 @@ interface NamespaceContract extends Playing {
     default void shouldEndTheCachesOfANode() {
         Cache<Object> cache = use(1, freshName(), CacheOptions.DEFAULTS);
         Caches caches = fixture().node(1);
-        await(caches.close());
-        await(caches.close());
+        await(fixture().close(1));
+        await(fixture().close(1));
 
         failure(cache.get("key"), Reason.UNAVAILABLE);
         failure(caches.use("name"), Reason.UNAVAILABLE);

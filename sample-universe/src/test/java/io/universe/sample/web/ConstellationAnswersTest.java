@@ -7,6 +7,7 @@ import io.universe.cache.Caches;
 import io.universe.sample.wire.ConstellationQuery;
 import io.universe.sample.wire.Refusal;
 import io.vertx.core.Future;
+import io.universe.cache.LocalCaches;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class ConstellationAnswersTest {
 
     private static final Optional<String> ORION = Optional.of("Ori");
 
-    private final Caches caches = Caches.local();
+    private final LocalCaches caches = Caches.local();
     private final List<ConstellationQuery> asked = new ArrayList<>();
     private Future<JsonObject> engineSays = Future.succeededFuture(new JsonObject().put("name", "Orion"));
     private final ConstellationAnswers answers = done(ConstellationAnswers.open(caches, this::engine));
@@ -34,7 +35,7 @@ class ConstellationAnswersTest {
 
     @AfterEach
     void close() {
-        done(caches.close());
+        caches.close();
     }
 
     @Test
@@ -88,7 +89,7 @@ class ConstellationAnswersTest {
 
     @Test
     void shouldAnswerWithoutTheCache() {
-        done(caches.close());
+        caches.close();
         assertThat(done(answers.answer(ORION))).isEqualTo(engineSays.result());
         assertThat(refusal(answers.forget("Ori")).status()).isEqualTo(503);
     }

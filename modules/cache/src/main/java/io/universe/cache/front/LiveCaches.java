@@ -154,7 +154,7 @@ public final class LiveCaches implements Caches {
         return stats;
     }
 
-    @Override
+    /** Ends what they do in this process; the data stays where it is. Idempotent. */
     public Future<Void> close() {
         if (!isClosed.compareAndSet(false, true)) {
             return Future.succeededFuture();

@@ -23,9 +23,4 @@ final class NoCaches implements Caches {
     public Future<List<String>> names() {
         return Future.succeededFuture(List.of());
     }
-
-    @Override
-    public Future<Void> close() {
-        return Future.succeededFuture();
-    }
 }

@@ -192,7 +192,7 @@ final class FlightTest {
         universe.pass(Duration.ofMillis(10));
         get(1);
         universe.pass(Duration.ofMillis(10));
-        universe.await(universe.node(0).close());
+        universe.await(universe.close(0));
         universe.pass(Duration.ofMillis(10));
 
         assertThat(loads).hasSize(2);

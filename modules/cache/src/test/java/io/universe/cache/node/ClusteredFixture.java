@@ -7,6 +7,7 @@ import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.session.TestNode;
 import io.universe.cluster.session.TestUniverse;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,11 @@ final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
     TestSite dataSite() {
         return Objects.requireNonNull(nodes.get(-1)).site();
+    }
+
+    @Override
+    public Future<Void> close(int number) {
+        return Objects.requireNonNull(nodes.get(number)).service().stop().mapEmpty();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.universe.cache.simulated;
 
 import io.universe.cache.CacheFixture;
-import io.universe.cache.Caches;
 import io.universe.cache.front.FrontOptions;
 import io.universe.cache.front.LiveCaches;
 import io.universe.cache.local.LocalCatalogue;
@@ -69,6 +68,11 @@ public final class SimulatedUniverse implements CacheFixture {
         Wire wire = new Wire(catalogue, time, delayMillis);
         FrontOptions options = new FrontOptions(maxValueBytes(), LEASE_MILLIS);
         return new Node(uuid, new LiveCaches(wire, post.box(uuid), clockwork, options), wire, clockwork);
+    }
+
+    @Override
+    public Future<Void> close(int number) {
+        return started(number).caches().close();
     }
 
     @Override
