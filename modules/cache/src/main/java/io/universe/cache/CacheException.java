@@ -17,6 +17,8 @@ public final class CacheException extends RuntimeException {
         FULL,
         /** The codec of this use cannot read the value, as where another one has written it; what the codec threw is the cause. */
         UNREADABLE,
+        /** This universe has no cache, and will have none: {@code cache.enable: false}. */
+        DISABLED,
         /** No member that holds data can be reached at the moment, or this node has left the universe. */
         UNAVAILABLE,
         /** The namespace was destroyed; use it again. */

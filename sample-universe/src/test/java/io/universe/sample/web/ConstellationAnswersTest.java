@@ -2,12 +2,15 @@ package io.universe.sample.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.cache.Cache;
 import io.universe.cache.CacheException;
+import io.universe.cache.CacheException.Reason;
+import io.universe.cache.CacheOptions;
 import io.universe.cache.Caches;
+import io.universe.cache.LocalCaches;
 import io.universe.sample.wire.ConstellationQuery;
 import io.universe.sample.wire.Refusal;
 import io.vertx.core.Future;
-import io.universe.cache.LocalCaches;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +98,39 @@ class ConstellationAnswersTest {
     }
 
     @Test
-    void shouldForgetNothingThatCannotBeAKey() {
-        assertThat(refusal(answers.forget("x".repeat(1_500))).status()).isEqualTo(400);
+    void shouldCallNoMistakeOfItsOwnARefusal() {
+        assertThat(answers.forget("x".repeat(1_500)).cause()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldKeepAnswersItselfWhereTheUniverseHasNoCacheAndEndThat() {
+        ConstellationAnswers own = done(ConstellationAnswers.open(without(Reason.DISABLED), this::engine));
+        done(own.answer(ORION));
+        done(own.answer(ORION));
+        assertThat(asked).hasSize(1);
+        own.close();
+        assertThat(refusal(own.forget("Ori")).status()).isEqualTo(503);
+    }
+
+    @Test
+    void shouldKeepNothingItselfWhereTheCacheIsOnlyAwayForAMoment() {
+        assertThat(ConstellationAnswers.open(without(Reason.UNAVAILABLE), this::engine)
+                        .cause())
+                .isInstanceOf(CacheException.class);
+    }
+
+    private static Caches without(Reason reason) {
+        return new Caches() {
+            @Override
+            public <V> Future<Cache<V>> use(String name, CacheOptions<V> options) {
+                return Future.failedFuture(new CacheException(reason, "not here", null));
+            }
+
+            @Override
+            public Future<List<String>> names() {
+                return Future.succeededFuture(List.of());
+            }
+        };
     }
 
     private static Refusal refusal(Future<?> future) {
