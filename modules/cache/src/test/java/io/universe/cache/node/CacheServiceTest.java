@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
+import io.universe.cache.CacheOptions;
+import io.universe.cache.LogLines;
+import io.universe.cache.local.LocalCatalogue;
 import io.universe.cache.store.FsyncPolicy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
