@@ -29,6 +29,11 @@ public interface CacheFixture {
         return 1 << 20;
     }
 
+    /** How much later than it should something may happen, because the machine is busy; nothing where time is made up. */
+    default Duration slack() {
+        return Duration.ofSeconds(1);
+    }
+
     /** Lets so much time pass. */
     default void pass(Duration time) {
         try {

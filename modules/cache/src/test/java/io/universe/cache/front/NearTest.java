@@ -134,6 +134,7 @@ final class NearTest {
         universe.await(far.set("key", "a"));
         universe.pass(Duration.ofMillis(100));
         universe.await(deaf.get("key"));
+        assertThat(deaf.get("key").isComplete()).as("asked nobody").isTrue();
         universe.losesNews(1, true);
         universe.await(far.set("key", "b"));
 
@@ -151,6 +152,7 @@ final class NearTest {
         universe.await(far.set("key", "a"));
         universe.pass(Duration.ofMillis(100));
         universe.await(deaf.get("key"));
+        assertThat(deaf.get("key").isComplete()).as("asked nobody").isTrue();
         universe.losesNews(1, true);
         universe.await(far.set("key", "b"));
         universe.losesNews(1, false);

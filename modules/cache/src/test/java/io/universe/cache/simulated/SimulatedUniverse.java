@@ -110,6 +110,11 @@ public final class SimulatedUniverse implements CacheFixture {
     }
 
     @Override
+    public Duration slack() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public void pass(Duration passing) {
         time.pass(passing.toMillis());
     }
