@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Two members that hold data, and as many others as a test plays with, each with the cache as the platform brings it. Owned by the test's thread. */
+/** Two members that hold data, one of them the master, without whom nobody tells anything to another node, and as many others as a test plays with, each with the cache as the platform brings it. Owned by the test's thread. */
 final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
     private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
@@ -25,20 +25,20 @@ final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
     ClusteredFixture(Path data) {
         this.data = data;
-        start("cache", true);
-        start("cache", true);
+        start(Role.MASTER, "master", true);
+        start(Role.FORK, "cache", true);
     }
 
     /** Also after one that was killed. */
     @Override
     public Caches node(int number) {
-        return nodes.computeIfAbsent(number, ignored -> start("test", false))
+        return nodes.computeIfAbsent(number, ignored -> start(Role.FORK, "test", false))
                 .site()
                 .caches();
     }
 
-    private Started start(String context, boolean holdsData) {
-        Node self = new Node("", Role.FORK, context, context + "-" + count, count++, 1, 1, "127.0.0.1", 1, "0");
+    private Started start(Role role, String context, boolean holdsData) {
+        Node self = new Node("", role, context, context + "-" + count, count++, 1, 1, "127.0.0.1", 1, "0");
         TestNode node = universe.member(self, holdsData).announce();
         TestSite site = new TestSite(node, holdsData, data);
         CacheService service = new CacheService();
