@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * One namespace of the cache. Null, an empty string, 0 and false are values like any other: what is not there is {@link Cached#isPresent absent}, not null. Safe from any thread.
  *
  * <p>Every future completes on the Vert.x context of the caller, where it has one, on any thread otherwise, which must not be blocked then; and it does so within the time given, {@link CacheOptions#within} where none is, to 0.1 s: then it fails with a {@link CacheException} of the reason TIMEOUT. What was to be changed may
- * have been changed all the same, or may be yet. Keys are not empty, and 1,000 characters at most: an IllegalArgumentException fails the future otherwise.
+ * have been changed all the same, or may be yet. Keys are not empty, and 1,000 characters at most: an IllegalArgumentException fails the future otherwise. So does one for a value that the codec cannot write down; what it cannot read is a {@link CacheException} of the reason UNREADABLE.
  */
 public interface Cache<V> {
 
     /** The name of the namespace. */
     String name();
+
+    /**
+     * The same namespace, with so much patience for every call of this handle that does not say: also for those that cannot, such as {@link #keys}, {@link #watch} and {@link #destroy}. A handle costs nothing.
+     *
+     * @param patience longer than 0; IllegalArgumentException otherwise
+     */
+    Cache<V> within(Duration patience);
 
     /** What holds in this namespace, whoever has fixed it. */
     CacheOptions<V> options();
@@ -68,14 +75,17 @@ public interface Cache<V> {
      * Tells the listener of every change of the key from now on: set, delete, expiry, eviction; in order, and never of an older state after a newer one. Where changes could not be delivered (a member was lost, halves of a cluster met again) the
      * key is read again: the listener hears of the state that holds, without those in between. On the Vert.x context of the caller, or a thread of the cache. What it throws is logged.
      *
-     * @return completes when everything that is changed afterwards will be told
+     * @return completes when everything that is changed afterwards will be told, with what ends it
      */
-    Future<Void> watch(String key, Consumer<CacheEvent<V>> listener);
+    Future<Watch> watch(String key, Consumer<CacheEvent<V>> listener);
 
     /** The same for all keys of the namespace. */
-    Future<Void> watchAll(Consumer<CacheEvent<V>> listener);
+    Future<Watch> watchAll(Consumer<CacheEvent<V>> listener);
 
-    /** Tells the listener of nothing any more, whatever it watched. Without effect where it watches nothing. */
+    /**
+     * Tells the listener of nothing any more, whatever it watched. It is known by {@code equals}, and a method reference or lambda equals only itself: keep the one that was given to {@link #watch} in a variable, or end the {@link Watch} instead.
+     * Without effect where it watches nothing.
+     */
     void unwatch(Consumer<CacheEvent<V>> listener);
 
     /** What is there of one key: version, size, when it expires, who loads it; empty where there is nothing. For people who look for a fault. */

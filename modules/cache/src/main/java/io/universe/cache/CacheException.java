@@ -15,7 +15,11 @@ public final class CacheException extends RuntimeException {
         TOO_LARGE,
         /** All entries together are as large as {@code cache.maxSize} allows, and nothing could give way in time. */
         FULL,
-        /** There is no cache in this universe, or this node has left it. */
+        /** The codec of this use cannot read the value, as where another one has written it; what the codec threw is the cause. */
+        UNREADABLE,
+        /** This universe has no cache, and will have none: {@code cache.enable: false}. */
+        DISABLED,
+        /** No member that holds data can be reached at the moment, or this node has left the universe. */
         UNAVAILABLE,
         /** The namespace was destroyed; use it again. */
         DESTROYED

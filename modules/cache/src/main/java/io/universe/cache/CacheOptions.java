@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param codec how values are written down
  * @param within how long a call waits where it does not say; 10 s by default
- * @param persist whether values outlive a stop, or the end of every process at once; false by default
+ * @param persist whether values outlive a stop, or the end of every process at once; false by default. Where everything runs in one JVM they outlive nothing, and the log says so
  * @param expire how long a value is kept where the call does not say; empty, the default, for ever
  * @param maxEntries how many values there are at most; what was not read for the longest time gives way; 100,000 by default
  * @param near how many values each node keeps at hand, without asking anybody; 0, the default, for none. A node sees its own changes at once, those of others as soon as it hears of them, mostly within milliseconds, and 10 s after them at the latest, even where the news are lost

@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
  * What a key has: a value, which may be null, or nothing. Immutable.
  *
  * @param isPresent whether there is a value
+ * @param valueOrNull the value; null where it is null, and where there is none
  */
 public record Cached<V>(boolean isPresent, @Nullable V valueOrNull) {
 
     private static final Cached<?> ABSENT = new Cached<>(false, null);
+
+    /** Refuses a value that is not there. */
+    public Cached {
+        if (!isPresent && valueOrNull != null) {
+            throw new IllegalArgumentException("what is absent has no value, got " + valueOrNull);
+        }
+    }
 
     /** Nothing. */
     @SuppressWarnings("unchecked")

@@ -8,15 +8,15 @@ import java.util.ServiceLoader;
  * The caches of a universe, by name: a namespace is the same on every node that uses it. An application gets them by {@code worker.service(Caches.class)}; a plain {@code main} and a unit test by {@link #local}, which need no cluster. Safe from
  * any thread.
  *
- * <p>Futures complete on the Vert.x context of the caller, where it has one. None waits longer than its {@code within}.
+ * <p>Futures complete on the Vert.x context of the caller, where it has one. None waits longer than its {@code within}. In a worker nobody closes them but the platform: other modules of the process may have the same ones.
  */
 public interface Caches {
 
     /**
      * Caches that live in this process alone, with the same behaviour; each call gives new ones. Their one thread is a daemon, and ends when there is nothing to do. All values together may have 64 MB. {@code persist} is accepted, and outlives nothing: the
-     * values go with {@link #close}, or the process.
+     * values go with {@link LocalCaches#close}, or the process.
      */
-    static Caches local() {
+    static LocalCaches local() {
         return ServiceLoader.load(LocalCachesProvider.class, Caches.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no jar provides local caches; add universe-cache"))
@@ -27,7 +27,7 @@ public interface Caches {
      * The cache of this name. Whoever uses a name first in the universe fixes its options; a later use that differs gets the cache as it is, and is told so: by {@link Cache#differences}, and by a line in the log.
      *
      * @param name letters, digits, {@code . _ -}; 100 characters at most
-     * @return fails with an IllegalArgumentException for a wrong name, and with a {@link CacheException} where there is no cache ({@code cache.enable: false}), or a persisted one was not opened in time
+     * @return fails with an IllegalArgumentException for a wrong name, and with a {@link CacheException}: of the reason DISABLED where there is no cache ({@code cache.enable: false}), UNAVAILABLE where no member that holds data can be reached, TIMEOUT where a persisted one was not opened in time
      */
     <V> Future<Cache<V>> use(String name, CacheOptions<V> options);
 
@@ -38,7 +38,4 @@ public interface Caches {
 
     /** The namespaces that are in use in the universe, in alphabetical order. */
     Future<List<String>> names();
-
-    /** Ends what these caches do in this process; the data stays where it is. Idempotent. In a worker the platform does it. */
-    Future<Void> close();
 }

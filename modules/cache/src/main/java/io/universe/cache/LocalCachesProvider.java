@@ -5,5 +5,5 @@ package io.universe.cache;
 public interface LocalCachesProvider {
 
     /** New ones. */
-    Caches create();
+    LocalCaches create();
 }

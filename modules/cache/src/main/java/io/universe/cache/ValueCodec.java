@@ -12,10 +12,10 @@ public interface ValueCodec<V> {
     @SuppressWarnings("ClassInitializationDeadlock") // nobody else can be the first to use that class
     ValueCodec<Object> ANY = new AnyValueCodec();
 
-    /** Throws IllegalArgumentException, which names the class, for what it does not know. */
+    /** Throws IllegalArgumentException, which names the class, for what it does not know; who set the value gets that with the names of cache and key. */
     Buffer encode(@Nullable V value);
 
-    /** Throws IllegalArgumentException where that is none of its values. */
+    /** Throws IllegalArgumentException where that is none of its values; who reads gets a {@link CacheException} of the reason UNREADABLE. */
     @Nullable
     V decode(Buffer bytes);
 

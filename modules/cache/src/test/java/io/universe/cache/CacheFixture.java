@@ -21,9 +21,17 @@ public interface CacheFixture {
     /** Ends it as a SIGKILL does: the others hear soon that it has left. */
     void kill(int number);
 
+    /** Ends the caches of this node, as the platform does where a process stops. */
+    Future<Void> close(int number);
+
     /** How large one value may be. */
     default int maxValueBytes() {
         return 1 << 20;
+    }
+
+    /** How much later than it should something may happen, because the machine is busy; nothing where time is made up. */
+    default Duration slack() {
+        return Duration.ofSeconds(1);
     }
 
     /** Lets so much time pass. */

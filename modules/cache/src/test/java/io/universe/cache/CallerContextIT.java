@@ -20,7 +20,7 @@ final class CallerContextIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
-    private final Caches caches = Caches.local();
+    private final LocalCaches caches = Caches.local();
     private final Map<String, Context> seen = new ConcurrentHashMap<>();
 
     private static <T> T await(Future<T> future) throws Exception {
@@ -42,7 +42,7 @@ final class CallerContextIT {
 
     @AfterEach
     void close() throws Exception {
-        await(caches.close());
+        caches.close();
         await(vertx.close());
     }
 

@@ -174,8 +174,7 @@ interface LoadContract extends Playing {
 
     @Test
     default void shouldKeepAFailureForAWhileWhereThatIsTheRule() {
-        Duration life = Duration.ofMillis(600);
-        List<Cache<Object>> caches = onNodes(2, CacheOptions.DEFAULTS.negative(life));
+        List<Cache<Object>> caches = onNodes(2, CacheOptions.DEFAULTS.negative(life()));
         failure(caches.get(0).get("key", key -> Future.failedFuture("no database")), Reason.LOAD_FAILED);
 
         Loader<Object> well = key -> Future.succeededFuture("well again");
@@ -185,7 +184,7 @@ interface LoadContract extends Playing {
                         () -> !await(caches.get(1).inspect("key")).isEmpty());
         assertThat(failure(caches.get(1).get("key", well), Reason.LOAD_FAILED)).hasMessageContaining("no database");
         assertThat(await(caches.get(1).get("key")).isPresent()).isFalse();
-        fixture().pass(life.plusMillis(100));
+        fixture().pass(life().plusMillis(100));
         assertThat(await(caches.get(1).get("key", well))).isEqualTo("well again");
     }
 
@@ -275,6 +274,7 @@ interface LoadContract extends Playing {
         await(cache.get("key"));
         failure(cache.get("other", key -> Future.failedFuture("no")));
 
+        waiting(List.of(cache), 0);
         assertThat(cache.stat()).isEqualTo(new CacheStat(2, 3, 2, 1, 0));
     }
 

@@ -1,10 +1,12 @@
 package io.universe.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.universe.cache.CacheException.Reason;
 import io.universe.cache.CacheOptions.OnFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,21 +73,50 @@ interface NamespaceContract extends Playing {
     }
 
     @Test
+    default void shouldBeTheSameNamespaceForAHandleWithAnotherPatience() {
+        Cache<Object> cache = use(0, freshName(), CacheOptions.DEFAULTS.expire(Duration.ofHours(1)));
+        Cache<Object> patient = cache.within(Duration.ofMinutes(1));
+        await(patient.set("key", "value"));
+
+        assertThat(await(cache.get("key"))).isEqualTo(Cached.of("value"));
+        assertThat(await(patient.keys())).containsExactly("key");
+        assertThat(patient.options()).isEqualTo(cache.options().within(Duration.ofMinutes(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> cache.within(Duration.ZERO));
+    }
+
+    @Test
+    default void shouldNotWaitLongerThanThePatienceOfTheHandle() {
+        Cache<Object> hasty = fresh().within(Duration.ofMillis(200));
+        Future<?> load = hasty.get("key", key -> Promise.promise().future());
+
+        assertThat(failure(load, Reason.TIMEOUT)).hasMessageContaining("200 ms");
+    }
+
+    @Test
     default void shouldEndTheCachesOfANode() {
         Cache<Object> cache = use(1, freshName(), CacheOptions.DEFAULTS);
         Caches caches = fixture().node(1);
-        await(caches.close());
-        await(caches.close());
+        await(fixture().close(1));
+        await(fixture().close(1));
 
         failure(cache.get("key"), Reason.UNAVAILABLE);
         failure(caches.use("name"), Reason.UNAVAILABLE);
         fixture().kill(1);
     }
 
+    /** Where entries are in the same process that is so from the beginning. */
+    private void untilAtHand(Cache<Object> cache, String key) {
+        fixture()
+                .until(
+                        "an answer for which nobody is asked",
+                        () -> cache.get(key).isComplete());
+    }
+
     @Test
     default void shouldSeeItsOwnChangesAtOnceAlsoWhatIsKeptAtHand() {
         Cache<Object> cache = use(0, freshName(), CacheOptions.DEFAULTS.near(100));
-        fixture().pass(Duration.ofMillis(100));
+        await(cache.set("key", "before"));
+        untilAtHand(cache, "key");
         for (int i = 0; i < 50; i++) {
             await(cache.set("key", i));
             assertThat(await(cache.get("key"))).isEqualTo(Cached.of(i));
@@ -98,8 +129,8 @@ interface NamespaceContract extends Playing {
     @Test
     default void shouldSoonSeeTheChangesOfOthersInWhatIsKeptAtHand() {
         List<Cache<Object>> caches = onNodes(2, CacheOptions.DEFAULTS.near(100));
-        fixture().pass(Duration.ofMillis(100));
         await(caches.get(0).set("key", "a"));
+        untilAtHand(caches.get(1), "key");
         assertThat(await(caches.get(1).get("key"))).isEqualTo(Cached.of("a"));
         await(caches.get(0).set("key", "b"));
         fixture().until("the newer one", () -> await(caches.get(1).get("key")).equals(Cached.of("b")));
@@ -109,14 +140,14 @@ interface NamespaceContract extends Playing {
 
     @Test
     default void shouldNotGiveWhatHasExpiredFromWhatIsKeptAtHand() {
-        Duration life = Duration.ofMillis(600);
         Cache<Object> cache =
-                use(0, freshName(), CacheOptions.DEFAULTS.near(100).expire(life));
-        fixture().pass(Duration.ofMillis(100));
+                use(0, freshName(), CacheOptions.DEFAULTS.near(100).expire(life()));
+        await(cache.set("first", 1));
+        untilAtHand(cache, "first");
         await(cache.set("key", 1));
+        untilAtHand(cache, "key");
         assertThat(await(cache.get("key")).isPresent()).isTrue();
-        assertThat(await(cache.get("key")).isPresent()).isTrue();
-        fixture().pass(life.plusMillis(50));
+        fixture().pass(life().plusMillis(50));
 
         assertThat(await(cache.get("key")).isPresent()).isFalse();
     }

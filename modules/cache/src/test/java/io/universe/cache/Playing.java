@@ -6,6 +6,7 @@ import io.universe.cache.CacheException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,11 @@ interface Playing {
 
     /** The nodes to play with; the same for the whole of a test. */
     CacheFixture fixture();
+
+    /** How long a value is kept that a test sees alive first, and then expire. */
+    default Duration life() {
+        return Duration.ofMillis(800).plus(fixture().slack().multipliedBy(2));
+    }
 
     default String freshName() {
         return "contract-" + NUMBERS.incrementAndGet();

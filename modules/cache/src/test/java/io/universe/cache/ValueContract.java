@@ -1,6 +1,7 @@
 package io.universe.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.universe.cache.CacheException.Reason;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -98,9 +100,38 @@ interface ValueContract extends Playing {
 
     @Test
     default void shouldRefuseWhatNobodyKnowsHowToWriteDown() {
-        assertThat(failure(fresh().set("key", new Object())))
+        Cache<Object> cache = fresh();
+        assertThat(failure(cache.set("emma", new Object())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("java.lang.Object");
+                .hasMessageContaining("java.lang.Object")
+                .hasMessageContaining(cache.name())
+                .hasMessageContaining("emma");
+    }
+
+    @Test
+    default void shouldSayWhichValueTheCodecOfThisUseCannotRead() {
+        String name = freshName();
+        Cache<Object> writer = use(0, name, CacheOptions.DEFAULTS);
+        Cache<Person> reader = use(1, name, CacheOptions.of(Person.CODEC));
+        await(writer.set("emma", "no person"));
+
+        Loader<Person> unasked = key -> Future.failedFuture("not asked");
+        List<Supplier<Future<?>>> calls =
+                List.of(() -> reader.get("emma"), () -> reader.get("emma", unasked), () -> reader.del("emma"));
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(failure(call.get(), Reason.UNREADABLE))
+                        .hasMessageContaining(name)
+                        .hasMessageContaining("emma")
+                        .hasMessageContaining("destroy")
+                        .hasCauseInstanceOf(RuntimeException.class));
+    }
+
+    @Test
+    default void shouldHaveNoValueWhereNothingIsThere() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Cached<>(false, "value"))
+                .withMessageContaining("value");
+        assertThat(new Cached<>(false, null)).isEqualTo(Cached.absent());
     }
 
     @Test

@@ -116,6 +116,20 @@ interface WatchContract extends Playing {
     }
 
     @Test
+    default void shouldEndOneWatchAndLeaveTheOthersOfTheSameListener() {
+        Cache<Object> cache = fresh();
+        Diary diary = new Diary();
+        Watch ended = await(cache.watch("key", diary));
+        await(cache.watch("key", diary));
+        ended.unwatch();
+        ended.unwatch();
+        await(cache.set("key", 1));
+        await(cache.set("key", 2));
+
+        heard(diary, "SET key nothing->1", "SET key 1->2");
+    }
+
+    @Test
     default void shouldTellTheOthersWhenAListenerThrows() {
         Cache<Object> cache = fresh();
         Diary diary = new Diary();

@@ -66,6 +66,9 @@ public final class AtlasModule implements Module {
 
     @Override
     public Future<?> stop(Worker worker) {
+        if (answers != null) {
+            answers.close();
+        }
         return feed == null ? Future.succeededFuture() : feed.close();
     }
 

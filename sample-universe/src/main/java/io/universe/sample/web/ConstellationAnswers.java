@@ -6,6 +6,7 @@ import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
 import io.universe.cache.CacheOptions;
 import io.universe.cache.Caches;
+import io.universe.cache.LocalCaches;
 import io.universe.cache.ValueCodec;
 import io.universe.sample.wire.ConstellationQuery;
 import io.universe.sample.wire.Refusal;
@@ -35,17 +36,34 @@ final class ConstellationAnswers {
     private final Cache<JsonObject> cache;
     private final Function<ConstellationQuery, Future<JsonObject>> engine;
 
-    private ConstellationAnswers(Cache<JsonObject> cache, Function<ConstellationQuery, Future<JsonObject>> engine) {
+    private final Runnable end;
+
+    private ConstellationAnswers(
+            Cache<JsonObject> cache, Function<ConstellationQuery, Future<JsonObject>> engine, Runnable end) {
         this.cache = cache;
         this.engine = engine;
+        this.end = end;
     }
 
-    /** Where the universe has no cache each worker keeps what it was told itself. */
+    /** Where the universe has no cache, and will have none, each worker keeps what it was told itself. */
     static Future<ConstellationAnswers> open(Caches caches, Function<ConstellationQuery, Future<JsonObject>> engine) {
-        return caches.use(NAMESPACE, OPTIONS)
-                .recover(failure ->
-                        isFor(Reason.UNAVAILABLE, failure) ? Caches.local().use(NAMESPACE, OPTIONS) : failed(failure))
-                .map(cache -> new ConstellationAnswers(cache, engine));
+        return use(caches, engine, () -> {})
+                .recover(failure -> isFor(Reason.DISABLED, failure) ? alone(engine) : failed(failure));
+    }
+
+    private static Future<ConstellationAnswers> alone(Function<ConstellationQuery, Future<JsonObject>> engine) {
+        LocalCaches own = Caches.local();
+        return use(own, engine, own::close);
+    }
+
+    private static Future<ConstellationAnswers> use(
+            Caches caches, Function<ConstellationQuery, Future<JsonObject>> engine, Runnable end) {
+        return caches.use(NAMESPACE, OPTIONS).map(cache -> new ConstellationAnswers(cache, engine, end));
+    }
+
+    /** Ends what belongs to this worker alone. Idempotent. */
+    void close() {
+        end.run();
     }
 
     /** What it is kept under; no id gives that of all constellations. */
@@ -66,7 +84,7 @@ final class ConstellationAnswers {
                 .recover(failure -> failed(
                         failure instanceof CacheException
                                 ? Refusal.unavailable("the cache does not answer at the moment")
-                                : Refusal.badRequest("no constellation has such an abbreviation")));
+                                : failure));
     }
 
     /** Calls the listener with the key of every answer that changes, on whichever worker. */

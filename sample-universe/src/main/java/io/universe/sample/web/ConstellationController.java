@@ -2,13 +2,18 @@ package io.universe.sample.web;
 
 import io.universe.app.Controller;
 import io.universe.app.Worker;
+import io.universe.sample.wire.Refusal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code /api/constellations}: what the engine knows of the figures in the sky. */
 final class ConstellationController implements Controller {
+
+    /** There is no end to what else one could ask for, and each would be kept in the cache. */
+    private static final Pattern ABBREVIATION = Pattern.compile("[A-Za-z]{3}");
 
     private final ConstellationAnswers answers;
     private final ConstellationPages pages;
@@ -21,8 +26,13 @@ final class ConstellationController implements Controller {
     @Override
     public void routes(Router router, Worker worker) {
         router.get("/api/constellations").handler(context -> answer(context, Optional.empty()));
-        router.get("/api/constellations/:id").handler(context -> answer(context, Optional.of(id(context))));
-        router.post("/api/constellations/:id/refresh").handler(SameSite::check).handler(this::refresh);
+        router.get("/api/constellations/:id")
+                .handler(ConstellationController::check)
+                .handler(context -> answer(context, Optional.of(id(context))));
+        router.post("/api/constellations/:id/refresh")
+                .handler(SameSite::check)
+                .handler(ConstellationController::check)
+                .handler(this::refresh);
     }
 
     private void answer(RoutingContext context, Optional<String> id) {
@@ -34,6 +44,14 @@ final class ConstellationController implements Controller {
         answers.forget(id(context))
                 .onSuccess(forgotten -> context.response().setStatusCode(204).end())
                 .onFailure(context::fail);
+    }
+
+    private static void check(RoutingContext context) {
+        String id = id(context);
+        if (!ABBREVIATION.matcher(id).matches()) {
+            throw Refusal.notFound("there is no constellation with the abbreviation " + id);
+        }
+        context.next();
     }
 
     private static String id(RoutingContext context) {

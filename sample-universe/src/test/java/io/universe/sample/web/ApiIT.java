@@ -50,7 +50,8 @@ class ApiIT {
         "/api/stars/1, 404, there is no star with the number 1",
         "/api/stars/1/neighbours, 404, there is no star with the number 1",
         "/api/stars/32349/neighbours?limit=101, 400, limit must be an integer from 1 to 100",
-        "/api/constellations/Xyz, 404, there is no constellation",
+        "/api/constellations/Xyz, 404, there is no constellation with the abbreviation Xyz",
+        "/api/constellations/Orion, 404, there is no constellation with the abbreviation Orion",
         "/nothing, 404, nothing is here",
     })
     void shouldAnswerWithAProblem(String path, int status, String detail) throws Exception {
@@ -96,8 +97,17 @@ class ApiIT {
         assertProblem(
                 send(refresh("Ori").header("Origin", "https://example.org").build()), 403);
         assertProblem(send(refresh("Ori").header("Origin", "null").build()), 403);
-        assertThat(send(refresh("Ori").header("Origin", self).build()).statusCode())
-                .isEqualTo(204);
+        assertProblem(send(refresh("Ori").header("Sec-Fetch-Site", "cross-site").build()), 403);
+        HttpRequest own = refresh("Ori")
+                .header("Origin", self)
+                .header("Sec-Fetch-Site", "same-origin")
+                .build();
+        assertThat(send(own).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void shouldRefreshNothingThatIsNoAbbreviation() throws Exception {
+        assertProblem(send(refresh("Orion").build()), 404);
     }
 
     @Test

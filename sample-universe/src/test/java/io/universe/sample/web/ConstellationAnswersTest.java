@@ -2,8 +2,12 @@ package io.universe.sample.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.cache.Cache;
 import io.universe.cache.CacheException;
+import io.universe.cache.CacheException.Reason;
+import io.universe.cache.CacheOptions;
 import io.universe.cache.Caches;
+import io.universe.cache.LocalCaches;
 import io.universe.sample.wire.ConstellationQuery;
 import io.universe.sample.wire.Refusal;
 import io.vertx.core.Future;
@@ -22,7 +26,7 @@ class ConstellationAnswersTest {
 
     private static final Optional<String> ORION = Optional.of("Ori");
 
-    private final Caches caches = Caches.local();
+    private final LocalCaches caches = Caches.local();
     private final List<ConstellationQuery> asked = new ArrayList<>();
     private Future<JsonObject> engineSays = Future.succeededFuture(new JsonObject().put("name", "Orion"));
     private final ConstellationAnswers answers = done(ConstellationAnswers.open(caches, this::engine));
@@ -34,7 +38,7 @@ class ConstellationAnswersTest {
 
     @AfterEach
     void close() {
-        done(caches.close());
+        caches.close();
     }
 
     @Test
@@ -88,14 +92,45 @@ class ConstellationAnswersTest {
 
     @Test
     void shouldAnswerWithoutTheCache() {
-        done(caches.close());
+        caches.close();
         assertThat(done(answers.answer(ORION))).isEqualTo(engineSays.result());
         assertThat(refusal(answers.forget("Ori")).status()).isEqualTo(503);
     }
 
     @Test
-    void shouldForgetNothingThatCannotBeAKey() {
-        assertThat(refusal(answers.forget("x".repeat(1_500))).status()).isEqualTo(400);
+    void shouldCallNoMistakeOfItsOwnARefusal() {
+        assertThat(answers.forget("x".repeat(1_500)).cause()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldKeepAnswersItselfWhereTheUniverseHasNoCacheAndEndThat() {
+        ConstellationAnswers own = done(ConstellationAnswers.open(without(Reason.DISABLED), this::engine));
+        done(own.answer(ORION));
+        done(own.answer(ORION));
+        assertThat(asked).hasSize(1);
+        own.close();
+        assertThat(refusal(own.forget("Ori")).status()).isEqualTo(503);
+    }
+
+    @Test
+    void shouldKeepNothingItselfWhereTheCacheIsOnlyAwayForAMoment() {
+        assertThat(ConstellationAnswers.open(without(Reason.UNAVAILABLE), this::engine)
+                        .cause())
+                .isInstanceOf(CacheException.class);
+    }
+
+    private static Caches without(Reason reason) {
+        return new Caches() {
+            @Override
+            public <V> Future<Cache<V>> use(String name, CacheOptions<V> options) {
+                return Future.failedFuture(new CacheException(reason, "not here", null));
+            }
+
+            @Override
+            public Future<List<String>> names() {
+                return Future.succeededFuture(List.of());
+            }
+        };
     }
 
     private static Refusal refusal(Future<?> future) {

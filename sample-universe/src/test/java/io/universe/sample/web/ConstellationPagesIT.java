@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.universe.cache.Caches;
+import io.universe.cache.LocalCaches;
 import io.universe.sample.wire.ConstellationQuery;
 import io.universe.sample.wire.Refusal;
 import io.vertx.core.Future;
@@ -19,7 +20,7 @@ class ConstellationPagesIT {
 
     private static final Optional<String> ORION = Optional.of("Ori");
 
-    private final Caches caches = Caches.local();
+    private final LocalCaches caches = Caches.local();
     private final ConstellationAnswers answers = done(ConstellationAnswers.open(caches, this::engine));
     private final ConstellationPages pages = done(ConstellationPages.open(answers));
     private volatile int edition = 1;
@@ -32,7 +33,7 @@ class ConstellationPagesIT {
 
     @AfterEach
     void close() {
-        done(caches.close());
+        caches.close();
     }
 
     /** The first one goes again when the worker hears of what it has loaded itself. */

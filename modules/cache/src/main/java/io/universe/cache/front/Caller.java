@@ -2,9 +2,7 @@ package io.universe.cache.front;
 
 import io.universe.cache.CacheException;
 import io.universe.cache.Loader;
-import io.universe.cache.ValueCodec;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param seen the version at which he saw that there was no value: an older answer is none
  * @param lifeMillis how long what his loader gets is kept
  */
-record Caller<V>(Call<V> call, String key, Loader<V> loader, ValueCodec<V> codec, long seen, long lifeMillis) {
+record Caller<V>(Call<V> call, String key, Loader<V> loader, NamedCodec<V> codec, long seen, long lifeMillis) {
 
     /** The value as his codec reads it. */
     void give(byte[] value) {
         try {
-            call.succeed(codec.decode(Buffer.buffer(value)));
+            call.succeed(codec.read(key, value));
         } catch (RuntimeException e) {
             call.fail(e);
         }
@@ -61,7 +59,7 @@ record Caller<V>(Call<V> call, String key, Loader<V> loader, ValueCodec<V> codec
         }
         byte[] bytes;
         try {
-            bytes = codec.encode(value).getBytes();
+            bytes = codec.write(key, value);
         } catch (RuntimeException e) {
             onEnd.accept(null, e);
             return;

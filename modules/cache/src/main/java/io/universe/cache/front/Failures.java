@@ -24,15 +24,37 @@ final class Failures {
             return known;
         }
         return new CacheException(
-                Reason.LOAD_FAILED, "cache " + namespace + ": the loader of " + key + " failed: " + cause, cause);
+                Reason.LOAD_FAILED,
+                "cache " + namespace + ": the loader of " + key + " failed: " + cause
+                        + "; look at the loader, and at what it asks",
+                cause);
     }
 
     static CacheException loadFailedBefore(String namespace, String key, byte[] failure) {
         String text = new String(failure, StandardCharsets.UTF_8);
         return new CacheException(
                 Reason.LOAD_FAILED,
-                "cache " + namespace + ": the loader of " + key + " failed, on another node or before: " + text,
+                "cache " + namespace + ": the loader of " + key + " failed, on another node or before: " + text
+                        + "; look at the log of the node that called it, and at what it asks",
                 null);
+    }
+
+    static IllegalArgumentException unwritable(String namespace, String key, RuntimeException cause) {
+        return new IllegalArgumentException(
+                "cache " + namespace + ": the value for " + key + " cannot be written down: " + words(cause), cause);
+    }
+
+    static CacheException unreadable(String namespace, String key, RuntimeException cause) {
+        return new CacheException(
+                Reason.UNREADABLE,
+                "cache " + namespace + ": the value of " + key + " cannot be read, " + words(cause)
+                        + "; where another codec has written it, use the same one, or destroy the namespace",
+                cause);
+    }
+
+    private static String words(RuntimeException cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.toString() : message;
     }
 
     /** Class and message, clipped. */

@@ -10,7 +10,7 @@ import io.universe.cache.Inspection;
 import io.universe.cache.LoadOptions;
 import io.universe.cache.Loader;
 import io.universe.cache.SetOptions;
-import io.universe.cache.ValueCodec;
+import io.universe.cache.Watch;
 import io.universe.cache.port.FixedOptions;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class LiveCache<V> implements Cache<V> {
     private final Namespace space;
     private final CacheOptions<V> options;
     private final List<String> differences;
-    private final ValueCodec<V> codec;
+    private final NamedCodec<V> codec;
     private final long withinNanos;
     private final Reads<V> reads;
     private final Writes<V> writes;
@@ -36,7 +36,7 @@ final class LiveCache<V> implements Cache<V> {
         this.space = space;
         this.options = options;
         this.differences = List.copyOf(differences);
-        this.codec = options.codec();
+        this.codec = new NamedCodec<>(space.name(), options.codec());
         this.withinNanos = Call.nanos(options.within());
         this.reads = new Reads<>(space, codec);
         this.writes = new Writes<>(space, codec);
@@ -45,6 +45,11 @@ final class LiveCache<V> implements Cache<V> {
     @Override
     public String name() {
         return space.name();
+    }
+
+    @Override
+    public Cache<V> within(Duration patience) {
+        return new LiveCache<>(space, options.within(patience), differences);
     }
 
     @Override
@@ -110,19 +115,19 @@ final class LiveCache<V> implements Cache<V> {
     }
 
     @Override
-    public Future<Void> watch(String key, Consumer<CacheEvent<V>> listener) {
+    public Future<Watch> watch(String key, Consumer<CacheEvent<V>> listener) {
         RuntimeException refusal = refusal(key);
         return refusal != null ? Future.failedFuture(refusal) : watching(key, listener);
     }
 
     @Override
-    public Future<Void> watchAll(Consumer<CacheEvent<V>> listener) {
+    public Future<Watch> watchAll(Consumer<CacheEvent<V>> listener) {
         CacheException refusal = space.refusalOrNull();
         return refusal != null ? Future.failedFuture(refusal) : watching(Watchers.ALL, listener);
     }
 
-    private Future<Void> watching(String key, Consumer<CacheEvent<V>> listener) {
-        Call<Void> call = begin("watch", key, withinNanos);
+    private Future<Watch> watching(String key, Consumer<CacheEvent<V>> listener) {
+        Call<Watch> call = begin("watch", key, withinNanos);
         Watcher<V> watcher = new Watcher<>(key, listener, codec);
         if (!space.world().clockwork().execute(() -> space.watchers().add(watcher, call))) {
             call.abandon();

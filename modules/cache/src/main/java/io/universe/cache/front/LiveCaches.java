@@ -2,6 +2,7 @@ package io.universe.cache.front;
 
 import io.universe.cache.Cache;
 import io.universe.cache.CacheOptions;
+import io.universe.cache.CacheStat;
 import io.universe.cache.Caches;
 import io.universe.cache.port.Catalogue;
 import io.universe.cache.port.Clockwork;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -89,7 +91,7 @@ public final class LiveCaches implements Caches {
         }
         world.catalogue().fix(name, asked.toJson()).onComplete((holding, failure) -> {
             if (failure == null) {
-                opened(new Namespace(name, FixedOptions.of(holding), world), mine);
+                open(name, FixedOptions.of(holding), mine);
             } else {
                 spaces.remove(name, mine.future());
                 mine.fail(failure);
@@ -98,7 +100,15 @@ public final class LiveCaches implements Caches {
         return mine.future();
     }
 
-    private void opened(Namespace space, Promise<Namespace> promise) {
+    private void open(String name, FixedOptions holding, Promise<Namespace> promise) {
+        Namespace space;
+        try {
+            space = new Namespace(name, holding, world);
+        } catch (IllegalStateException e) { // it was destroyed since its options were asked for
+            spaces.remove(name, promise.future());
+            promise.fail(Failures.destroyed(name));
+            return;
+        }
         if (isClosed.get()) {
             space.end(Failures.ended(space.name()), 0);
         }
@@ -137,7 +147,14 @@ public final class LiveCaches implements Caches {
         });
     }
 
-    @Override
+    /** What was counted here, by namespace. */
+    public Map<String, CacheStat> stats() {
+        Map<String, CacheStat> stats = new TreeMap<>();
+        each(space -> stats.put(space.name(), space.counters().stat()));
+        return stats;
+    }
+
+    /** Ends what they do in this process; the data stays where it is. Idempotent. */
     public Future<Void> close() {
         if (!isClosed.compareAndSet(false, true)) {
             return Future.succeededFuture();

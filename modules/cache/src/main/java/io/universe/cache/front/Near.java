@@ -8,7 +8,6 @@ import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
 import io.universe.cache.port.Clockwork;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ final class Near {
 
     /** The value, if it is at hand. */
     @Nullable
-    <V> Future<Cached<V>> get(String key, ValueCodec<V> codec) {
+    <V> Future<Cached<V>> get(String key, NamedCodec<V> codec) {
         if (places == null || !isOpen) {
             return null;
         }
@@ -86,7 +85,7 @@ final class Near {
             return null;
         }
         Given given = place.given;
-        return given != null && given.codec == codec ? again(given) : decoded(place, entry, codec);
+        return given != null && given.codec == codec.codec() ? again(given) : decoded(key, place, entry, codec);
     }
 
     private boolean isOver(Entry entry) {
@@ -98,16 +97,16 @@ final class Near {
         return (Future<Cached<V>>) given.future;
     }
 
-    private static <V> Future<Cached<V>> decoded(Place place, Entry entry, ValueCodec<V> codec) {
+    private static <V> Future<Cached<V>> decoded(String key, Place place, Entry entry, NamedCodec<V> codec) {
         V value;
         try {
-            value = codec.decode(Buffer.buffer(entry.value()));
+            value = codec.read(key, entry.value());
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
         Future<Cached<V>> future = Future.succeededFuture(Cached.of(value));
-        if (codec.isShareable(value)) {
-            place.given = new Given(codec, future);
+        if (codec.codec().isShareable(value)) {
+            place.given = new Given(codec.codec(), future);
         }
         return future;
     }

@@ -2,19 +2,17 @@ package io.universe.cache.front;
 
 import io.universe.cache.Cached;
 import io.universe.cache.Loader;
-import io.universe.cache.ValueCodec;
 import io.universe.cache.entry.Entry;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** What one handle reads: from what is at hand, or else from where the entries are, without a step to another thread; only who finds no value to load joins a flight. Safe from any thread. */
 final class Reads<V> {
 
     private final Namespace space;
-    private final ValueCodec<V> codec;
+    private final NamedCodec<V> codec;
 
-    Reads(Namespace space, ValueCodec<V> codec) {
+    Reads(Namespace space, NamedCodec<V> codec) {
         this.space = space;
         this.codec = codec;
     }
@@ -26,7 +24,7 @@ final class Reads<V> {
             return near;
         }
         Future<Entry> read = space.read(key);
-        return read.isComplete() ? found(read.result(), read.cause()) : later(key, read, withinNanos);
+        return read.isComplete() ? found(key, read.result(), read.cause()) : later(key, read, withinNanos);
     }
 
     private Future<Cached<V>> later(String key, Future<Entry> read, long withinNanos) {
@@ -34,7 +32,7 @@ final class Reads<V> {
         read.onComplete((entry, failure) -> {
             if (failure == null) {
                 try {
-                    call.succeed(found(entry));
+                    call.succeed(found(key, entry));
                 } catch (RuntimeException e) {
                     call.fail(e);
                 }
@@ -45,21 +43,21 @@ final class Reads<V> {
         return call.future();
     }
 
-    private Future<Cached<V>> found(@Nullable Entry entry, @Nullable Throwable failure) {
+    private Future<Cached<V>> found(String key, @Nullable Entry entry, @Nullable Throwable failure) {
         if (entry == null) {
             return Future.failedFuture(failure == null ? new IllegalStateException("no entry") : failure);
         }
         try {
-            return Future.succeededFuture(found(entry));
+            return Future.succeededFuture(found(key, entry));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
     }
 
-    private Cached<V> found(Entry entry) {
+    private Cached<V> found(String key, Entry entry) {
         if (entry.isLive(space.world().clockwork().nowMillis())) {
             space.counters().hit.increment();
-            return Cached.of(codec.decode(Buffer.buffer(entry.value())));
+            return codec.found(key, entry.value());
         }
         space.counters().miss.increment();
         return Cached.absent();

@@ -1,12 +1,11 @@
 package io.universe.cache.front;
 
 import io.universe.cache.CacheEvent;
+import io.universe.cache.CacheException;
 import io.universe.cache.Cached;
-import io.universe.cache.ValueCodec;
 import io.universe.cache.entry.Change;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,11 @@ final class Watcher<V> {
 
     private final String key;
     private final Consumer<CacheEvent<V>> listener;
-    private final ValueCodec<V> codec;
+    private final NamedCodec<V> codec;
     private final @Nullable ContextInternal context = ContextInternal.current();
     private volatile boolean isOver;
 
-    Watcher(String key, Consumer<CacheEvent<V>> listener, ValueCodec<V> codec) {
+    Watcher(String key, Consumer<CacheEvent<V>> listener, NamedCodec<V> codec) {
         this.key = key;
         this.listener = listener;
         this.codec = codec;
@@ -55,7 +54,7 @@ final class Watcher<V> {
         try {
             context.runOnContext(ignored -> tellHere(changed, change));
         } catch (RuntimeException e) {
-            LOG.debug("key={} a watcher's Vert.x has been closed", changed, e);
+            LOG.debug("cache={} key={} a watcher's Vert.x has been closed", codec.namespace(), changed, e);
             end();
         }
     }
@@ -64,12 +63,23 @@ final class Watcher<V> {
         if (isOver) {
             return;
         }
+        CacheEvent<V> event;
         try {
-            listener.accept(new CacheEvent<>(
-                    kind(change.kind()), changed, value(change.old()), value(change.current()), change.version()));
-        } catch (Throwable e) { // user code ends here
-            LOG.warn("key={} a watcher has thrown at {}", changed, change.kind(), e);
+            event = event(changed, change);
+        } catch (CacheException e) {
+            LOG.warn("cache={} key={} a watcher is not told of {}", codec.namespace(), changed, change.kind(), e);
+            return;
         }
+        try {
+            listener.accept(event);
+        } catch (Throwable e) { // user code ends here
+            LOG.warn("cache={} key={} a watcher has thrown at {}", codec.namespace(), changed, change.kind(), e);
+        }
+    }
+
+    private CacheEvent<V> event(String key, Change change) {
+        return new CacheEvent<>(
+                kind(change.kind()), key, value(key, change.old()), value(key, change.current()), change.version());
     }
 
     private static CacheEvent.Kind kind(Kind kind) {
@@ -81,7 +91,7 @@ final class Watcher<V> {
         };
     }
 
-    private Cached<V> value(@Nullable Entry entry) {
-        return entry == null ? Cached.absent() : Cached.of(codec.decode(Buffer.buffer(entry.value())));
+    private Cached<V> value(String key, @Nullable Entry entry) {
+        return entry == null ? Cached.absent() : codec.found(key, entry.value());
     }
 }

@@ -1,5 +1,6 @@
 package io.universe.cache.front;
 
+import io.universe.cache.Watch;
 import io.universe.cache.entry.Change;
 import io.universe.cache.entry.Entry;
 import io.vertx.core.Future;
@@ -39,7 +40,7 @@ final class Watchers {
     }
 
     /** It is told of everything that is changed after this has completed. */
-    void add(Watcher<?> watcher, Call<Void> call) {
+    void add(Watcher<?> watcher, Call<Watch> call) {
         var refusal = space.refusalOrNull();
         if (refusal != null) {
             call.fail(refusal);
@@ -50,7 +51,7 @@ final class Watchers {
                 .add(watcher);
         follow().compose(ignored -> begin(watcher.key())).onComplete((ignored, failure) -> {
             if (failure == null) {
-                call.succeed(null);
+                call.succeed(() -> remove(watcher));
             } else {
                 remove(watcher);
                 call.fail(failure);

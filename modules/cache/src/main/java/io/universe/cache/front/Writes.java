@@ -1,13 +1,11 @@
 package io.universe.cache.front;
 
 import io.universe.cache.Cached;
-import io.universe.cache.ValueCodec;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Reply;
 import io.universe.cache.entry.Reply.Outcome;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** What one handle changes. This node sees its own changes at once, and who waited for a load that was overtaken is told to look again. Safe from any thread. */
@@ -17,9 +15,9 @@ final class Writes<V> {
     private static final Future<Boolean> LEFT = Future.succeededFuture(false);
 
     private final Namespace space;
-    private final ValueCodec<V> codec;
+    private final NamedCodec<V> codec;
 
-    Writes(Namespace space, ValueCodec<V> codec) {
+    Writes(Namespace space, NamedCodec<V> codec) {
         this.space = space;
         this.codec = codec;
     }
@@ -27,7 +25,7 @@ final class Writes<V> {
     Future<Boolean> set(String key, @Nullable V value, boolean leavesValue, long lifeMillis, long withinNanos) {
         byte[] bytes;
         try {
-            bytes = codec.encode(value).getBytes();
+            bytes = codec.write(key, value);
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
@@ -44,16 +42,21 @@ final class Writes<V> {
     }
 
     Future<Cached<V>> del(String key, long withinNanos) {
-        return answered("del", key, space.entries().apply(key, new Operation.Delete()), withinNanos, this::deleted);
+        return answered(
+                "del",
+                key,
+                space.entries().apply(key, new Operation.Delete()),
+                withinNanos,
+                reply -> deleted(key, reply));
     }
 
-    private Future<Cached<V>> deleted(Reply reply) {
+    private Future<Cached<V>> deleted(String key, Reply reply) {
         Entry old = reply.entry();
         if (old == null) {
             return Future.succeededFuture(Cached.absent());
         }
         try {
-            return Future.succeededFuture(Cached.of(codec.decode(Buffer.buffer(old.value()))));
+            return Future.succeededFuture(codec.found(key, old.value()));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }

@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The namespaces of one process. Nothing is kept on disk: what is to be persisted lasts as long as the process. Safe from any thread. */
 public final class LocalCatalogue implements Catalogue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCatalogue.class);
 
     private record Fixed(JsonObject options, LocalEntries entries) {}
 
@@ -30,8 +34,19 @@ public final class LocalCatalogue implements Catalogue {
 
     @Override
     public Future<JsonObject> fix(String namespace, JsonObject options) {
-        return Future.succeededFuture(
-                spaces.computeIfAbsent(namespace, name -> fixed(name, options)).options());
+        Fixed there = spaces.get(namespace);
+        return Future.succeededFuture((there == null ? begun(namespace, options) : there).options());
+    }
+
+    private Fixed begun(String name, JsonObject options) {
+        Fixed mine = fixed(name, options);
+        Fixed first = spaces.putIfAbsent(name, mine);
+        if (first != null) {
+            return first;
+        } else if (FixedOptions.of(options).persist()) {
+            LOG.warn("cache={} its values are not persisted: all is in one JVM, and they go with it", name);
+        }
+        return mine;
     }
 
     private Fixed fixed(String name, JsonObject options) {

@@ -2,7 +2,7 @@ package io.universe.cache.local;
 
 import io.universe.cache.Cache;
 import io.universe.cache.CacheOptions;
-import io.universe.cache.Caches;
+import io.universe.cache.LocalCaches;
 import io.universe.cache.LocalCachesProvider;
 import io.universe.cache.front.FrontOptions;
 import io.universe.cache.front.LiveCaches;
@@ -19,7 +19,7 @@ public final class LocalProvider implements LocalCachesProvider {
     public LocalProvider() {}
 
     @Override
-    public Caches create() {
+    public LocalCaches create() {
         LocalClockwork clockwork = new LocalClockwork();
         LocalCatalogue catalogue = new LocalCatalogue(clockwork, MOST_BYTES);
         LocalNotices notices = new LocalNotices(UUID.randomUUID().toString());
@@ -27,7 +27,7 @@ public final class LocalProvider implements LocalCachesProvider {
     }
 
     /** Nobody else can use these values, so they go with the caches. */
-    private record Closing(LiveCaches caches, LocalCatalogue catalogue) implements Caches {
+    private record Closing(LiveCaches caches, LocalCatalogue catalogue) implements LocalCaches {
 
         @Override
         public <V> Future<Cache<V>> use(String name, CacheOptions<V> options) {
@@ -40,8 +40,8 @@ public final class LocalProvider implements LocalCachesProvider {
         }
 
         @Override
-        public Future<Void> close() {
-            return caches.close().onComplete(ended -> catalogue.close());
+        public void close() {
+            caches.close().onComplete(ended -> catalogue.close());
         }
     }
 }

@@ -24,7 +24,7 @@ final class ClusteredPart implements CachePart {
     private final BlockingCalls calls;
     private final HazelcastCatalogue catalogue;
     private final EmitterNotices notices;
-    private final UsedCaches caches;
+    private final LiveCaches caches;
     private final @Nullable Keeper keeper;
     private final Disk disk;
 
@@ -33,7 +33,7 @@ final class ClusteredPart implements CachePart {
             BlockingCalls calls,
             HazelcastCatalogue catalogue,
             EmitterNotices notices,
-            UsedCaches caches,
+            LiveCaches caches,
             @Nullable Keeper keeper,
             Disk disk) {
         this.instance = instance;
@@ -72,8 +72,7 @@ final class ClusteredPart implements CachePart {
             VertxClockwork clockwork,
             @Nullable Keeper keeper) {
         EmitterNotices notices = new EmitterNotices(site.cluster());
-        UsedCaches caches = new UsedCaches(new LiveCaches(catalogue, notices, clockwork, settings.front()));
-        catalogue.onDestroyed(caches::forget);
+        LiveCaches caches = new LiveCaches(catalogue, notices, clockwork, settings.front());
         Disk disk = Disk.of(site, settings, catalogue);
         return new ClusteredPart(instance, calls, catalogue, notices, caches, keeper, disk);
     }

@@ -18,7 +18,7 @@ final class LocalPart implements CachePart, Shareable {
     private static final String MAP = "universe.caches";
 
     private final LocalCatalogue catalogue;
-    private final UsedCaches caches;
+    private final LiveCaches caches;
     private final LocalMap<String, LocalPart> parts;
     private int users;
 
@@ -27,8 +27,7 @@ final class LocalPart implements CachePart, Shareable {
         LocalClockwork clockwork = new LocalClockwork();
         catalogue = new LocalCatalogue(clockwork, settings.maxSizeBytes());
         LocalNotices notices = new LocalNotices(UUID.randomUUID().toString());
-        caches = new UsedCaches(new LiveCaches(catalogue, notices, clockwork, settings.front()));
-        catalogue.onDestroyed(caches::forget);
+        caches = new LiveCaches(catalogue, notices, clockwork, settings.front());
     }
 
     /** That of this Vert.x, for one more context. */

@@ -14,7 +14,7 @@ final class NoCaches implements Caches {
     @Override
     public <V> Future<Cache<V>> use(String name, CacheOptions<V> options) {
         return Future.failedFuture(new CacheException(
-                Reason.UNAVAILABLE,
+                Reason.DISABLED,
                 "the cache " + name + " cannot be used: there is no cache in this universe; set cache.enable: true",
                 null));
     }
@@ -22,10 +22,5 @@ final class NoCaches implements Caches {
     @Override
     public Future<List<String>> names() {
         return Future.succeededFuture(List.of());
-    }
-
-    @Override
-    public Future<Void> close() {
-        return Future.succeededFuture();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.cache.Cache;
 import io.universe.cache.CacheException;
-import io.universe.cache.CacheOptions;
 import io.universe.cache.LoadOptions;
 import io.universe.cache.simulated.SimulatedUniverse;
 import io.vertx.core.Future;
@@ -193,7 +192,7 @@ final class FlightTest {
         universe.pass(Duration.ofMillis(10));
         get(1);
         universe.pass(Duration.ofMillis(10));
-        universe.await(universe.node(0).close());
+        universe.await(universe.close(0));
         universe.pass(Duration.ofMillis(10));
 
         assertThat(loads).hasSize(2);
@@ -202,12 +201,19 @@ final class FlightTest {
 
     @Test
     void shouldFailEveryCallOfANodeThatCannotReachAnything() {
-        Cache<Object> cache =
-                universe.await(universe.node(2).use("cache", CacheOptions.DEFAULTS.within(Duration.ofMillis(300))));
+        Cache<Object> cache = cache(2).within(Duration.ofMillis(300));
         universe.cutOff(2);
 
-        List<Future<?>> calls =
-                List.of(cache.get("key"), cache.set("key", 1), cache.del("key"), cache.keys(), cache.inspect());
+        List<Future<?>> calls = List.of(
+                cache.get("key"),
+                cache.get("key", this::load),
+                cache.set("key", 1),
+                cache.del("key"),
+                cache.keys(),
+                cache.watch("key", event -> {}),
+                cache.inspect(),
+                cache.inspect("key"),
+                cache.destroy());
         universe.pass(Duration.ofMillis(400));
         assertThat(calls)
                 .allSatisfy(call -> assertThat(call.cause())

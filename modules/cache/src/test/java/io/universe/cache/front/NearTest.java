@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What is kept at hand, and above all what is not. */
 final class NearTest {
 
+    private static final NamedCodec<Object> CODEC = new NamedCodec<>("cache", ValueCodec.ANY);
+
     private final FakeTime time = new FakeTime();
     private final Near near = opened();
 
@@ -43,7 +45,7 @@ final class NearTest {
     }
 
     private @Nullable Object get() {
-        Future<Cached<Object>> got = near.get("key", ValueCodec.ANY);
+        Future<Cached<Object>> got = near.get("key", CODEC);
         return got == null ? null : got.result().value();
     }
 
@@ -132,6 +134,7 @@ final class NearTest {
         universe.await(far.set("key", "a"));
         universe.pass(Duration.ofMillis(100));
         universe.await(deaf.get("key"));
+        assertThat(deaf.get("key").isComplete()).as("asked nobody").isTrue();
         universe.losesNews(1, true);
         universe.await(far.set("key", "b"));
 
@@ -149,6 +152,7 @@ final class NearTest {
         universe.await(far.set("key", "a"));
         universe.pass(Duration.ofMillis(100));
         universe.await(deaf.get("key"));
+        assertThat(deaf.get("key").isComplete()).as("asked nobody").isTrue();
         universe.losesNews(1, true);
         universe.await(far.set("key", "b"));
         universe.losesNews(1, false);

@@ -27,6 +27,12 @@ import org.junit.jupiter.api.Test;
 class KeeperIT {
 
     private static final long LIFE_MILLIS = 700;
+
+    /** Within which it is told that a value has expired, and what a busy machine may add. */
+    private static final long PROMISED_MILLIS = 100;
+
+    private static final long SLACK_MILLIS = 1_000;
+
     private static final long MEGABYTE = 1 << 20;
 
     private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
@@ -82,7 +88,7 @@ class KeeperIT {
             late.add(news.get(1).atMillis()
                     - Objects.requireNonNull(news.get(0).change().current()).until());
         }
-        assertThat(late).allSatisfy(millis -> assertThat(millis).isBetween(0L, 250L));
+        assertThat(late).allSatisfy(millis -> assertThat(millis).isBetween(0L, PROMISED_MILLIS + SLACK_MILLIS));
     }
 
     @Test
@@ -111,25 +117,28 @@ class KeeperIT {
         for (int i = 0; i < 100; i++) {
             await(entries.apply("k" + i, put(10, Entry.NEVER)));
         }
-        Awaitility.await()
-                .pollDelay(Duration.ofMillis(2_100))
+        long written = second();
+        Awaitility.await("a second in which nothing was written, of which the reads are told apart")
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> true);
+                .until(() -> second() > written + 1);
         for (int i = 0; i < 20; i++) {
             await(entries.read("k" + i));
         }
         for (int i = 0; i < 40; i++) {
             await(entries.apply("new" + i, put(10, Entry.NEVER)));
         }
-        Awaitility.await("eviction").atMost(Duration.ofSeconds(15)).until(() -> values(await(entries.all())) <= 100);
-        Awaitility.await()
-                .pollDelay(Duration.ofMillis(1_500))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> true);
-        assertThat(values(await(entries.all()))).isBetween(90L, 100L);
+        Awaitility.await("eviction, and no more of it")
+                .during(Duration.ofMillis(1_500))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> values(await(entries.all())), count -> count >= 90 && count <= 100);
         for (int i = 0; i < 20; i++) {
             assertThat(await(entries.read("k" + i)).kind()).isEqualTo(Kind.VALUE);
         }
+    }
+
+    /** Members note to the second when an entry was read. */
+    private static long second() {
+        return System.currentTimeMillis() / 1_000;
     }
 
     @Test

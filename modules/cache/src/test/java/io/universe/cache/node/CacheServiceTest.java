@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
+import io.universe.cache.CacheOptions;
+import io.universe.cache.LogLines;
+import io.universe.cache.local.LocalCatalogue;
 import io.universe.cache.store.FsyncPolicy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -34,7 +37,22 @@ class CacheServiceTest {
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining("cache.enable")
                 .extracting("reason")
-                .isEqualTo(Reason.UNAVAILABLE);
+                .isEqualTo(Reason.DISABLED);
+    }
+
+    @Test
+    void shouldSayOnceThatNothingIsPersistedInOneJvm() {
+        CachePart part = LocalPart.of(vertx, CacheSettings.of(new JsonObject()));
+        try (LogLines log = new LogLines(LocalCatalogue.class)) {
+            part.caches().use("kept", CacheOptions.DEFAULTS.persist(true)).await();
+            part.caches().use("kept", CacheOptions.DEFAULTS.persist(true)).await();
+            part.caches().use("other").await();
+
+            assertThat(log.of("cache="))
+                    .containsExactly(
+                            "WARN cache=kept its values are not persisted: all is in one JVM, and they go with it");
+        }
+        part.close().await();
     }
 
     @Test

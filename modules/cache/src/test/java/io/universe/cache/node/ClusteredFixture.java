@@ -7,12 +7,13 @@ import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.session.TestNode;
 import io.universe.cluster.session.TestUniverse;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The master and a worker that hold data, and as many others as a test plays with, each with the cache as the platform brings it. Owned by the test's thread. */
+/** Two members that hold data, one of them the master, without whom nobody tells anything to another node, and as many others as a test plays with, each with the cache as the platform brings it. Owned by the test's thread. */
 final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
     private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
@@ -24,30 +25,20 @@ final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
     ClusteredFixture(Path data) {
         this.data = data;
-        start("master", true);
-        start("cache", true);
+        start(Role.MASTER, "master", true);
+        start(Role.FORK, "cache", true);
     }
 
     /** Also after one that was killed. */
     @Override
     public Caches node(int number) {
-        return nodes.computeIfAbsent(number, ignored -> start("test", false))
+        return nodes.computeIfAbsent(number, ignored -> start(Role.FORK, "test", false))
                 .site()
                 .caches();
     }
 
-    private Started start(String context, boolean holdsData) {
-        Node self = new Node(
-                "",
-                context.equals("master") ? Role.MASTER : Role.FORK,
-                context,
-                context + "-" + count,
-                count++,
-                1,
-                1,
-                "127.0.0.1",
-                1,
-                "0");
+    private Started start(Role role, String context, boolean holdsData) {
+        Node self = new Node("", role, context, context + "-" + count, count++, 1, 1, "127.0.0.1", 1, "0");
         TestNode node = universe.member(self, holdsData).announce();
         TestSite site = new TestSite(node, holdsData, data);
         CacheService service = new CacheService();
@@ -61,6 +52,11 @@ final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
     TestSite dataSite() {
         return Objects.requireNonNull(nodes.get(-1)).site();
+    }
+
+    @Override
+    public Future<Void> close(int number) {
+        return Objects.requireNonNull(nodes.get(number)).service().stop().mapEmpty();
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract between members of a cluster, as the platform puts them together. */
 final class HazelcastCacheIT extends CacheContract {
 
+    /** So many that each member owns some. */
+    private static final int ENTRIES = 30;
+
     private static @Nullable ClusteredFixture universe;
 
     @BeforeAll
@@ -43,7 +46,9 @@ final class HazelcastCacheIT extends CacheContract {
     @Test
     void shouldSayWhatAMemberHolds() {
         Cache<Object> cache = fresh();
-        await(cache.set("k", "v"));
+        for (int i = 0; i < ENTRIES; i++) {
+            await(cache.set("k" + i, "v"));
+        }
         JsonObject status = (JsonObject) await(opened().dataSite()
                 .statuses()
                 .find("cache")
@@ -52,7 +57,7 @@ final class HazelcastCacheIT extends CacheContract {
                 .get()
                 .map(Object.class::cast));
         JsonObject held = status.getJsonObject("namespaces").getJsonObject(cache.name());
-        assertThat(held.getLong("entries")).isEqualTo(1);
+        assertThat(held.getLong("entries")).isEqualTo(ENTRIES);
         assertThat(held.getLong("bytes")).isPositive();
         assertThat(status.getLong("maxBytes")).isEqualTo(64 << 20);
     }

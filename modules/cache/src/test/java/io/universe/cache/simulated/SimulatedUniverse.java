@@ -1,7 +1,6 @@
 package io.universe.cache.simulated;
 
 import io.universe.cache.CacheFixture;
-import io.universe.cache.Caches;
 import io.universe.cache.front.FrontOptions;
 import io.universe.cache.front.LiveCaches;
 import io.universe.cache.local.LocalCatalogue;
@@ -16,7 +15,7 @@ import java.util.function.LongSupplier;
 /** Nodes in one thread over entries in one map. */
 public final class SimulatedUniverse implements CacheFixture {
 
-    private record Node(String uuid, Caches caches, Wire wire, FakeTime.Ticking clockwork) {}
+    private record Node(String uuid, LiveCaches caches, Wire wire, FakeTime.Ticking clockwork) {}
 
     /** Of a claim. */
     public static final long LEASE_MILLIS = 10_000;
@@ -55,7 +54,7 @@ public final class SimulatedUniverse implements CacheFixture {
     }
 
     @Override
-    public Caches node(int number) {
+    public LiveCaches node(int number) {
         return started(number).caches();
     }
 
@@ -69,6 +68,11 @@ public final class SimulatedUniverse implements CacheFixture {
         Wire wire = new Wire(catalogue, time, delayMillis);
         FrontOptions options = new FrontOptions(maxValueBytes(), LEASE_MILLIS);
         return new Node(uuid, new LiveCaches(wire, post.box(uuid), clockwork, options), wire, clockwork);
+    }
+
+    @Override
+    public Future<Void> close(int number) {
+        return started(number).caches().close();
     }
 
     @Override
@@ -103,6 +107,11 @@ public final class SimulatedUniverse implements CacheFixture {
     /** News of changes do not reach this node, or do so again. */
     public void losesNews(int number, boolean isDeaf) {
         started(number).wire().losesNews(isDeaf);
+    }
+
+    @Override
+    public Duration slack() {
+        return Duration.ZERO;
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.universe.cache.simulated;
 
 import io.universe.cache.CacheFixture;
-import io.universe.cache.Caches;
 import io.universe.cache.front.FrontOptions;
 import io.universe.cache.front.LiveCaches;
 import io.universe.cache.local.LocalCatalogue;
 import io.universe.cache.local.LocalClockwork;
 import io.universe.cache.port.Notice;
 import io.universe.cache.port.Notices;
+import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ public final class ThreadedUniverse implements CacheFixture {
     private final LocalCatalogue catalogue = new LocalCatalogue(new LocalClockwork(), 64 << 20);
 
     @Override
-    public Caches node(int number) {
+    public LiveCaches node(int number) {
         return nodes.computeIfAbsent(number, ignored -> start()).caches();
     }
 
@@ -61,6 +61,11 @@ public final class ThreadedUniverse implements CacheFixture {
         Wire wire = new Wire(catalogue, new FakeTime(), () -> 0);
         LiveCaches caches = new LiveCaches(wire, box, new LocalClockwork(), FrontOptions.DEFAULTS);
         return new Node(box.self(), caches, wire);
+    }
+
+    @Override
+    public Future<Void> close(int number) {
+        return node(number).close();
     }
 
     @Override
