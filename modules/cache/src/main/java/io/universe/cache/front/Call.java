@@ -58,7 +58,7 @@ final class Call<T> {
     void succeed(@Nullable T result) {
         try {
             promise.tryComplete(result);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // user code ends here
             LOG.warn("cache={} key={} who waited for {} has thrown", namespace, key, verb, e);
         }
     }
@@ -66,7 +66,7 @@ final class Call<T> {
     void fail(Throwable cause) {
         try {
             promise.tryFail(cause);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // user code ends here
             LOG.warn("cache={} key={} who waited for {} has thrown", namespace, key, verb, e);
         }
     }

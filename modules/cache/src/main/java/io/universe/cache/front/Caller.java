@@ -19,7 +19,7 @@ record Caller<V>(Call<V> call, String key, Loader<V> loader, NamedCodec<V> codec
     void give(byte[] value) {
         try {
             call.succeed(codec.read(key, value));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // user code ends here
             call.fail(e);
         }
     }
@@ -60,7 +60,7 @@ record Caller<V>(Call<V> call, String key, Loader<V> loader, NamedCodec<V> codec
         byte[] bytes;
         try {
             bytes = codec.write(key, value);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // user code ends here
             onEnd.accept(null, e);
             return;
         }

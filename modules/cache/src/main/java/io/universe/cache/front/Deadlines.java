@@ -49,11 +49,14 @@ final class Deadlines {
     }
 
     private void tick() {
-        takeFresh();
-        long now = clockwork.nanoTime();
-        slow.removeIf(call -> call.isOver() || call.isGivenUp(now));
-        if (!slow.isEmpty() || isNeeded()) {
-            arm();
+        try {
+            takeFresh();
+            long now = clockwork.nanoTime();
+            slow.removeIf(call -> call.isOver() || call.isGivenUp(now));
+        } finally { // what one call throws is no reason to forget the others
+            if (!slow.isEmpty() || isNeeded()) {
+                arm();
+            }
         }
     }
 
