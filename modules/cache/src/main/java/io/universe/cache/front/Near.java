@@ -176,11 +176,19 @@ final class Near {
         }
     }
 
+    /** Who reserved a place after the look at it, and before the ticking was over, relies on it. */
+    private void tickForWhoCameMeanwhile() {
+        if (places != null && isOpen && !places.asMap().isEmpty()) {
+            tickWhileNeeded();
+        }
+    }
+
     private void tickLater() {
         clockwork.after(TICK_MILLIS, () -> {
             tickNanos = clockwork.nanoTime();
             if (places == null || !isOpen || places.asMap().isEmpty()) {
                 isTicking.set(false);
+                tickForWhoCameMeanwhile();
             } else {
                 places.cleanUp();
                 tickLater();
