@@ -19,15 +19,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one namespace in a map of this process. Safe from any thread: each operation has its key for itself. Followers hear of it on the clockwork's thread, which also has what is over expire. */
-final class LocalEntries implements Entries {
+final class LocalEntries implements Entries, Budget.Tenant {
 
     private static final Future<Entry> NOTHING = Future.succeededFuture(Entry.UNTOUCHED);
 
     private final ConcurrentHashMap<String, Cell> cells = new ConcurrentHashMap<>();
     private final AtomicInteger values = new AtomicInteger();
+    private final AtomicLong usedBytes = new AtomicLong();
+    private final Memories memories = new Memories(cells, this::forgotten);
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final Sweep sweep;
@@ -44,6 +47,7 @@ final class LocalEntries implements Entries {
         this.budget = budget;
         this.sweep = new Sweep(clockwork, this::onDue);
         this.givingWay = new GivingWay(cells);
+        budget.join(this);
     }
 
     @Override
@@ -71,13 +75,28 @@ final class LocalEntries implements Entries {
     }
 
     private boolean hasRoom(String key, int bytes) {
-        long more = bytes;
-        while (bytes > 0 && !budget.hasRoomFor(more)) {
-            if (!evictOne(key)) {
-                return false;
-            }
-        }
-        return true;
+        return bytes == 0 || budget.makesRoomFor(bytes, this, key);
+    }
+
+    @Override
+    public long usedBytes() {
+        return usedBytes.get();
+    }
+
+    @Override
+    public boolean forgets() {
+        return memories.forget(clockwork.nowMillis(), values.get());
+    }
+
+    private void use(long bytes) {
+        usedBytes.addAndGet(bytes);
+        budget.use(bytes);
+    }
+
+    /** It is there no longer. */
+    private void forgotten(String key, Entry entry) {
+        memories.changed(entry, Entry.UNTOUCHED);
+        use(-Cell.size(key, entry));
     }
 
     private Future<Reply> full(String key) {
@@ -107,8 +126,9 @@ final class LocalEntries implements Entries {
         Entry before = place.entry;
         place.entry = after;
         boolean isGone = after.kind() == Kind.NONE && after.claim() == null;
-        budget.use((isGone ? 0 : Cell.size(key, after)) - (isNew ? 0 : Cell.size(key, before)));
+        use((isGone ? 0 : Cell.size(key, after)) - (isNew ? 0 : Cell.size(key, before)));
         values.addAndGet(count(after) - count(before));
+        memories.changed(before, after);
         if (!followers.isEmpty()) {
             news.add(() -> followers.forEach(each -> each.onChange(key, before, after)));
         }
@@ -152,7 +172,7 @@ final class LocalEntries implements Entries {
 
     private @Nullable Cell keptOrForgotten(String key, Cell place) {
         if (place.entry.kind() != Kind.VALUE && place.entry.isForgettable(clockwork.nowMillis())) {
-            budget.use(-Cell.size(key, place.entry));
+            forgotten(key, place.entry);
             return null;
         }
         schedule(key, place);
@@ -170,10 +190,11 @@ final class LocalEntries implements Entries {
     }
 
     private void shrink(String spared) {
-        while (values.get() > maxEntries && evictOne(spared)) {}
+        while (values.get() > maxEntries && givesWay(spared)) {}
     }
 
-    private boolean evictOne(String spared) {
+    @Override
+    public boolean givesWay(String spared) {
         return givingWay
                 .next(spared)
                 .map(key -> {
@@ -215,9 +236,10 @@ final class LocalEntries implements Entries {
 
     void clear() {
         sweep.end();
+        budget.leave(this);
         cells.forEach((key, cell) -> {
             if (cells.remove(key, cell)) {
-                budget.use(-Cell.size(key, cell.entry));
+                forgotten(key, cell.entry);
             }
         });
     }

@@ -100,6 +100,56 @@ final class LocalEntriesTest {
     }
 
     @Test
+    void shouldHaveRoomForValuesHoweverManyHaveGivenWayOfLate() {
+        LocalEntries churned = new LocalEntries("churned", 100_000, time.clockwork(), budget);
+        for (int i = 0; i < 5_000; i++) {
+            Future<Reply> reply = churned.apply("key " + i, new Operation.Put(new byte[10], Entry.NEVER, false));
+            assertThat(reply.succeeded()).as("key " + i).isTrue();
+            time.pass(1);
+        }
+        long values = churned.all().result().values().stream()
+                .filter(each -> each.kind() == Kind.VALUE)
+                .count();
+
+        assertThat(values).isGreaterThan(MOST_BYTES / 150 / 4);
+    }
+
+    @Test
+    void shouldNotForgetThatAValueWasThereWithinTheMillisecond() {
+        put("a", MOST_BYTES / 2, Entry.NEVER);
+        put("b", MOST_BYTES / 2, Entry.NEVER);
+        long evicted = entries.read("a").result().version();
+        put("c", MOST_BYTES / 2, Entry.NEVER);
+        put("a", MOST_BYTES / 2, Entry.NEVER);
+
+        assertThat(entries.read("a").result().version()).isGreaterThan(evicted);
+    }
+
+    @Test
+    void shouldHaveTheLargestNamespaceGiveWayForAnother() {
+        LocalEntries large = new LocalEntries("large", 100, time.clockwork(), budget);
+        put("mine", 1_000, Entry.NEVER);
+        large.apply("a", new Operation.Put(new byte[4_000], Entry.NEVER, false));
+        large.apply("b", new Operation.Put(new byte[4_000], Entry.NEVER, false));
+        put("more", 2_000, Entry.NEVER);
+
+        assertThat(kind("mine")).isEqualTo(Kind.VALUE);
+        assertThat(kind("more")).isEqualTo(Kind.VALUE);
+        assertThat(large.all().result().values())
+                .extracting(Entry::kind)
+                .containsExactlyInAnyOrder(Kind.VALUE, Kind.EVICTED);
+    }
+
+    @Test
+    void shouldTakeNothingFromANamespaceThatIsDestroyed() {
+        LocalEntries large = new LocalEntries("large", 100, time.clockwork(), budget);
+        large.apply("a", new Operation.Put(new byte[MOST_BYTES - 200], Entry.NEVER, false));
+        large.destroy();
+
+        assertThat(put("mine", MOST_BYTES - 200, Entry.NEVER).succeeded()).isTrue();
+    }
+
+    @Test
     void shouldCountNoRoomThatIsFreeAgain() {
         for (int i = 0; i < 1_000; i++) {
             put("key", 1_000, 100);
