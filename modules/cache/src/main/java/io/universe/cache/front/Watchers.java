@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Who watches keys of one namespace on this node. Owned by the clockwork's thread, but for {@link #isInterestedIn} and {@link #remove}, which any may call. */
 final class Watchers {
@@ -20,19 +16,19 @@ final class Watchers {
     /** In place of a key: all of them. No key is empty. */
     static final String ALL = "";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
-    private static final long PAUSE_MILLIS = 1_000;
-
     private final Map<String, List<Watcher<?>>> byKey = new ConcurrentHashMap<>();
     private final Heard heard = new Heard();
     private final Namespace space;
     private final Following following;
+    private final Rereading rereading;
     private boolean isFollowing;
     private long sinceMillis;
 
     Watchers(Namespace space, Following following) {
         this.space = space;
         this.following = following;
+        this.rereading = new Rereading(
+                space.name(), space.world().clockwork(), space.world().deadlines(), this::reread);
     }
 
     boolean isInterestedIn(String key) {
@@ -128,26 +124,21 @@ final class Watchers {
 
     /** Looks at what holds now; until that has come off, again and again. */
     void onGap() {
-        int glance = heard.glance();
-        if (byKey.containsKey(ALL)) {
-            space.entries().all().onComplete((all, failure) -> looked(failure, () -> compare(all, glance)));
-            return;
-        }
-        for (String key : byKey.keySet()) {
-            space.entries().read(key).onComplete((now, failure) -> looked(failure, () -> found(key, now, glance)));
-        }
+        rereading.onGap();
     }
 
-    private void looked(@Nullable Throwable failure, Runnable next) {
-        space.world().clockwork().execute(() -> {
-            if (failure == null) {
-                next.run();
-                return;
-            }
-            LOG.warn("cache={} what watchers have missed cannot be read yet", space.name(), failure);
-            long pause = PAUSE_MILLIS + ThreadLocalRandom.current().nextLong(PAUSE_MILLIS);
-            space.world().clockwork().after(pause, this::onGap);
-        });
+    private Future<?> reread() {
+        int glance = heard.glance();
+        if (byKey.containsKey(ALL)) {
+            return looked(space.entries().all(), all -> compare(all, glance));
+        }
+        return Future.join(byKey.keySet().stream()
+                .map(key -> looked(space.entries().read(key), now -> found(key, now, glance)))
+                .toList());
+    }
+
+    private <T> Future<T> looked(Future<T> read, Consumer<T> next) {
+        return read.onSuccess(found -> space.world().clockwork().execute(() -> next.accept(found)));
     }
 
     private void compare(Map<String, Entry> all, int glance) {

@@ -84,6 +84,27 @@ final class GapTest {
     }
 
     @Test
+    void shouldNotAskMoreAndMoreWhileWhatWasMissedCannotBeRead() {
+        int keys = 10;
+        for (int i = 0; i < keys; i++) {
+            universe.await(watcher.watch("key " + i, events::add));
+        }
+        universe.losesNews(1, true);
+        universe.await(writer.set("key 3", "a"));
+        universe.breaks(1, true);
+        int before = universe.requests(1);
+        universe.losesNews(1, false);
+        universe.losesNews(1, false);
+        universe.pass(Duration.ofMinutes(1));
+        assertThat(universe.requests(1) - before).isBetween(3 * keys, 10 * keys);
+        universe.breaks(1, false);
+        universe.pass(Duration.ofSeconds(31));
+
+        assertThat(events).singleElement().satisfies(event -> assertThat(event.current())
+                .isEqualTo(Cached.of("a")));
+    }
+
+    @Test
     void shouldHearOfLaterChangesInOrderAfterAGap() {
         universe.await(watcher.watch("key", events::add));
         missing(() -> universe.await(writer.set("key", "a")));

@@ -104,6 +104,21 @@ public final class SimulatedUniverse implements CacheFixture {
         started(number).clockwork().freeze(isStill);
     }
 
+    /** Whatever this node asks fails at once, as where a member has just died; or does so no longer. */
+    public void breaks(int number, boolean isDown) {
+        started(number).wire().breaks(isDown);
+    }
+
+    /** What this node wants to be safe is so when this completes. */
+    public void securesBy(int number, Future<Void> safety) {
+        started(number).wire().securesBy(safety);
+    }
+
+    /** How many requests this node has made. */
+    public int requests(int number) {
+        return started(number).wire().requests();
+    }
+
     /** News of changes do not reach this node, or do so again. */
     public void losesNews(int number, boolean isDeaf) {
         started(number).wire().losesNews(isDeaf);

@@ -1,5 +1,7 @@
 package io.universe.cache.simulated;
 
+import io.universe.cache.CacheException;
+import io.universe.cache.CacheException.Reason;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Reply;
@@ -11,9 +13,11 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A catalogue as one node reaches it: requests and replies take a while, and when the node has died neither arrives. */
 final class Wire implements Catalogue {
@@ -26,6 +30,9 @@ final class Wire implements Catalogue {
     private final LongSupplier delayMillis;
     private final List<Stream> streams = new CopyOnWriteArrayList<>();
     private volatile boolean isCut;
+    private volatile boolean isBroken;
+    private volatile @Nullable Future<Void> disk;
+    private final AtomicInteger requests = new AtomicInteger();
 
     Wire(Catalogue there, FakeTime time, LongSupplier delayMillis) {
         this.there = there;
@@ -37,6 +44,21 @@ final class Wire implements Catalogue {
         isCut = true;
     }
 
+    /** Every request fails from now on, or arrives again. */
+    void breaks(boolean isDown) {
+        isBroken = isDown;
+    }
+
+    /** What is to be safe is so when this completes. */
+    void securesBy(Future<Void> safety) {
+        disk = safety;
+    }
+
+    /** How many there were. */
+    int requests() {
+        return requests.get();
+    }
+
     /** News are lost from now on, or arrive again; then the node is told that it may have missed some. */
     void losesNews(boolean isDeaf) {
         streams.forEach(each -> each.isDeaf = isDeaf);
@@ -46,6 +68,15 @@ final class Wire implements Catalogue {
     }
 
     private <T> Future<T> over(Supplier<Future<T>> request) {
+        requests.incrementAndGet();
+        return crossing(isBroken ? () -> Future.failedFuture(down()) : request);
+    }
+
+    private static CacheException down() {
+        return new CacheException(Reason.UNAVAILABLE, "a member has just died", null);
+    }
+
+    private <T> Future<T> crossing(Supplier<Future<T>> request) {
         Promise<T> reply = Promise.promise();
         long there = delayMillis.getAsLong();
         if (there == 0) {
@@ -80,7 +111,8 @@ final class Wire implements Catalogue {
 
     @Override
     public Future<Void> secured(String namespace, String key, long version) {
-        return over(() -> there.secured(namespace, key, version));
+        Future<Void> safety = disk;
+        return over(() -> safety == null ? there.secured(namespace, key, version) : safety);
     }
 
     @Override
