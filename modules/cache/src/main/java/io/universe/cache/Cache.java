@@ -46,7 +46,7 @@ public interface Cache<V> {
 
     /**
      * The value; where there is none it is loaded, by one caller at a time in the whole universe: the others wait for what it gets. Where the loading process ends, or is silent for {@code cache.lease}, one that waits takes over; what comes
-     * too late is refused. A set or del meanwhile wins: then the loaded value is not kept, and this looks again.
+     * too late is refused. A set or del meanwhile wins: then the loaded value is not kept, and this looks again. In a persisted namespace the process that has loaded it is given it when it will outlive every process, or cannot be made to; others may have it a moment before.
      *
      * @return fails with a {@link CacheException} of the reason LOAD_FAILED where the loader failed or threw, as {@link CacheOptions.OnFailure} has it, and of TIMEOUT. A loader for which nobody waits any more is given up
      */

@@ -32,7 +32,7 @@ class CacheModesIT {
         try (Callers callers = Callers.start(1, "--cache.enable=false")) {
             JsonObject refused = callers.caller(0).ask("/use", "ns", "values");
 
-            assertThat(refused.getString("reason")).isEqualTo("UNAVAILABLE");
+            assertThat(refused.getString("reason")).isEqualTo("DISABLED");
             assertThat(refused.getString("failure")).contains("cache.enable").doesNotContain("\n");
             assertThat(callers.universe().awaitReady().isReady("caller-0", 0)).isTrue();
             assertThat(callers.caller(0).ask("/use", "ns", "values")).isEqualTo(refused);

@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What flights do in the world, for one namespace: ask, renew, settle, tell. Everything is answered on the clockwork's thread, not within the call. */
 final class Claims {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final byte[] NOTHING = {};
 
     private final Namespace space;
@@ -40,7 +43,7 @@ final class Claims {
         apply(key, new Operation.Begin(token, node, lease, gone), onReply);
     }
 
-    /** Ends the claim with a value, and tells those who wait for it. */
+    /** Ends the claim with a value, and tells those who wait for it. The claim stays where there is no reply. */
     void keep(
             String key,
             String token,
@@ -48,13 +51,25 @@ final class Claims {
             long lifeMillis,
             BiConsumer<@Nullable Reply, @Nullable Throwable> onReply) {
         apply(key, new Operation.Settle(token, Kind.VALUE, value, lifeMillis), (reply, failure) -> {
-            if (reply == null) {
-                release(key, token);
-            } else if (reply.outcome() == Outcome.DONE) {
+            if (reply != null && reply.outcome() == Outcome.DONE) {
                 space.near().forget(key);
                 tell(key, token, reply, Kind.VALUE, value);
             }
             onReply.accept(reply, failure);
+        });
+    }
+
+    /** Runs it, on the clockwork's thread, when what was loaded is as safe as the namespace has it, or cannot be made so: a load is no promise to keep. */
+    void whenSecured(String key, long version, Runnable next) {
+        if (!space.fixed().persist()) {
+            next.run();
+            return;
+        }
+        space.world().catalogue().secured(space.name(), key, version).onComplete((ignored, failure) -> {
+            if (failure != null) {
+                LOG.debug("cache={} key={} what was loaded is not safe: {}", space.name(), key, failure.toString());
+            }
+            space.world().clockwork().execute(next);
         });
     }
 

@@ -3,6 +3,7 @@ package io.universe.cache.front;
 import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The words for what can go wrong, and how the failure of a loader is written down for other nodes. */
 final class Failures {
@@ -55,6 +56,12 @@ final class Failures {
     private static String words(RuntimeException cause) {
         String message = cause.getMessage();
         return message == null ? cause.toString() : message;
+    }
+
+    /** Whether the same may go well a little later, as where a member has just died. */
+    static boolean isPassing(@Nullable Throwable failure) {
+        return failure instanceof CacheException known
+                && (known.reason() == Reason.UNAVAILABLE || known.reason() == Reason.TIMEOUT);
     }
 
     /** Class and message, clipped. */

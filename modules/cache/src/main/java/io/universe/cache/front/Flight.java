@@ -34,6 +34,7 @@ final class Flight {
     private final Runnable onOver;
     private final Callers callers = new Callers();
     private final Map<String, Notice> early = new HashMap<>();
+    private final Retry retry = new Retry();
     private final Turns turns;
     private final OwnLoad load;
     private String token = "";
@@ -78,6 +79,8 @@ final class Flight {
     private void giveUp() {
         if (turns.isIn(State.LOADING)) {
             space.counters().error.increment();
+        }
+        if (turns.isIn(State.LOADING) || retry.isInDoubt()) { // the claim is ours, or may be
             claims.release(key, token);
         }
         over();
@@ -93,21 +96,39 @@ final class Flight {
     }
 
     private void ask(@Nullable String gone) {
+        ask(gone, claims.newToken());
+    }
+
+    private void ask(@Nullable String gone, String fresh) {
         int mine = turns.enter(State.ASKING);
         early.clear();
         awaited = null;
-        String fresh = claims.newToken();
         token = fresh;
         claims.begin(key, fresh, gone, (reply, failure) -> {
             if (!turns.isNow(mine)) {
                 claims.giveBack(key, fresh, reply);
             } else if (reply == null) {
-                claims.release(key, fresh);
-                failAll(failure);
+                onUnanswered(failure, () -> ask(gone, fresh)); // by the same token it is granted twice
             } else {
+                answered();
                 onBegun(reply, mine);
             }
         });
+    }
+
+    /** Tries it again for as long as somebody waits, where that may help. */
+    void onUnanswered(@Nullable Throwable failure, Runnable again) {
+        if (Failures.isPassing(failure)) {
+            turns.then(retry.pauseMillis(), again);
+        } else {
+            claims.release(key, token);
+            failAll(failure);
+        }
+    }
+
+    /** What was asked has had an answer. */
+    void answered() {
+        retry.answered();
     }
 
     private void onBegun(Reply reply, int asked) {
@@ -172,8 +193,14 @@ final class Flight {
         }
     }
 
-    /** Gives what the key has at this version to those to whom that is an answer. */
-    void answer(long version, byte[] value) {
+    /** Gives what was loaded when it is safe. Those to whom it is an answer have nothing to do with the flight any more: only their patience bounds it. */
+    void answerWhenSecured(long version, byte[] value) {
+        List<Caller<?>> answered = callers.takeAnswered(version, NOBODY);
+        goOn();
+        claims.whenSecured(key, version, () -> answered.forEach(each -> each.give(value)));
+    }
+
+    private void answer(long version, byte[] value) {
         answer(version, NOBODY, value);
     }
 

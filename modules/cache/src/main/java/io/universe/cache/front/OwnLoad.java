@@ -57,15 +57,25 @@ final class OwnLoad {
         int mine = turns.enter(State.SETTLING);
         claims.keep(flight.key(), token, bytes, from.lifeMillis(), (reply, failure) -> {
             if (!turns.isNow(mine)) {
+                giveBackUnsettled(token, reply);
                 return;
             } else if (reply == null) {
-                flight.failAll(failure);
-            } else if (reply.outcome() == Reply.Outcome.DONE) {
-                flight.answer(reply.version(), bytes);
+                flight.onUnanswered(failure, () -> settle(from, token, bytes));
+                return;
+            }
+            flight.answered();
+            if (reply.outcome() == Reply.Outcome.DONE) {
+                flight.answerWhenSecured(reply.version(), bytes);
             } else {
                 flight.askAgain(); // refused: somebody else has done something with the key
             }
         });
+    }
+
+    private void giveBackUnsettled(String token, @Nullable Reply reply) {
+        if (reply == null) {
+            claims.release(flight.key(), token);
+        }
     }
 
     private void onFailed(Caller<?> from, String token, @Nullable Throwable cause) {

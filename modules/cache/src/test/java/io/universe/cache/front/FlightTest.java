@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.cache.Cache;
 import io.universe.cache.CacheException;
+import io.universe.cache.CacheOptions;
 import io.universe.cache.LoadOptions;
 import io.universe.cache.simulated.SimulatedUniverse;
 import io.vertx.core.Future;
@@ -197,6 +198,102 @@ final class FlightTest {
 
         assertThat(loads).hasSize(2);
         assertThatThrownBy(() -> universe.await(own)).hasCauseInstanceOf(CacheException.class);
+    }
+
+    @Test
+    void shouldAskAgainForTheRightToLoadWhenAMemberHasJustDied() {
+        Cache<Object> cache = cache(0);
+        Future<@Nullable Object> answer = asked(cache);
+        assertThat(loads).isEmpty();
+        universe.breaks(0, false);
+        universe.pass(Duration.ofSeconds(2));
+
+        assertThat(loads).hasSize(1);
+        loads.get(0).complete("value");
+        assertThat(universe.await(answer)).isEqualTo("value");
+    }
+
+    /** Asked for the value, which is found missing before the wire breaks. */
+    private Future<@Nullable Object> asked(Cache<Object> cache) {
+        Future<@Nullable Object> answer =
+                cache.get("key", this::load, LoadOptions.DEFAULTS.within(Duration.ofSeconds(3)));
+        universe.breaks(0, true);
+        universe.pass(Duration.ofMillis(100));
+        return answer;
+    }
+
+    @Test
+    void shouldKeepWhatWasLoadedWhileAMemberDied() {
+        Future<@Nullable Object> answer = get(0);
+        universe.pass(Duration.ofMillis(10));
+        universe.breaks(0, true);
+        loads.get(0).complete("value");
+        universe.pass(Duration.ofMillis(500));
+        assertThat(answer.isComplete()).isFalse();
+        universe.breaks(0, false);
+
+        assertThat(universe.await(answer)).isEqualTo("value");
+        assertThat(universe.await(cache(1).get("key")).value()).isEqualTo("value");
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
+    void shouldTryAgainNoLongerThanAnybodyWaits() {
+        Future<@Nullable Object> answer = asked(cache(0));
+        universe.pass(Duration.ofSeconds(3));
+        assertThat(((CacheException) answer.cause()).reason()).isEqualTo(CacheException.Reason.TIMEOUT);
+        int requests = universe.requests(0);
+        universe.pass(Duration.ofSeconds(10));
+
+        assertThat(universe.requests(0)).isEqualTo(requests);
+    }
+
+    @Test
+    void shouldAnswerWithWhatWasLoadedIntoAPersistedNamespaceWhenItIsSafe() {
+        Promise<Void> safety = Promise.promise();
+        Future<@Nullable Object> own = persisted(safety);
+        Future<@Nullable Object> beside = get(0);
+        Future<@Nullable Object> remote = get(1);
+        universe.pass(Duration.ofMillis(20));
+        loads.get(0).complete("value");
+        universe.pass(Duration.ofMillis(500));
+
+        assertThat(own.isComplete()).isFalse();
+        assertThat(beside.isComplete()).isFalse();
+        assertThat(universe.await(remote)).isEqualTo("value");
+        safety.complete();
+        assertThat(universe.await(own)).isEqualTo("value");
+        assertThat(universe.await(beside)).isEqualTo("value");
+    }
+
+    private Future<@Nullable Object> persisted(Promise<Void> safety) {
+        universe.await(universe.node(0).use("cache", CacheOptions.DEFAULTS.persist(true)));
+        universe.securesBy(0, safety.future());
+        Future<@Nullable Object> own =
+                cache(0).get("key", this::load, LoadOptions.DEFAULTS.within(Duration.ofSeconds(2)));
+        universe.pass(Duration.ofMillis(10));
+        return own;
+    }
+
+    @Test
+    void shouldAnswerWithWhatWasLoadedThoughItCannotBeMadeSafe() {
+        Promise<Void> safety = Promise.promise();
+        Future<@Nullable Object> own = persisted(safety);
+        loads.get(0).complete("value");
+        universe.pass(Duration.ofMillis(10));
+        safety.fail("the disk is full");
+
+        assertThat(universe.await(own)).isEqualTo("value");
+    }
+
+    @Test
+    void shouldWaitNoLongerThanTheCallerForALoadedValueToBeSafe() {
+        Future<@Nullable Object> own = persisted(Promise.promise());
+        loads.get(0).complete("value");
+        universe.pass(Duration.ofMillis(2_100));
+
+        assertThat(((CacheException) own.cause()).reason()).isEqualTo(CacheException.Reason.TIMEOUT);
+        assertThat(universe.await(get(0))).isEqualTo("value");
     }
 
     @Test

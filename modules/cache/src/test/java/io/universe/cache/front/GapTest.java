@@ -100,8 +100,9 @@ final class GapTest {
         universe.breaks(1, false);
         universe.pass(Duration.ofSeconds(31));
 
-        assertThat(events).singleElement().satisfies(event -> assertThat(event.current())
-                .isEqualTo(Cached.of("a")));
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.current()).isEqualTo(Cached.of("a")));
     }
 
     @Test
