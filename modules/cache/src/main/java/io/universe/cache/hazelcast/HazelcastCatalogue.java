@@ -55,7 +55,7 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
             Grid grid = new Grid(instance, calls, clockwork, new News(instance, clockwork));
             HazelcastCatalogue catalogue = new HazelcastCatalogue(grid, persistence, instance.getMap(Maps.CATALOGUE));
             catalogue.options.addEntryListener((EntryRemovedListener<String, String>) catalogue::onRemoved, true);
-            grid.news().onGap(catalogue::putBack);
+            grid.news().onGap(extent -> catalogue.putBack());
             return catalogue;
         });
     }
