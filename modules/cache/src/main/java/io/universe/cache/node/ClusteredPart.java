@@ -2,11 +2,11 @@ package io.universe.cache.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import io.universe.cache.Caches;
+import io.universe.cache.clock.OwnThread;
 import io.universe.cache.front.LiveCaches;
 import io.universe.cache.hazelcast.BlockingCalls;
 import io.universe.cache.hazelcast.EmitterNotices;
 import io.universe.cache.hazelcast.HazelcastCatalogue;
-import io.universe.cache.hazelcast.VertxClockwork;
 import io.universe.cache.keeping.Keeper;
 import io.universe.cache.persistence.RemotePersistence;
 import io.universe.spi.ClusterMember;
@@ -49,7 +49,7 @@ final class ClusteredPart implements CachePart {
     static Future<CachePart> open(Site site, ClusterMember member, CacheSettings settings) {
         HazelcastInstance instance = member.unwrap(HazelcastInstance.class);
         BlockingCalls calls = new BlockingCalls();
-        VertxClockwork clockwork = new VertxClockwork(site.vertx());
+        OwnThread clockwork = new OwnThread();
         return HazelcastCatalogue.open(instance, calls, clockwork, new RemotePersistence(site.vertx()))
                 .compose(catalogue -> calls.make(LANE, () -> keeper(site, instance, settings))
                         .map(keeper ->
@@ -69,7 +69,7 @@ final class ClusteredPart implements CachePart {
             HazelcastInstance instance,
             BlockingCalls calls,
             HazelcastCatalogue catalogue,
-            VertxClockwork clockwork,
+            OwnThread clockwork,
             @Nullable Keeper keeper) {
         EmitterNotices notices = new EmitterNotices(site.cluster());
         UsedCaches caches = new UsedCaches(new LiveCaches(catalogue, notices, clockwork, settings.front()));
