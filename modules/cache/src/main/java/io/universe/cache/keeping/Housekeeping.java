@@ -41,6 +41,11 @@ final class Housekeeping {
         deadlines.set(deadline);
     }
 
+    /** Deadlines came faster than they could be heard: looks find them. */
+    void onOverrun() {
+        namespaces.values().forEach(Namespace::lookSoon);
+    }
+
     /** What each namespace takes in this process, since that mark of its room. */
     void onMeasured(Map<String, Long> measured, long mark) {
         bytes = Map.copyOf(measured);

@@ -34,6 +34,9 @@ public final class Keeper implements Attendant, AutoCloseable {
     private static final long IDLE_MILLIS = 500;
     private static final int DRAINED = 10_000;
 
+    /** More deadlines than these do not wait: a look finds them. */
+    private static final int INBOX = 200_000;
+
     private final HazelcastInstance instance;
     private final Premises premises;
     private final DataMembers members;
@@ -45,6 +48,7 @@ public final class Keeper implements Attendant, AutoCloseable {
     private final UUID migrations;
     private volatile boolean isClosed;
     private volatile boolean isPressed;
+    private volatile boolean isOverrun;
     private long askedAtMillis;
 
     /** Begins to keep what this member owns, which may take so much in this process. May block. */
@@ -68,7 +72,11 @@ public final class Keeper implements Attendant, AutoCloseable {
 
     @Override
     public void onDeadline(String namespace, String key, long version, long untilMillis) {
-        inbox.add(() -> housekeeping.onDeadline(new Deadline(namespace, key, version, untilMillis)));
+        if (inbox.size() < INBOX) {
+            inbox.add(() -> housekeeping.onDeadline(new Deadline(namespace, key, version, untilMillis)));
+        } else {
+            isOverrun = true;
+        }
     }
 
     @Override
@@ -82,16 +90,26 @@ public final class Keeper implements Attendant, AutoCloseable {
     private void run() {
         while (!isClosed) {
             try {
-                round();
+                keep();
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                if (!instance.getLifecycleService().isRunning()) {
-                    return;
-                }
-                LOG.error("a round of the keeper of the cache has failed; the next one goes on", e);
+            } catch (Throwable e) { // also where the words for it fail: the thread goes on
+                Thread.onSpinWait();
             }
+        }
+    }
+
+    private void keep() throws InterruptedException {
+        try {
+            round();
+        } catch (RuntimeException | Error e) {
+            if (!instance.getLifecycleService().isRunning()) {
+                isClosed = true;
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
+            LOG.error("a round of the keeper of the cache has failed; the next one goes on", e);
         }
     }
 
@@ -104,6 +122,10 @@ public final class Keeper implements Attendant, AutoCloseable {
         }
         if (event != null) {
             event.run();
+        }
+        if (isOverrun && inbox.size() < INBOX / 2) {
+            isOverrun = false;
+            housekeeping.onOverrun();
         }
         long nowMillis = System.currentTimeMillis();
         isPressed = premises.room().isNearlyFull();
