@@ -84,6 +84,15 @@ public final class Premises {
         taken(more);
     }
 
+    /** Whether there is room for so much more; where there is none, something is to give way at once. */
+    boolean fits(long more) {
+        boolean fits = room.fits(more);
+        if (!fits) {
+            attendant.onPressure();
+        }
+        return fits;
+    }
+
     /** Something that this member holds has grown by so many bytes. */
     void taken(long more) {
         room.taken(more);
