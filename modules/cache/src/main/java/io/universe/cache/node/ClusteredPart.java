@@ -14,10 +14,13 @@ import io.universe.spi.Site;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The cache of a member of the cluster. Where it holds data, it keeps entries too, and one of those that do has the disk. Safe from any thread. */
 final class ClusteredPart implements CachePart {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClusteredPart.class);
     private static final String LANE = "node";
 
     private final HazelcastInstance instance;
@@ -60,7 +63,12 @@ final class ClusteredPart implements CachePart {
     private record Kept(@Nullable Keeper keeper) {}
 
     private static Kept keeper(Site site, HazelcastInstance instance, CacheSettings settings) {
-        return new Kept(site.holdsData() ? new Keeper(instance, settings.maxSizeBytes()).start() : null);
+        if (!site.holdsData()) {
+            return new Kept(null);
+        }
+        HeapNeed.warning(settings.maxSizeBytes(), Runtime.getRuntime().maxMemory())
+                .ifPresent(LOG::warn);
+        return new Kept(new Keeper(instance, settings.maxSizeBytes()).start());
     }
 
     private static CachePart assembled(
