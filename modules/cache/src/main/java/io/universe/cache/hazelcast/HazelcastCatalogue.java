@@ -9,6 +9,7 @@ import io.universe.cache.CacheException.Reason;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
 import io.universe.cache.entry.Operation.Delete;
+import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.port.Catalogue;
 import io.universe.cache.port.Clockwork;
 import io.universe.cache.port.Entries;
@@ -126,7 +127,38 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
                 .compose(deleted -> isPersisted ? persistence.destroy(namespace) : Future.succeededFuture())
                 .compose(forgotten -> AsyncCalls.make(namespace, () -> options.removeAsync(namespace)))
                 .map(removed -> removedAt(namespace, removed))
-                .compose(removedAt -> deleteValues(namespace, removedAt));
+                .compose(removedAt -> deleteValues(namespace, removedAt))
+                .onSuccess(swept -> grid.clockwork()
+                        .after(
+                                Reconciliation.LATE_MILLIS,
+                                () -> leftovers(namespace).onComplete(late -> forget(namespace))));
+    }
+
+    /** What was set meanwhile by who had not heard of the end; nothing where somebody has begun to use the name again. */
+    private Future<Void> leftovers(String namespace) {
+        Entries values = here(namespace);
+        return values.all()
+                .compose(all -> AsyncCalls.<@Nullable String>make(namespace, () -> options.getAsync(namespace))
+                        .compose(used -> used == null ? evict(values, all) : Future.succeededFuture()));
+    }
+
+    /** By version, so that what is set anew stays. */
+    private static Future<Void> evict(Entries values, Map<String, Entry> all) {
+        List<String> keys = all.entrySet().stream()
+                .filter(entry -> entry.getValue().kind() == Kind.VALUE)
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Sweep(keys, key -> values.apply(key, new Evict(version(all, key)))).run();
+    }
+
+    private static long version(Map<String, Entry> all, String key) {
+        return all.getOrDefault(key, Entry.UNTOUCHED).version();
+    }
+
+    private void forget(String namespace) {
+        if (!known.isUsed(namespace)) {
+            entries.remove(namespace);
+        }
     }
 
     /** Who listens here need not wait for the news. */
@@ -167,6 +199,7 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
     private void ended(String namespace, Fixed removed) {
         if (known.remove(namespace, removed)) {
             listeners.forEach(listener -> listener.accept(namespace));
+            grid.clockwork().after(2 * Reconciliation.LATE_MILLIS, () -> forget(namespace));
         }
     }
 

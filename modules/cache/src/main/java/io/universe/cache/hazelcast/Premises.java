@@ -51,6 +51,11 @@ public final class Premises {
         return Set.copyOf(holdings.keySet());
     }
 
+    /** The namespace was destroyed, and this member holds nothing of it any more. */
+    public void forget(String namespace) {
+        holdings.remove(namespace);
+    }
+
     /** The values of a namespace that this member owns, about. */
     public long values(String namespace) {
         Holding holding = holdings.get(namespace);

@@ -36,6 +36,19 @@ final class Housekeeping {
         allowed.forEach((name, options) -> namespace(name).allow(options));
     }
 
+    /** These are all that are in use: of the others nothing is kept, when nothing is left of them. */
+    void onWholeCatalogue(Map<String, Allowed> allowed) {
+        onCatalogue(allowed);
+        namespaces.entrySet().removeIf(entry -> {
+            String name = entry.getKey();
+            boolean isOver = !allowed.containsKey(name) && entry.getValue().isSeenEmpty() && !bytes.containsKey(name);
+            if (isOver) {
+                premises.forget(name);
+            }
+            return isOver;
+        });
+    }
+
     void onDeadline(Deadline deadline) {
         deadlines.set(deadline);
     }
@@ -47,7 +60,8 @@ final class Housekeeping {
 
     /** What each namespace takes in this process, since that mark of its room. */
     void onMeasured(Map<String, Long> measured, long mark) {
-        bytes = Map.copyOf(measured);
+        bytes = new HashMap<>(measured);
+        bytes.values().removeIf(taken -> taken == 0);
         long sum = measured.values().stream().mapToLong(Long::longValue).sum();
         premises.room().measured(sum, mark);
     }

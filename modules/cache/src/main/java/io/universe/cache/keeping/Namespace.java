@@ -25,6 +25,7 @@ final class Namespace {
     private int maxEntries = Integer.MAX_VALUE;
     private boolean isPersisted = true;
     private boolean isLooked;
+    private long seenCount = 1;
     private boolean isMoved;
     private boolean isLookWanted;
     private boolean isGained;
@@ -68,7 +69,13 @@ final class Namespace {
         lookedAtNanos = nowNanos;
     }
 
+    /** Whether the last look has found nothing. */
+    boolean isSeenEmpty() {
+        return isLooked && seenCount == 0 && memories.isEmpty();
+    }
+
     void saw(Look.Seen seen) {
+        seenCount = seen.count();
         values.clear();
         values.addAll(seen.values());
         memories.clear();

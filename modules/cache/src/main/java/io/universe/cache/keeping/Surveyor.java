@@ -92,20 +92,23 @@ final class Surveyor implements AutoCloseable {
         IMap<String, String> catalogue = instance.getMap(Maps.CATALOGUE);
         if (!isListening) {
             catalogue.addEntryListener(
-                    (EntryAddedListener<String, String>)
-                            event -> told(housekeeping, Map.of(event.getKey(), event.getValue())),
+                    (EntryAddedListener<String, String>) event -> {
+                        Map<String, Allowed> added = allowed(Map.of(event.getKey(), event.getValue()));
+                        inbox.accept(() -> housekeeping.onCatalogue(added));
+                    },
                     true);
             isListening = true;
         }
         Map<String, String> options = new HashMap<>();
         catalogue.entrySet().forEach(entry -> options.put(entry.getKey(), entry.getValue()));
-        told(housekeeping, options);
+        Map<String, Allowed> all = allowed(options);
+        inbox.accept(() -> housekeeping.onWholeCatalogue(all));
     }
 
-    private void told(Housekeeping housekeeping, Map<String, String> options) {
+    private static Map<String, Allowed> allowed(Map<String, String> options) {
         Map<String, Allowed> allowed = new HashMap<>();
         options.forEach((name, text) -> allowed.put(name, Allowed.of(text)));
-        inbox.accept(() -> housekeeping.onCatalogue(allowed));
+        return allowed;
     }
 
     private void measure(Housekeeping housekeeping) {

@@ -277,6 +277,17 @@ class HazelcastEntriesIT {
     }
 
     @Test
+    void shouldSweepWhatWasSetByWhoHadNotHeardOfTheEnd() {
+        Entries late = entries(3, "b");
+        entries(2, "b");
+        await(nodes.get(2).catalogue().destroy("b"));
+        await(late.apply("k", put("late")));
+        Awaitility.await("swept")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> await(late.read("k")).kind() == Kind.EVICTED);
+    }
+
+    @Test
     void shouldHearOfAnEndWhoseNewsWereLostAfterAGap() {
         entries(2, "b");
         List<String> destroyed = new CopyOnWriteArrayList<>();

@@ -174,6 +174,20 @@ class HousekeepingTest {
         assertThat(housekeeping.nextLook(2 * SECOND + 30_000_000)).isEqualTo("n");
     }
 
+    @Test
+    void shouldForgetWhatWasDestroyedWhenItIsEmpty() {
+        housekeeping.onLooked(seen("n"), premises.mark("n"), SECOND);
+        housekeeping.onMeasured(Map.of("n", 100L), premises.room().mark());
+        housekeeping.onWholeCatalogue(Map.of());
+        assertThat(premises.namespaces()).containsExactly("n");
+        housekeeping.onMeasured(Map.of("n", 0L), premises.room().mark());
+        housekeeping.onWholeCatalogue(Map.of("n", new Allowed(1, false)));
+        assertThat(premises.namespaces()).containsExactly("n");
+        housekeeping.onWholeCatalogue(Map.of());
+        assertThat(premises.namespaces()).isEmpty();
+        assertThat(housekeeping.nextLook(1_000 * SECOND)).isNull();
+    }
+
     private static Look.Seen seen(String namespace) {
         return new Look.Seen(namespace, 0, List.of(), List.of(), List.of());
     }
