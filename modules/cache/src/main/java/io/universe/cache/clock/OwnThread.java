@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clock of this machine, and one daemon thread, which ends when it has had nothing to do for a while and comes back when it has. Applications have no part in it, so that none can delay deadlines and the renewal of leases by blocking an event loop.
+ * The clock of this machine, and one daemon thread, which ends when it has had nothing to do for a while and comes back when it has. No application has it as its event loop, so that none delays deadlines and the renewal of leases by blocking one.
  */
 public final class OwnThread implements Clockwork {
 
