@@ -84,7 +84,7 @@ public final class ApplyOperation
         Entry after = change.step().after();
         byte[] bytes = after.isForgettable(nowMillis) ? null : EntryForm.write(after);
         long more = Maps.growth(entry.getKey(), change.written(), bytes);
-        if (premises != null && change.bringsValue() && !premises.room().fits(more)) {
+        if (premises != null && change.bringsValue() && !premises.fits(more)) {
             return new Full(premises.room().max());
         }
         if (bytes != null || change.written() != null) {

@@ -44,7 +44,10 @@ public final class BlockingCalls implements AutoCloseable {
     /** Makes the call when those of the same lane before it are done. */
     public <T> Future<T> make(String lane, Callable<T> call) {
         Promise<T> promise = Promise.promise();
-        lanes.computeIfAbsent(lane, name -> new Lane()).add(new Waiting<>(call, promise));
+        Waiting<T> waiting = new Waiting<>(call, promise);
+        while (!lanes.computeIfAbsent(lane, Lane::new).isAdded(waiting)) {
+            Thread.onSpinWait();
+        }
         return promise.future();
     }
 
@@ -59,49 +62,64 @@ public final class BlockingCalls implements AutoCloseable {
             T result;
             try {
                 result = call.call();
-            } catch (Exception | LinkageError e) { // of whatever kind, as where the instance ends meanwhile
+            } catch (Throwable e) { // of whatever kind, as where the instance ends meanwhile
                 promise.fail(e);
                 return;
             }
             promise.complete(result);
         }
 
-        void refuse() {
-            promise.fail(new CacheException(Reason.UNAVAILABLE, "this node has left its caches", null));
+        void refuse(Throwable cause) {
+            promise.tryFail(new CacheException(Reason.UNAVAILABLE, "this node has left its caches", cause));
         }
     }
 
-    /** The calls of one namespace. */
+    /** The calls of one namespace. It is forgotten when there are none. */
     private final class Lane {
 
         private final Queue<Waiting<?>> waiting = new ArrayDeque<>();
+        private final String name;
         private boolean isBusy;
+        private boolean isForgotten;
 
-        void add(Waiting<?> call) {
+        Lane(String name) {
+            this.name = name;
+        }
+
+        /** False where the lane has just been forgotten. */
+        boolean isAdded(Waiting<?> call) {
             synchronized (waiting) {
+                if (isForgotten) {
+                    return false;
+                }
                 waiting.add(call);
                 if (isBusy) {
-                    return;
+                    return true;
                 }
                 isBusy = true;
             }
             startNext();
+            return true;
         }
 
         private void startNext() {
             try {
                 threads.execute(this::makeNext);
-            } catch (RejectedExecutionException closed) {
+            } catch (RejectedExecutionException | OutOfMemoryError e) { // closed, or there is no thread to be had
                 for (Waiting<?> call = next(); call != null; call = next()) {
-                    call.refuse();
+                    call.refuse(e);
                 }
             }
         }
 
         private void makeNext() {
             Waiting<?> call = next();
-            if (call != null) {
+            if (call == null) {
+                return;
+            }
+            try {
                 call.make();
+            } finally {
                 startNext();
             }
         }
@@ -109,7 +127,10 @@ public final class BlockingCalls implements AutoCloseable {
         private @Nullable Waiting<?> next() {
             synchronized (waiting) {
                 Waiting<?> call = waiting.poll();
-                isBusy = call != null;
+                if (call == null) {
+                    isForgotten = true;
+                    lanes.remove(name, this);
+                }
                 return call;
             }
         }

@@ -4,9 +4,12 @@ import com.hazelcast.core.EntryEvent;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.map.listener.EntryRemovedListener;
+import io.universe.cache.CacheException;
+import io.universe.cache.CacheException.Reason;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
 import io.universe.cache.entry.Operation.Delete;
+import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.port.Catalogue;
 import io.universe.cache.port.Clockwork;
 import io.universe.cache.port.Entries;
@@ -17,14 +20,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The namespaces of the universe in a map of the cluster, name to options as JSON. Where all members that hold data were lost, those who use a namespace put its options back. The map of a namespace that was destroyed stays, empty: to destroy it
@@ -32,13 +31,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HazelcastCatalogue.class);
     private static final String LANE = Maps.CATALOGUE;
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_MILLIS = 50;
 
     private final Grid grid;
     private final Persistence persistence;
     private final IMap<String, String> options;
     private final Known known = new Known();
+    private final Reconciliation reconciliation;
     private final Map<String, HazelcastEntries> entries = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
@@ -46,6 +47,7 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
         this.grid = grid;
         this.persistence = persistence;
         this.options = options;
+        reconciliation = new Reconciliation(options, grid, known, this::ended);
     }
 
     /** Begins, without blocking. The clockwork is for what this node checks now and then. */
@@ -55,26 +57,41 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
             Grid grid = new Grid(instance, calls, clockwork, new News(instance, clockwork));
             HazelcastCatalogue catalogue = new HazelcastCatalogue(grid, persistence, instance.getMap(Maps.CATALOGUE));
             catalogue.options.addEntryListener((EntryRemovedListener<String, String>) catalogue::onRemoved, true);
-            grid.news().onGap(catalogue::putBack);
+            grid.news().onGap(catalogue.reconciliation::onGap);
             return catalogue;
         });
     }
 
     @Override
     public Future<JsonObject> fix(String namespace, JsonObject wanted) {
-        return fixed(namespace, Fixed.anew(wanted))
+        return fixed(namespace, wanted, "", 1)
+                .map(Fixed::options)
                 .compose(fixed -> here(namespace).ready().map(fixed))
                 .compose(fixed ->
                         isPersisted(fixed) ? persistence.open(namespace).map(fixed) : Future.succeededFuture(fixed));
     }
 
-    /** Where the answer was overtaken by the end of the namespace, it is fixed anew. */
-    private Future<JsonObject> fixed(String namespace, Fixed wanted) {
-        return call(namespace, () -> options.submitToKey(namespace, new FixOptions(wanted.write())))
+    /** Where the answer was overtaken by the end of the namespace, or that life was put back by who had not heard of its end, it is fixed anew, so often at most. */
+    private Future<Fixed> fixed(String namespace, JsonObject wanted, String ended, int attempt) {
+        FixOptions fixing = new FixOptions(Fixed.anew(wanted).write(), ended);
+        return AsyncCalls.make(namespace, () -> options.submitToKey(namespace, fixing))
                 .map(Fixed::read)
                 .compose(fixed -> known.put(namespace, fixed)
-                        ? Future.succeededFuture(fixed.options())
-                        : fixed(namespace, Fixed.anew(wanted.options())));
+                        ? Future.succeededFuture(fixed)
+                        : fixedLater(namespace, wanted, fixed.id(), attempt));
+    }
+
+    private Future<Fixed> fixedLater(String namespace, JsonObject wanted, String ended, int attempt) {
+        if (attempt == ATTEMPTS) {
+            return Future.failedFuture(new CacheException(
+                    Reason.UNAVAILABLE, "the cache " + namespace + " is destroyed whenever it is used", null));
+        }
+        Promise<Fixed> promise = Promise.promise();
+        grid.clockwork()
+                .after(
+                        PAUSE_MILLIS,
+                        () -> fixed(namespace, wanted, ended, attempt + 1).onComplete(promise));
+        return promise.future();
     }
 
     private static boolean isPersisted(JsonObject fixed) {
@@ -108,16 +125,47 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
         boolean isPersisted = known.isPersisted(namespace);
         return deleteValues(namespace, Long.MAX_VALUE)
                 .compose(deleted -> isPersisted ? persistence.destroy(namespace) : Future.succeededFuture())
-                .compose(forgotten -> call(namespace, () -> options.removeAsync(namespace)))
+                .compose(forgotten -> AsyncCalls.make(namespace, () -> options.removeAsync(namespace)))
                 .map(removed -> removedAt(namespace, removed))
-                .compose(removedAt -> deleteValues(namespace, removedAt));
+                .compose(removedAt -> deleteValues(namespace, removedAt))
+                .onSuccess(swept -> grid.clockwork()
+                        .after(
+                                Reconciliation.LATE_MILLIS,
+                                () -> leftovers(namespace).onComplete(late -> forget(namespace))));
+    }
+
+    /** What was set meanwhile by who had not heard of the end; nothing where somebody has begun to use the name again. */
+    private Future<Void> leftovers(String namespace) {
+        Entries values = here(namespace);
+        return values.all()
+                .compose(all -> AsyncCalls.<@Nullable String>make(namespace, () -> options.getAsync(namespace))
+                        .compose(used -> used == null ? evict(values, all) : Future.succeededFuture()));
+    }
+
+    /** By version, so that what is set anew stays. */
+    private static Future<Void> evict(Entries values, Map<String, Entry> all) {
+        List<String> keys = all.entrySet().stream()
+                .filter(entry -> entry.getValue().kind() == Kind.VALUE)
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Sweep(keys, key -> values.apply(key, new Evict(version(all, key)))).run();
+    }
+
+    private static long version(Map<String, Entry> all, String key) {
+        return all.getOrDefault(key, Entry.UNTOUCHED).version();
+    }
+
+    private void forget(String namespace) {
+        if (!known.isUsed(namespace)) {
+            entries.remove(namespace);
+        }
     }
 
     /** Who listens here need not wait for the news. */
     private long removedAt(String namespace, @Nullable String removed) {
         long nowMillis = System.currentTimeMillis();
         if (removed != null) {
-            ended(namespace, removed);
+            ended(namespace, Fixed.read(removed));
         }
         return nowMillis;
     }
@@ -144,44 +192,14 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
     }
 
     private void onRemoved(EntryEvent<String, String> event) {
-        ended(event.getKey(), event.getOldValue());
+        ended(event.getKey(), Fixed.read(event.getOldValue()));
     }
 
     /** Whoever has the name anew already, has something else. */
-    private void ended(String namespace, String removed) {
-        if (known.remove(namespace, Fixed.read(removed))) {
+    private void ended(String namespace, Fixed removed) {
+        if (known.remove(namespace, removed)) {
             listeners.forEach(listener -> listener.accept(namespace));
-        }
-    }
-
-    private void putBack() {
-        known.forEach((namespace, fixed) -> fixed(namespace, fixed)
-                .onFailure(failure ->
-                        LOG.warn("the options of the cache {} may be lost: {}", namespace, failure.getMessage()))
-                .onSuccess(now -> {
-                    if (!now.equals(fixed.options())) {
-                        LOG.warn("the cache {} has other options since data were lost: {}", namespace, now);
-                    }
-                }));
-    }
-
-    private <T> Future<T> call(String namespace, Supplier<CompletionStage<T>> call) {
-        Promise<T> promise = Promise.promise();
-        try {
-            call.get()
-                    .whenCompleteAsync(
-                            (result, failure) -> complete(namespace, promise, result, failure), Runnable::run);
-        } catch (RuntimeException e) { // as where no member holds data, or this one has left
-            promise.tryFail(Failures.unavailable(namespace, e));
-        }
-        return promise.future();
-    }
-
-    private static <T> void complete(String namespace, Promise<T> promise, T result, @Nullable Throwable failure) {
-        if (failure == null) {
-            promise.complete(result);
-        } else {
-            promise.fail(Failures.unavailable(namespace, failure));
+            grid.clockwork().after(2 * Reconciliation.LATE_MILLIS, () -> forget(namespace));
         }
     }
 

@@ -36,7 +36,7 @@ final class HazelcastEntries implements Entries {
     private final String namespace;
     private final Grid grid;
     private final Predicate<String> isDelivered;
-    private final Future<IMap<String, byte[]>> opening;
+    private final AtomicReference<Future<IMap<String, byte[]>>> opening;
     private final AtomicReference<@Nullable Future<Map<String, Entry>>> nextAll = new AtomicReference<>();
     private volatile @Nullable IMap<String, byte[]> opened;
 
@@ -49,7 +49,16 @@ final class HazelcastEntries implements Entries {
         this.namespace = namespace;
         this.grid = grid;
         this.isDelivered = isDelivered;
-        opening = grid.calls().make(namespace, () -> opened(grid.instance().getMap(Maps.of(namespace))));
+        opening = new AtomicReference<>(open());
+    }
+
+    private Future<IMap<String, byte[]>> open() {
+        return grid.calls().make(namespace, () -> opened(grid.instance().getMap(Maps.of(namespace))));
+    }
+
+    /** Tried again by whoever comes after it has failed. */
+    private Future<IMap<String, byte[]>> opening() {
+        return opening.updateAndGet(last -> last.failed() ? open() : last);
     }
 
     private IMap<String, byte[]> opened(IMap<String, byte[]> map) {
@@ -59,7 +68,7 @@ final class HazelcastEntries implements Entries {
 
     /** Completes when the map is at hand: nothing blocks from then on. */
     Future<Void> ready() {
-        return opening.mapEmpty();
+        return opening().mapEmpty();
     }
 
     @Override
@@ -100,7 +109,13 @@ final class HazelcastEntries implements Entries {
             promise.fail(Failures.unavailable(namespace, failure == null ? noAnswer() : failure));
             return;
         }
-        Answer answer = AnswerForm.read(bytes);
+        Answer answer;
+        try {
+            answer = AnswerForm.read(bytes);
+        } catch (RuntimeException unknown) { // a newer version of the platform has written it
+            promise.fail(Failures.unavailable(namespace, unknown));
+            return;
+        }
         if (answer instanceof Applied applied) {
             promise.complete(applied.reply());
         } else if (answer instanceof Full && attempt < ATTEMPTS) {
@@ -124,9 +139,13 @@ final class HazelcastEntries implements Entries {
         if (waiting != null) {
             return waiting;
         }
-        opening.compose(map -> grid.calls().make(namespace, () -> all(map)))
+        opening()
+                .compose(map -> grid.calls().make(namespace, () -> all(map)))
                 .recover(failure -> Future.failedFuture(Failures.unavailable(namespace, failure)))
-                .onComplete(promise);
+                .onComplete(done -> {
+                    nextAll.compareAndSet(promise.future(), null);
+                    promise.handle(done);
+                });
         return promise.future();
     }
 
@@ -146,7 +165,8 @@ final class HazelcastEntries implements Entries {
     @Override
     public Future<Runnable> follow(Follower follower) {
         Following following = new Following(namespace, follower, isDelivered);
-        return opening.compose(map -> grid.calls().make(namespace, () -> follow(map, following)))
+        return opening()
+                .compose(map -> grid.calls().make(namespace, () -> follow(map, following)))
                 .recover(failure -> Future.failedFuture(Failures.unavailable(namespace, failure)));
     }
 
@@ -164,7 +184,8 @@ final class HazelcastEntries implements Entries {
         if (map != null) {
             invoke(map, promise, call);
         } else {
-            opening.onSuccess(late -> invoke(late, promise, call))
+            opening()
+                    .onSuccess(late -> invoke(late, promise, call))
                     .onFailure(failure -> promise.fail(Failures.unavailable(namespace, failure)));
         }
     }
@@ -189,7 +210,7 @@ final class HazelcastEntries implements Entries {
         T result;
         try {
             result = reading.apply(bytes);
-        } catch (IllegalArgumentException unknown) { // a newer version of the platform has written it
+        } catch (RuntimeException unknown) { // a newer version of the platform has written it
             promise.fail(Failures.unavailable(namespace, unknown));
             return;
         }

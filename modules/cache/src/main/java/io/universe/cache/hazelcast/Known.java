@@ -38,6 +38,16 @@ final class Known {
         return isKnown;
     }
 
+    /** Whether that life is known to have ended. */
+    synchronized boolean hasEnded(Fixed fixed) {
+        return ended.contains(fixed.id());
+    }
+
+    /** Whether this node uses the namespace. */
+    synchronized boolean isUsed(String namespace) {
+        return current.containsKey(namespace);
+    }
+
     synchronized boolean isPersisted(String namespace) {
         Fixed fixed = current.get(namespace);
         return fixed != null && FixedOptions.of(fixed.options()).persist();

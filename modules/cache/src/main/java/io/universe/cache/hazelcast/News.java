@@ -6,16 +6,19 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.partition.PartitionLostEvent;
+import io.universe.cache.hazelcast.Gaps.Extent;
 import io.universe.cache.port.Clockwork;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that nobody misses news for long. Hazelcast's events are told once and may be lost. Followers read again when a data member went, when a partition was lost, and when halves of the cluster have met; and every 3 s each data member is asked
+ * Sees to it that nobody misses news for long. Hazelcast's events are told once and may be lost. Followers read again when a data member went, when a partition was lost with its copy, and when halves of the cluster have met, once for all that comes within {@link Gaps#TOGETHER_MILLIS}; and every 3 s each data member is asked
  * how many changes it has published, slice by slice of time, which is compared with what was heard. So lost news are noticed within {@link #BOUND_MILLIS}, at a cost that does not grow with the number of entries; while a member hangs, when it is given up. The state is the clockwork's.
  */
 final class News implements AutoCloseable {
@@ -32,17 +35,19 @@ final class News implements AutoCloseable {
     private final DataMembers members;
     private final Clockwork clockwork;
     private final List<Following> followings = new CopyOnWriteArrayList<>();
-    private final List<Runnable> gapListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Extent>> gapListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+    private final Gaps gaps;
     private volatile boolean isClosed;
 
     /** Begins. May block. */
     News(HazelcastInstance instance, Clockwork clockwork) {
         this.instance = instance;
         this.clockwork = clockwork;
+        gaps = new Gaps(clockwork, this::tell);
         members = new DataMembers(instance);
         UUID membership = instance.getCluster().addMembershipListener(new Membership());
-        UUID lost = instance.getPartitionService().addPartitionLostListener(event -> onGap("a partition was lost"));
+        UUID lost = instance.getPartitionService().addPartitionLostListener(this::onPartitionLost);
         UUID lifecycle = instance.getLifecycleService().addLifecycleListener(this::onLifecycle);
         ends.add(() -> instance.getCluster().removeMembershipListener(membership));
         ends.add(() -> instance.getPartitionService().removePartitionLostListener(lost));
@@ -58,8 +63,8 @@ final class News implements AutoCloseable {
         followings.remove(following);
     }
 
-    /** Calls the listener too when something may have been lost; on any thread. */
-    void onGap(Runnable listener) {
+    /** Calls the listener too when something may have been lost; on the clockwork's thread. */
+    void onGap(Consumer<Extent> listener) {
         gapListeners.add(listener);
     }
 
@@ -77,14 +82,28 @@ final class News implements AutoCloseable {
 
     private void onLifecycle(LifecycleEvent event) {
         if (event.getState() == LifecycleState.MERGED) {
-            onGap("halves of the cluster have met");
+            onGap(Extent.DATA, "halves of the cluster have met");
         }
     }
 
-    private void onGap(String why) {
-        LOG.info("changes of caches may have been missed, since {}", why);
-        followings.forEach(Following::onGap);
-        gapListeners.forEach(Runnable::run);
+    /** Told of each partition that a copy was promoted for, too: with as many lost copies as there were before the one that survived. Each map of the cache has one copy. */
+    private void onPartitionLost(PartitionLostEvent event) {
+        if (event.getLostBackupCount() >= 1) {
+            onGap(Extent.DATA, "a partition was lost");
+        }
+    }
+
+    private void onGap(Extent extent, String why) {
+        if (gaps.add(extent)) {
+            LOG.info("changes of caches may have been missed, since {}", why);
+        }
+    }
+
+    private void tell(Extent extent) {
+        if (!isClosed) {
+            followings.forEach(Following::onGap);
+            gapListeners.forEach(listener -> listener.accept(extent));
+        }
     }
 
     private void askLater() {
@@ -115,14 +134,14 @@ final class News implements AutoCloseable {
         @Override
         public void memberAdded(MembershipEvent event) {
             if (!event.getMember().isLiteMember() && members.all().size() == 1) {
-                onGap("all data members were lost, and one is back");
+                onGap(Extent.DATA, "all data members were lost, and one is back");
             }
         }
 
         @Override
         public void memberRemoved(MembershipEvent event) {
             if (!event.getMember().isLiteMember()) {
-                onGap("a data member has gone");
+                onGap(members.all().isEmpty() ? Extent.DATA : Extent.NEWS, "a data member has gone");
             }
         }
     }

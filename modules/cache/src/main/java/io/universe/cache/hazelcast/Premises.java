@@ -51,6 +51,11 @@ public final class Premises {
         return Set.copyOf(holdings.keySet());
     }
 
+    /** The namespace was destroyed, and this member holds nothing of it any more. */
+    public void forget(String namespace) {
+        holdings.remove(namespace);
+    }
+
     /** The values of a namespace that this member owns, about. */
     public long values(String namespace) {
         Holding holding = holdings.get(namespace);
@@ -82,6 +87,15 @@ public final class Premises {
             attendant.onDeadline(namespace, key, after.version(), isTimed(after) ? after.until() : Entry.NEVER);
         }
         taken(more);
+    }
+
+    /** Whether there is room for so much more; where there is none, something is to give way at once. */
+    boolean fits(long more) {
+        boolean fits = room.fits(more);
+        if (!fits) {
+            attendant.onPressure();
+        }
+        return fits;
     }
 
     /** Something that this member holds has grown by so many bytes. */

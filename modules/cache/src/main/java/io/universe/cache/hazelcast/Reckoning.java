@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What one follower has compared of what it heard with what was published. An event does not say which member has published it, so what all of them have published in a slice is compared, when all have said so. Owned by the clockwork's thread.
+ * What one follower has compared of what it heard with what was published. An event does not say which member has published it, so what all of them have published in a slice is compared, when all have said so. Slices that nobody can compare any more, since somebody has been silent for long or clocks are far apart, may hide anything. Owned by the clockwork's thread.
  */
 final class Reckoning {
 
@@ -14,9 +14,10 @@ final class Reckoning {
 
     private final Map<UUID, Counts> answers = new HashMap<>();
     private long comparedTo = NEVER;
+    private boolean isApart;
 
     /**
-     * Whether less was heard than was published, in slices that were not compared yet. What was published before all have answered for the first time may have come before the follower listened.
+     * Whether less was heard than was published, in slices that were not compared yet, or some could not be compared; once for each. What was published before all have answered for the first time may have come before the follower listened.
      *
      * @param members that hold data now
      */
@@ -39,13 +40,24 @@ final class Reckoning {
         long last = answers.values().stream().mapToLong(Counts::lastSlice).min().orElse(comparedTo);
         long first =
                 answers.values().stream().mapToLong(Counts::firstSlice).max().orElse(comparedTo);
-        boolean isShort = false;
+        if (last < first) {
+            return isNewlyApart();
+        }
+        isApart = false;
+        boolean isShort = comparedTo + 1 < first;
         for (long slice = Math.max(comparedTo + 1, first); slice <= last; slice++) {
             isShort |= heard.in(slice) < published(namespace, slice);
         }
         comparedTo = Math.max(comparedTo, last);
         heard.forgetBefore(first);
         return isShort;
+    }
+
+    /** What is published meanwhile, is missing when they have come together again. */
+    private boolean isNewlyApart() {
+        boolean isNew = !isApart;
+        isApart = true;
+        return isNew;
     }
 
     private long published(String namespace, long slice) {

@@ -5,6 +5,7 @@ import io.universe.cache.port.Entries.Follower;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +38,26 @@ final class SerialFollower implements Follower {
             return;
         }
         do {
-            run(waiting.remove());
+            run(waiting.poll());
         } while (count.decrementAndGet() > 0);
     }
 
-    private static void run(Runnable news) {
+    /** Whatever happens, the next one has its turn. */
+    private static void run(@Nullable Runnable news) {
         try {
-            news.run();
-        } catch (RuntimeException e) {
-            LOG.error("a follower of the cache has failed", e);
+            if (news != null) {
+                news.run();
+            }
+        } catch (Throwable e) { // a callback ends here
+            report(e);
+        }
+    }
+
+    private static void report(Throwable failure) {
+        try {
+            LOG.error("a follower of the cache has failed", failure);
+        } catch (Throwable e) { // as where there is no memory for the words
+            return;
         }
     }
 }

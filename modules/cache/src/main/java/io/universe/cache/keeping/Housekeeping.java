@@ -5,7 +5,6 @@ import io.universe.cache.hazelcast.Premises;
 import io.universe.cache.keeping.Deadlines.Deadline;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,33 +32,64 @@ final class Housekeeping {
     }
 
     /** What the catalogue allows each namespace. */
-    void onCatalogue(Map<String, Integer> maxEntries) {
-        maxEntries.forEach((name, most) -> namespace(name).allow(most));
+    void onCatalogue(Map<String, Allowed> allowed) {
+        allowed.forEach((name, options) -> namespace(name).allow(options));
+    }
+
+    /** These are all that are in use: of the others nothing is kept, when nothing is left of them. */
+    void onWholeCatalogue(Map<String, Allowed> allowed) {
+        onCatalogue(allowed);
+        namespaces.entrySet().removeIf(entry -> {
+            String name = entry.getKey();
+            boolean isOver = !allowed.containsKey(name) && entry.getValue().isSeenEmpty() && !bytes.containsKey(name);
+            if (isOver) {
+                premises.forget(name);
+            }
+            return isOver;
+        });
     }
 
     void onDeadline(Deadline deadline) {
         deadlines.set(deadline);
     }
 
+    /** Deadlines came faster than they could be heard: looks find them. */
+    void onOverrun() {
+        namespaces.values().forEach(Namespace::lookSoon);
+    }
+
     /** What each namespace takes in this process, since that mark of its room. */
     void onMeasured(Map<String, Long> measured, long mark) {
-        bytes = Map.copyOf(measured);
+        bytes = new HashMap<>(measured);
+        bytes.values().removeIf(taken -> taken == 0);
         long sum = measured.values().stream().mapToLong(Long::longValue).sum();
         premises.room().measured(sum, mark);
     }
 
     /** Ownership has changed, so nothing is known any more. */
-    void onMoved(Set<UUID> dataMembers, long nowMillis) {
-        namespaces.values().forEach(namespace -> namespace.moved(dataMembers, nowMillis));
+    void onMoved(Set<UUID> dataMembers, long nowNanos) {
+        namespaces.values().forEach(namespace -> namespace.moved(dataMembers, nowNanos));
+    }
+
+    /** This member owns what another one did: what is overdue of it, nobody sees to. */
+    void onGained() {
+        premises.namespaces().forEach(this::namespace);
+        namespaces.values().forEach(Namespace::gained);
     }
 
     /** Those of one namespace were looked at, since that mark of what the premises count. */
-    void onLooked(Look.Seen seen, long mark, long nowMillis) {
+    void onLooked(Look.Seen seen, long mark, long nowNanos) {
         Namespace namespace = namespace(seen.namespace());
-        namespace.looked(seen, nowMillis);
+        namespace.looked(nowNanos);
+        namespace.saw(seen);
         premises.valuesCounted(seen.namespace(), seen.count(), mark);
         seen.deadlines().forEach(deadlines::set);
         shrink(seen.namespace(), namespace);
+    }
+
+    /** They could not be looked at: others have their turn first. */
+    void onLookFailed(String name, long nowNanos) {
+        namespace(name).looked(nowNanos);
     }
 
     /** Another member says how many values it owns. Who has a part of what is too many, gives it up: when all are asked next, this has been done. */
@@ -101,28 +131,43 @@ final class Housekeeping {
         }
     }
 
-    /** What the largest namespace remembers goes first, since nobody misses it, then what was not read for the longest time. */
+    /** Largest first. One of which this member owns values is looked at before others give way instead. */
     private void relieve(long nowMillis) {
-        long toFree =
-                Shares.bytesToFree(true, premises.room().used(), premises.room().max());
-        Optional<String> largest = Shares.largest(bytes);
-        if (largest.isEmpty()) {
-            return;
+        long toFree = Math.max(
+                premises.room().takeRefused(),
+                Shares.bytesToFree(true, premises.room().used(), premises.room().max()));
+        for (String name : Shares.largestFirst(bytes)) {
+            Namespace namespace = namespace(name);
+            toFree -= relieve(name, namespace, toFree, nowMillis);
+            if (toFree <= 0) {
+                return;
+            }
+            namespace.lookSoon();
+            if (premises.values(name) > 0) {
+                return;
+            }
         }
-        Namespace namespace = namespace(largest.get());
-        int most = PER_ROUND;
-        while (toFree > 0 && most-- > 0) {
-            Candidate memory = namespace.memories().peek();
-            boolean isMemory = memory != null && memory.atMillis() <= nowMillis - REMEMBERED_MILLIS;
+    }
+
+    /** What a namespace remembers goes first, since nobody misses it but a disk that has not heard yet, then what was not read for the longest time. */
+    private long relieve(String name, Namespace namespace, long toFree, long nowMillis) {
+        long freed = 0;
+        for (int left = PER_ROUND; freed < toFree && left > 0; left--) {
+            boolean isMemory = isForgettable(namespace, nowMillis);
             Candidate next =
                     isMemory ? namespace.memories().poll() : namespace.values().poll();
             if (next == null) {
-                namespace.lookSoon();
-                return;
+                return freed;
             }
-            giveUp(largest.get(), next, isMemory);
-            toFree -= next.bytes();
+            giveUp(name, next, isMemory);
+            freed += next.bytes();
         }
+        return Math.max(freed, toFree);
+    }
+
+    private static boolean isForgettable(Namespace namespace, long nowMillis) {
+        Candidate oldest = namespace.memories().peek();
+        return !namespace.isPersisted() && oldest != null && oldest.atMillis() <= nowMillis - REMEMBERED_MILLIS;
     }
 
     private void giveUp(String name, Candidate candidate, boolean isMemory) {
@@ -133,17 +178,23 @@ final class Housekeeping {
         }
     }
 
-    /** The namespace that is looked at from now on; null where none is due. */
+    /** The namespace that is looked at from now on, the one that has waited for the longest time; null where none is due. */
     @Nullable
-    String nextLook(long nowMillis) {
+    String nextLook(long nowNanos) {
         premises.namespaces().forEach(this::namespace);
+        String next = null;
+        long most = -1;
         for (Map.Entry<String, Namespace> entry : namespaces.entrySet()) {
-            if (entry.getValue().isLookDue(nowMillis)) {
-                entry.getValue().lookBegins();
-                return entry.getKey();
+            long overdueNanos = entry.getValue().overdueNanos(nowNanos);
+            if (overdueNanos > most) {
+                most = overdueNanos;
+                next = entry.getKey();
             }
         }
-        return null;
+        if (next != null) {
+            namespace(next).lookBegins();
+        }
+        return next;
     }
 
     /** How long nothing has to be done, if nothing happens; this long at most. */

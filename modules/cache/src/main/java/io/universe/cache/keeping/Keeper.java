@@ -6,6 +6,7 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.partition.MigrationListener;
 import com.hazelcast.partition.MigrationState;
+import com.hazelcast.partition.PartitionLostEvent;
 import com.hazelcast.partition.ReplicaMigrationEvent;
 import io.universe.cache.hazelcast.Attendant;
 import io.universe.cache.hazelcast.DataMembers;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ public final class Keeper implements Attendant, AutoCloseable {
     private static final long IDLE_MILLIS = 500;
     private static final int DRAINED = 10_000;
 
+    /** More deadlines than these do not wait: a look finds them. */
+    private static final int INBOX = 200_000;
+
     private final HazelcastInstance instance;
     private final Premises premises;
     private final DataMembers members;
@@ -43,9 +48,12 @@ public final class Keeper implements Attendant, AutoCloseable {
     private final Thread thread = new DaemonThreads("cache-keeper").newThread(this::run);
     private final UUID membership;
     private final UUID migrations;
+    private final UUID promotions;
+    private final AtomicBoolean isGained = new AtomicBoolean();
     private volatile boolean isClosed;
     private volatile boolean isPressed;
-    private long askedAtMillis;
+    private volatile boolean isOverrun;
+    private long askAtNanos = System.nanoTime();
 
     /** Begins to keep what this member owns, which may take so much in this process. May block. */
     public Keeper(HazelcastInstance instance, long maxBytes) {
@@ -57,6 +65,7 @@ public final class Keeper implements Attendant, AutoCloseable {
         surveyor = new Surveyor(instance, premises, inbox::add);
         membership = instance.getCluster().addMembershipListener(new Moves());
         migrations = instance.getPartitionService().addMigrationListener(new Moves());
+        promotions = instance.getPartitionService().addPartitionLostListener(this::onPartitionLost);
     }
 
     /** Starts; called once. */
@@ -68,7 +77,11 @@ public final class Keeper implements Attendant, AutoCloseable {
 
     @Override
     public void onDeadline(String namespace, String key, long version, long untilMillis) {
-        inbox.add(() -> housekeeping.onDeadline(new Deadline(namespace, key, version, untilMillis)));
+        if (inbox.size() < INBOX) {
+            inbox.add(() -> housekeeping.onDeadline(new Deadline(namespace, key, version, untilMillis)));
+        } else {
+            isOverrun = true;
+        }
     }
 
     @Override
@@ -82,16 +95,26 @@ public final class Keeper implements Attendant, AutoCloseable {
     private void run() {
         while (!isClosed) {
             try {
-                round();
+                keep();
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                if (!instance.getLifecycleService().isRunning()) {
-                    return;
-                }
-                LOG.error("a round of the keeper of the cache has failed; the next one goes on", e);
+            } catch (Throwable e) { // also where the words for it fail: the thread goes on
+                Thread.onSpinWait();
             }
+        }
+    }
+
+    private void keep() throws InterruptedException {
+        try {
+            round();
+        } catch (RuntimeException | Error e) {
+            if (!instance.getLifecycleService().isRunning()) {
+                isClosed = true;
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
+            LOG.error("a round of the keeper of the cache has failed; the next one goes on", e);
         }
     }
 
@@ -105,20 +128,24 @@ public final class Keeper implements Attendant, AutoCloseable {
         if (event != null) {
             event.run();
         }
+        if (isOverrun && inbox.size() < INBOX / 2) {
+            isOverrun = false;
+            housekeeping.onOverrun();
+        }
         long nowMillis = System.currentTimeMillis();
         isPressed = premises.room().isNearlyFull();
         housekeeping.round(nowMillis);
-        survey(nowMillis);
+        survey(System.nanoTime());
         TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
     }
 
-    private void survey(long nowMillis) {
-        if (nowMillis - askedAtMillis >= IDLE_MILLIS || askedAtMillis > nowMillis) {
-            askedAtMillis = nowMillis;
+    private void survey(long nowNanos) {
+        if (nowNanos - askAtNanos >= 0) {
+            askAtNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
             askOthers();
         }
         if (surveyor.isIdle()) {
-            surveyor.next(housekeeping, nowMillis, isPressed);
+            surveyor.next(housekeeping, nowNanos, isPressed);
         }
     }
 
@@ -144,12 +171,29 @@ public final class Keeper implements Attendant, AutoCloseable {
         if (instance.getLifecycleService().isRunning()) {
             instance.getCluster().removeMembershipListener(membership);
             instance.getPartitionService().removeMigrationListener(migrations);
+            instance.getPartitionService().removePartitionLostListener(promotions);
         }
     }
 
     private void moved() {
         Set<UUID> there = members.all().stream().map(Member::getUuid).collect(Collectors.toSet());
-        inbox.add(() -> housekeeping.onMoved(there, System.currentTimeMillis()));
+        inbox.add(() -> housekeeping.onMoved(there, System.nanoTime()));
+    }
+
+    private void gained() {
+        if (isGained.compareAndSet(false, true)) {
+            inbox.add(() -> {
+                isGained.set(false);
+                housekeeping.onGained();
+            });
+        }
+    }
+
+    /** The member that a copy was promoted on tells of it, also where nothing was lost. */
+    private void onPartitionLost(PartitionLostEvent event) {
+        if (event.getEventSource().equals(instance.getCluster().getLocalMember().getAddress())) {
+            gained();
+        }
     }
 
     /** Of members, and of partitions. On Hazelcast's event thread. */
@@ -171,7 +215,12 @@ public final class Keeper implements Attendant, AutoCloseable {
         }
 
         @Override
-        public void replicaMigrationCompleted(ReplicaMigrationEvent event) {}
+        public void replicaMigrationCompleted(ReplicaMigrationEvent event) {
+            Member destination = event.getDestination();
+            if (event.getReplicaIndex() == 0 && destination != null && destination.localMember()) {
+                gained();
+            }
+        }
 
         @Override
         public void replicaMigrationFailed(ReplicaMigrationEvent event) {}

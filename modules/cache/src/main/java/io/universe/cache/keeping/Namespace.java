@@ -10,18 +10,27 @@ import java.util.UUID;
 /** What the keeper knows of one namespace. Owned by the keeper's thread. */
 final class Namespace {
 
-    private static final long FRESH_MILLIS = 10_000;
-    private static final long SOON_MILLIS = 200;
+    private static final long MILLI = 1_000_000;
+    private static final long FRESH_NANOS = 10_000 * MILLI;
+    private static final long SOON_NANOS = 200 * MILLI;
 
-    /** After a member has gone, it takes a while until others own what it owned, and nobody says when. */
-    private static final long UNSETTLED_MILLIS = 6_000;
+    /** What it has just got from another member, may be overdue already. */
+    private static final long GAINED_NANOS = 30 * MILLI;
 
-    private static final long FRESH_UNSETTLED_MILLIS = 1_000;
+    /** After a member has gone, it takes a while until others own what it owned. */
+    private static final long UNSETTLED_NANOS = 6_000 * MILLI;
+
+    private static final long FRESH_UNSETTLED_NANOS = 1_000 * MILLI;
 
     private int maxEntries = Integer.MAX_VALUE;
-    private long lookedAtMillis;
+    private boolean isPersisted = true;
+    private boolean isLooked;
+    private long seenCount = 1;
+    private boolean isMoved;
     private boolean isLookWanted;
-    private long movedAtMillis;
+    private boolean isGained;
+    private long lookedAtNanos;
+    private long movedAtNanos;
     private long tooMany;
     private long tooManyInLook;
     private final Map<UUID, Long> others = new HashMap<>();
@@ -32,8 +41,14 @@ final class Namespace {
         return maxEntries;
     }
 
-    void allow(int entries) {
-        maxEntries = entries;
+    /** Whether it is kept on disk; so as long as nobody has said that it is not. */
+    boolean isPersisted() {
+        return isPersisted;
+    }
+
+    void allow(Allowed allowed) {
+        maxEntries = allowed.maxEntries();
+        isPersisted = allowed.isPersisted();
     }
 
     void others(UUID member, long count) {
@@ -48,31 +63,50 @@ final class Namespace {
         return others.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    void looked(Look.Seen seen, long nowMillis) {
-        lookedAtMillis = nowMillis;
-        isLookWanted = false;
+    /** Also where it has failed. */
+    void looked(long nowNanos) {
+        isLooked = true;
+        lookedAtNanos = nowNanos;
+    }
+
+    /** Whether the last look has found nothing. */
+    boolean isSeenEmpty() {
+        return isLooked && seenCount == 0 && memories.isEmpty();
+    }
+
+    void saw(Look.Seen seen) {
+        seenCount = seen.count();
         values.clear();
         values.addAll(seen.values());
         memories.clear();
         memories.addAll(seen.memories());
     }
 
-    boolean isLookDue(long nowMillis) {
-        return nowMillis - lookedAtMillis >= freshMillis(nowMillis);
+    /** Since when a look is due, for comparison with others only; negative where none is. */
+    long overdueNanos(long nowNanos) {
+        return isLooked ? nowNanos - lookedAtNanos - freshNanos(nowNanos) : Long.MAX_VALUE;
     }
 
-    private long freshMillis(long nowMillis) {
-        if (isLookWanted) {
-            return SOON_MILLIS;
+    private long freshNanos(long nowNanos) {
+        if (isGained) {
+            return GAINED_NANOS;
+        } else if (isLookWanted) {
+            return SOON_NANOS;
         }
-        return nowMillis - movedAtMillis < UNSETTLED_MILLIS ? FRESH_UNSETTLED_MILLIS : FRESH_MILLIS;
+        return isMoved && nowNanos - movedAtNanos < UNSETTLED_NANOS ? FRESH_UNSETTLED_NANOS : FRESH_NANOS;
     }
 
     /** What this member owns may be something else. */
-    void moved(Set<UUID> members, long nowMillis) {
+    void moved(Set<UUID> members, long nowNanos) {
         others.keySet().retainAll(members);
-        movedAtMillis = nowMillis;
+        isMoved = true;
+        movedAtNanos = nowNanos;
         isLookWanted = true;
+    }
+
+    /** This member owns more than before. */
+    void gained() {
+        isGained = true;
     }
 
     void lookSoon() {
@@ -88,6 +122,8 @@ final class Namespace {
     /** A look begins: what it finds says who gives way of those that are too many by now. */
     void lookBegins() {
         tooManyInLook = tooMany;
+        isLookWanted = false;
+        isGained = false;
     }
 
     /** How many are too many, once. */

@@ -1,7 +1,7 @@
 package io.universe.cache.keeping;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** How much has to give way, and where. Pure. */
 final class Shares {
@@ -30,11 +30,12 @@ final class Shares {
         return isNearlyFull ? Math.max(0, used - max / 100 * RELIEVED_PERCENT) : 0;
     }
 
-    /** The namespace that takes the most. */
-    static Optional<String> largest(Map<String, Long> bytes) {
+    /** The namespaces that take anything, the one that takes the most first. */
+    static List<String> largestFirst(Map<String, Long> bytes) {
         return bytes.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey);
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -7,9 +7,10 @@ import com.hazelcast.map.listener.EntryAddedListener;
 import io.universe.cache.hazelcast.Maps;
 import io.universe.cache.hazelcast.Premises;
 import io.universe.control.DaemonThreads;
-import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,10 +26,10 @@ import org.slf4j.LoggerFactory;
 final class Surveyor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Surveyor.class);
-    private static final long MEASURE_MILLIS = 1_000;
-    private static final long MEASURE_PRESSED_MILLIS = 100;
-    private static final long CATALOGUE_MILLIS = 5_000;
-    private static final int DEFAULT_MAX_ENTRIES = 100_000;
+    private static final long MILLI = 1_000_000;
+    private static final long MEASURE_NANOS = 1_000 * MILLI;
+    private static final long MEASURE_PRESSED_NANOS = 100 * MILLI;
+    private static final long CATALOGUE_NANOS = 5_000 * MILLI;
 
     private final HazelcastInstance instance;
     private final Premises premises;
@@ -38,13 +39,16 @@ final class Surveyor implements AutoCloseable {
     private final AtomicBoolean isBusy = new AtomicBoolean();
     private final AtomicBoolean isReading = new AtomicBoolean();
     private volatile boolean isListening;
-    private long measuredAtMillis;
-    private long readAtMillis;
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private long measureAtNanos;
+    private long readAtNanos;
 
     Surveyor(HazelcastInstance instance, Premises premises, Consumer<Runnable> inbox) {
         this.instance = instance;
         this.premises = premises;
         this.inbox = inbox;
+        measureAtNanos = System.nanoTime();
+        readAtNanos = measureAtNanos;
     }
 
     boolean isIdle() {
@@ -52,21 +56,22 @@ final class Surveyor implements AutoCloseable {
     }
 
     /** Starts what is due next, if anything is. On the keeper's thread. */
-    void next(Housekeeping housekeeping, long nowMillis, boolean isPressed) {
-        if (nowMillis - readAtMillis >= CATALOGUE_MILLIS && isReading.compareAndSet(false, true)) {
-            readAtMillis = nowMillis + ThreadLocalRandom.current().nextLong(CATALOGUE_MILLIS / 10);
+    void next(Housekeeping housekeeping, long nowNanos, boolean isPressed) {
+        if (nowNanos - readAtNanos >= 0 && isReading.compareAndSet(false, true)) {
+            readAtNanos =
+                    nowNanos + CATALOGUE_NANOS + ThreadLocalRandom.current().nextLong(CATALOGUE_NANOS / 10);
             start(reading, isReading, () -> read(housekeeping));
         }
-        if (nowMillis - measuredAtMillis >= (isPressed ? MEASURE_PRESSED_MILLIS : MEASURE_MILLIS)) {
-            measuredAtMillis = nowMillis;
+        if (nowNanos - measureAtNanos >= (isPressed ? MEASURE_PRESSED_NANOS - MEASURE_NANOS : 0)) {
+            measureAtNanos = nowNanos + MEASURE_NANOS;
             isBusy.set(true);
             start(thread, isBusy, () -> measure(housekeeping));
             return;
         }
-        String due = housekeeping.nextLook(nowMillis);
+        String due = housekeeping.nextLook(nowNanos);
         if (due != null) {
             isBusy.set(true);
-            start(thread, isBusy, () -> look(housekeeping, due));
+            start(thread, isBusy, () -> tryLook(housekeeping, due));
         }
     }
 
@@ -87,21 +92,23 @@ final class Surveyor implements AutoCloseable {
         IMap<String, String> catalogue = instance.getMap(Maps.CATALOGUE);
         if (!isListening) {
             catalogue.addEntryListener(
-                    (EntryAddedListener<String, String>)
-                            event -> told(housekeeping, Map.of(event.getKey(), event.getValue())),
+                    (EntryAddedListener<String, String>) event -> {
+                        Map<String, Allowed> added = allowed(Map.of(event.getKey(), event.getValue()));
+                        inbox.accept(() -> housekeeping.onCatalogue(added));
+                    },
                     true);
             isListening = true;
         }
         Map<String, String> options = new HashMap<>();
         catalogue.entrySet().forEach(entry -> options.put(entry.getKey(), entry.getValue()));
-        told(housekeeping, options);
+        Map<String, Allowed> all = allowed(options);
+        inbox.accept(() -> housekeeping.onWholeCatalogue(all));
     }
 
-    private void told(Housekeeping housekeeping, Map<String, String> options) {
-        Map<String, Integer> allowed = new HashMap<>();
-        options.forEach(
-                (name, text) -> allowed.put(name, new JsonObject(text).getInteger("maxEntries", DEFAULT_MAX_ENTRIES)));
-        inbox.accept(() -> housekeeping.onCatalogue(allowed));
+    private static Map<String, Allowed> allowed(Map<String, String> options) {
+        Map<String, Allowed> allowed = new HashMap<>();
+        options.forEach((name, text) -> allowed.put(name, Allowed.of(text)));
+        return allowed;
     }
 
     private void measure(Housekeeping housekeeping) {
@@ -109,6 +116,19 @@ final class Surveyor implements AutoCloseable {
         Map<String, Long> bytes = new HashMap<>();
         Maps.namespaces(instance).forEach(name -> bytes.put(name, stats(name).getHeapCost()));
         inbox.accept(() -> housekeeping.onMeasured(bytes, mark));
+    }
+
+    /** Warns once of each namespace that it cannot look at, until it can again. */
+    private void tryLook(Housekeeping housekeeping, String namespace) {
+        try {
+            look(housekeeping, namespace);
+            failed.remove(namespace);
+        } catch (RuntimeException e) {
+            inbox.accept(() -> housekeeping.onLookFailed(namespace, System.nanoTime()));
+            if (failed.add(namespace) && instance.getLifecycleService().isRunning()) {
+                LOG.warn("the entries of the cache {} cannot be looked at: {}", namespace, e.toString());
+            }
+        }
     }
 
     /** Where partitions move while it looks, it may see entries twice: but there are not more than Hazelcast has. */
@@ -119,7 +139,7 @@ final class Surveyor implements AutoCloseable {
         Look.Seen seen = look.seen();
         long count = Math.min(seen.count(), stats(namespace).getOwnedEntryCount());
         Look.Seen counted = new Look.Seen(namespace, count, seen.deadlines(), seen.values(), seen.memories());
-        inbox.accept(() -> housekeeping.onLooked(counted, mark, System.currentTimeMillis()));
+        inbox.accept(() -> housekeeping.onLooked(counted, mark, System.nanoTime()));
     }
 
     private LocalMapStats stats(String namespace) {

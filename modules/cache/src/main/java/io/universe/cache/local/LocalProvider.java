@@ -4,6 +4,7 @@ import io.universe.cache.Cache;
 import io.universe.cache.CacheOptions;
 import io.universe.cache.LocalCaches;
 import io.universe.cache.LocalCachesProvider;
+import io.universe.cache.clock.OwnThread;
 import io.universe.cache.front.FrontOptions;
 import io.universe.cache.front.LiveCaches;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ public final class LocalProvider implements LocalCachesProvider {
 
     @Override
     public LocalCaches create() {
-        LocalClockwork clockwork = new LocalClockwork();
+        OwnThread clockwork = new OwnThread();
         LocalCatalogue catalogue = new LocalCatalogue(clockwork, MOST_BYTES);
         LocalNotices notices = new LocalNotices(UUID.randomUUID().toString());
         return new Closing(new LiveCaches(catalogue, notices, clockwork, FrontOptions.DEFAULTS), catalogue);

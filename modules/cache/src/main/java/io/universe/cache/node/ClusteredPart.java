@@ -2,11 +2,11 @@ package io.universe.cache.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import io.universe.cache.Caches;
+import io.universe.cache.clock.OwnThread;
 import io.universe.cache.front.LiveCaches;
 import io.universe.cache.hazelcast.BlockingCalls;
 import io.universe.cache.hazelcast.EmitterNotices;
 import io.universe.cache.hazelcast.HazelcastCatalogue;
-import io.universe.cache.hazelcast.VertxClockwork;
 import io.universe.cache.keeping.Keeper;
 import io.universe.cache.persistence.RemotePersistence;
 import io.universe.spi.ClusterMember;
@@ -14,10 +14,13 @@ import io.universe.spi.Site;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The cache of a member of the cluster. Where it holds data, it keeps entries too, and one of those that do has the disk. Safe from any thread. */
 final class ClusteredPart implements CachePart {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClusteredPart.class);
     private static final String LANE = "node";
 
     private final HazelcastInstance instance;
@@ -49,7 +52,7 @@ final class ClusteredPart implements CachePart {
     static Future<CachePart> open(Site site, ClusterMember member, CacheSettings settings) {
         HazelcastInstance instance = member.unwrap(HazelcastInstance.class);
         BlockingCalls calls = new BlockingCalls();
-        VertxClockwork clockwork = new VertxClockwork(site.vertx());
+        OwnThread clockwork = new OwnThread();
         return HazelcastCatalogue.open(instance, calls, clockwork, new RemotePersistence(site.vertx()))
                 .compose(catalogue -> calls.make(LANE, () -> keeper(site, instance, settings))
                         .map(keeper ->
@@ -60,7 +63,12 @@ final class ClusteredPart implements CachePart {
     private record Kept(@Nullable Keeper keeper) {}
 
     private static Kept keeper(Site site, HazelcastInstance instance, CacheSettings settings) {
-        return new Kept(site.holdsData() ? new Keeper(instance, settings.maxSizeBytes()).start() : null);
+        if (!site.holdsData()) {
+            return new Kept(null);
+        }
+        HeapNeed.warning(settings.maxSizeBytes(), Runtime.getRuntime().maxMemory())
+                .ifPresent(LOG::warn);
+        return new Kept(new Keeper(instance, settings.maxSizeBytes()).start());
     }
 
     private static CachePart assembled(
@@ -69,7 +77,7 @@ final class ClusteredPart implements CachePart {
             HazelcastInstance instance,
             BlockingCalls calls,
             HazelcastCatalogue catalogue,
-            VertxClockwork clockwork,
+            OwnThread clockwork,
             @Nullable Keeper keeper) {
         EmitterNotices notices = new EmitterNotices(site.cluster());
         LiveCaches caches = new LiveCaches(catalogue, notices, clockwork, settings.front());

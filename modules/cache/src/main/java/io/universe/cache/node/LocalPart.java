@@ -1,9 +1,9 @@
 package io.universe.cache.node;
 
 import io.universe.cache.Caches;
+import io.universe.cache.clock.OwnThread;
 import io.universe.cache.front.LiveCaches;
 import io.universe.cache.local.LocalCatalogue;
-import io.universe.cache.local.LocalClockwork;
 import io.universe.cache.local.LocalNotices;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,7 +24,7 @@ final class LocalPart implements CachePart, Shareable {
 
     private LocalPart(LocalMap<String, LocalPart> parts, CacheSettings settings) {
         this.parts = parts;
-        LocalClockwork clockwork = new LocalClockwork();
+        OwnThread clockwork = new OwnThread();
         catalogue = new LocalCatalogue(clockwork, settings.maxSizeBytes());
         LocalNotices notices = new LocalNotices(UUID.randomUUID().toString());
         caches = new LiveCaches(catalogue, notices, clockwork, settings.front());

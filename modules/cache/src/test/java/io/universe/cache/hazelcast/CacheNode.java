@@ -1,6 +1,7 @@
 package io.universe.cache.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
+import io.universe.cache.clock.OwnThread;
 import io.universe.cache.keeping.Keeper;
 import io.universe.cache.port.Persistence;
 import io.universe.cluster.session.TestNode;
@@ -32,14 +33,14 @@ public final class CacheNode implements AutoCloseable {
 
     private final TestNode node;
     private final BlockingCalls calls = new BlockingCalls();
-    private final VertxClockwork clockwork;
+    private final OwnThread clockwork;
     private final HazelcastCatalogue catalogue;
     private final EmitterNotices notices;
     private final List<Runnable> ends = new ArrayList<>();
 
     public CacheNode(TestNode node) {
         this.node = node;
-        clockwork = new VertxClockwork(node.session().vertx());
+        clockwork = new OwnThread();
         catalogue = TestUniverse.await(HazelcastCatalogue.open(instance(), calls, clockwork, NONE));
         notices = new EmitterNotices(node.session().cluster());
         ends.add(calls::close);
@@ -63,7 +64,7 @@ public final class CacheNode implements AutoCloseable {
         return notices;
     }
 
-    public VertxClockwork clockwork() {
+    public OwnThread clockwork() {
         return clockwork;
     }
 

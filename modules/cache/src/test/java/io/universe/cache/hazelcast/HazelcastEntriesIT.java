@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.map.IMap;
 import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
 import io.universe.cache.entry.Entry;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
@@ -273,6 +275,42 @@ class HazelcastEntriesIT {
         assertThat(heard.of("k").get(1).change().kind()).isEqualTo(Kind.DELETED);
         assertThat(await(nodes.get(3).catalogue().fix("b", OPTIONS))).isEqualTo(OPTIONS);
         assertThat(destroyed).hasSize(1);
+    }
+
+    @Test
+    void shouldFixAnewWhatWasPutBackAfterItsEnd() {
+        entries(2, "b");
+        entries(3, "b");
+        Map<String, String> catalogue = nodes.get(0).instance().getMap(Maps.CATALOGUE);
+        String ended = Objects.requireNonNull(catalogue.get("b"));
+        await(nodes.get(2).catalogue().destroy("b"));
+        catalogue.put("b", ended);
+        await(nodes.get(2).catalogue().fix("b", OPTIONS));
+        assertThat(catalogue.get("b")).isNotEqualTo(ended);
+    }
+
+    @Test
+    void shouldSweepWhatWasSetByWhoHadNotHeardOfTheEnd() {
+        Entries late = entries(3, "b");
+        entries(2, "b");
+        await(nodes.get(2).catalogue().destroy("b"));
+        await(late.apply("k", put("late")));
+        Awaitility.await("swept")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> await(late.read("k")).kind() == Kind.EVICTED);
+    }
+
+    @Test
+    void shouldHearOfAnEndWhoseNewsWereLostAfterAGap() {
+        entries(2, "b");
+        List<String> destroyed = new CopyOnWriteArrayList<>();
+        IMap<String, String> catalogue = nodes.get(0).instance().getMap(Maps.CATALOGUE);
+        nodes.get(2).catalogue().onDestroyed(destroyed::add);
+        catalogue.set("b", Fixed.anew(OPTIONS).write());
+        Awaitility.await("copies")
+                .until(() -> nodes.get(1).instance().getPartitionService().isClusterSafe());
+        universe.kill(nodes.get(1).node());
+        Awaitility.await("destroyed").atMost(Duration.ofSeconds(20)).until(() -> destroyed.contains("b"));
     }
 
     @Test

@@ -50,6 +50,39 @@ class ReckoningTest {
         assertThat(isShort(A, 105 * SECOND, 9)).isFalse();
     }
 
+    @Test
+    void shouldMissOnceWhatCannotBeComparedAnyMore() {
+        isShort(A, 101 * SECOND, 0);
+        isShort(B, 101 * SECOND, 0);
+        assertThat(isShort(A, 141 * SECOND, 0))
+                .as("they have nothing in common")
+                .isTrue();
+        assertThat(isShort(A, 144 * SECOND, 0)).isFalse();
+        assertThat(isShort(B, 144 * SECOND, 0)).as("slices were lost").isTrue();
+        assertThat(isShort(A, 147 * SECOND, 0)).isFalse();
+        assertThat(isShort(B, 147 * SECOND, 0)).isFalse();
+    }
+
+    @Test
+    void shouldMissOnceWhatAMemberPublishedBeforeItsAnswersCameAgain() {
+        isShort(A, 101 * SECOND, 0);
+        isShort(B, 101 * SECOND, 0);
+        assertThat(isShort(A, 119 * SECOND, 0)).isFalse();
+        assertThat(isShort(B, 131 * SECOND, 0)).as("slices were lost").isTrue();
+        assertThat(isShort(A, 131 * SECOND, 0)).isFalse();
+    }
+
+    @Test
+    void shouldMissSomethingOnceWhereClocksAreFarApart() {
+        isShort(A, 101 * SECOND, 0);
+        isShort(B, 131 * SECOND, 0);
+        assertThat(isShort(A, 104 * SECOND, 0)).isTrue();
+        for (long second = 107; second < 200; second += 3) {
+            assertThat(isShort(A, second * SECOND, 0)).isFalse();
+            assertThat(isShort(B, (second + 30) * SECOND, 0)).isFalse();
+        }
+    }
+
     private void hear(long atMillis, int count) {
         for (int i = 0; i < count; i++) {
             heard.count(atMillis);

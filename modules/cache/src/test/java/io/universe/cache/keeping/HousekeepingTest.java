@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class HousekeepingTest {
 
     private static final UUID OTHER = new UUID(0, 1);
+    private static final long SECOND = 1_000_000_000;
 
     private final List<String> done = new ArrayList<>();
     private final Premises premises = new Premises();
@@ -66,7 +67,7 @@ class HousekeepingTest {
 
     @Test
     void shouldEvictItsPartOfWhatIsTooManyAfterALook() {
-        housekeeping.onCatalogue(Map.of("n", 10));
+        housekeeping.onCatalogue(Map.of("n", new Allowed(10, false)));
         premises.valuesCounted("n", 8, premises.mark("n"));
         housekeeping.onOthers(OTHER, Map.of("n", 8L));
         assertThat(done).isEmpty();
@@ -77,7 +78,7 @@ class HousekeepingTest {
 
     @Test
     void shouldEvictNothingByALookThatBeganBefore() {
-        housekeeping.onCatalogue(Map.of("n", 10));
+        housekeeping.onCatalogue(Map.of("n", new Allowed(10, false)));
         premises.valuesCounted("n", 8, premises.mark("n"));
         assertThat(housekeeping.nextLook(1_000_000)).isEqualTo("n");
         housekeeping.onOthers(OTHER, Map.of("n", 8L));
@@ -87,7 +88,7 @@ class HousekeepingTest {
 
     @Test
     void shouldEvictNothingWhereThereAreNotTooMany() {
-        housekeeping.onCatalogue(Map.of("n", 16));
+        housekeeping.onCatalogue(Map.of("n", new Allowed(16, false)));
         premises.valuesCounted("n", 8, premises.mark("n"));
         housekeeping.onOthers(OTHER, Map.of("n", 8L));
         housekeeping.onLooked(seen(8, 0), premises.mark("n"), 1_000_000);
@@ -96,7 +97,7 @@ class HousekeepingTest {
 
     @Test
     void shouldForgetTheMembersThatHaveGone() {
-        housekeeping.onCatalogue(Map.of("n", 10));
+        housekeeping.onCatalogue(Map.of("n", new Allowed(10, false)));
         housekeeping.onOthers(OTHER, Map.of("n", 8L));
         premises.valuesCounted("n", 8, premises.mark("n"));
         housekeeping.onMoved(Set.of(), 1_000_000);
@@ -108,6 +109,7 @@ class HousekeepingTest {
     @Test
     void shouldForgetBeforeItEvictsWhereThereIsNoRoom() {
         premises.room().limit(1_000);
+        housekeeping.onCatalogue(Map.of("n", new Allowed(100, false)));
         housekeeping.onLooked(seen(8, 1), premises.mark("n"), 2_000);
         housekeeping.onMeasured(Map.of("n", 950L), premises.room().mark());
         housekeeping.round(5_000);
@@ -121,5 +123,72 @@ class HousekeepingTest {
         housekeeping.onMeasured(Map.of("n", 800L), premises.room().mark());
         housekeeping.round(5_000);
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void shouldKeepMemoriesOfWhatIsOnDisk() {
+        premises.room().limit(1_000);
+        housekeeping.onCatalogue(Map.of("n", new Allowed(100, true)));
+        housekeeping.onLooked(seen(8, 1), premises.mark("n"), 2_000);
+        housekeeping.onMeasured(Map.of("n", 950L), premises.room().mark());
+        housekeeping.round(5_000);
+        assertThat(done).containsExactly("evict v0", "evict v1");
+    }
+
+    @Test
+    void shouldHaveTheNextLargestGiveWayWhereTheLargestOwnsNothing() {
+        premises.room().limit(1_000);
+        housekeeping.onLooked(seen(8, 0), premises.mark("n"), 2_000);
+        housekeeping.onMeasured(
+                Map.of("n", 450L, "copies", 500L), premises.room().mark());
+        housekeeping.round(5_000);
+        assertThat(done).containsExactly("evict v0", "evict v1");
+    }
+
+    @Test
+    void shouldLookFirstAtWhatHasWaitedForTheLongestTime() {
+        housekeeping.onLooked(seen("late"), premises.mark("late"), 2 * SECOND);
+        housekeeping.onLooked(seen("later"), premises.mark("later"), SECOND);
+        assertThat(housekeeping.nextLook(5 * SECOND)).isNull();
+        assertThat(housekeeping.nextLook(20 * SECOND)).isEqualTo("later");
+        housekeeping.onLookFailed("later", 20 * SECOND);
+        assertThat(housekeeping.nextLook(20 * SECOND)).isEqualTo("late");
+    }
+
+    @Test
+    void shouldLookAtOnceAtWhatAnotherMemberHadOwned() {
+        housekeeping.onLooked(seen("n"), premises.mark("n"), SECOND);
+        housekeeping.onGained();
+        assertThat(housekeeping.nextLook(SECOND + 30_000_000)).isEqualTo("n");
+        housekeeping.onLooked(seen("n"), premises.mark("n"), SECOND + 40_000_000);
+        assertThat(housekeeping.nextLook(2 * SECOND)).isNull();
+    }
+
+    @Test
+    void shouldLookAgainWhereMoreWasGainedDuringALook() {
+        housekeeping.onLooked(seen("n"), premises.mark("n"), SECOND);
+        housekeeping.onGained();
+        housekeeping.nextLook(2 * SECOND);
+        housekeeping.onGained();
+        housekeeping.onLooked(seen("n"), premises.mark("n"), 2 * SECOND);
+        assertThat(housekeeping.nextLook(2 * SECOND + 30_000_000)).isEqualTo("n");
+    }
+
+    @Test
+    void shouldForgetWhatWasDestroyedWhenItIsEmpty() {
+        housekeeping.onLooked(seen("n"), premises.mark("n"), SECOND);
+        housekeeping.onMeasured(Map.of("n", 100L), premises.room().mark());
+        housekeeping.onWholeCatalogue(Map.of());
+        assertThat(premises.namespaces()).containsExactly("n");
+        housekeeping.onMeasured(Map.of("n", 0L), premises.room().mark());
+        housekeeping.onWholeCatalogue(Map.of("n", new Allowed(1, false)));
+        assertThat(premises.namespaces()).containsExactly("n");
+        housekeeping.onWholeCatalogue(Map.of());
+        assertThat(premises.namespaces()).isEmpty();
+        assertThat(housekeeping.nextLook(1_000 * SECOND)).isNull();
+    }
+
+    private static Look.Seen seen(String namespace) {
+        return new Look.Seen(namespace, 0, List.of(), List.of(), List.of());
     }
 }

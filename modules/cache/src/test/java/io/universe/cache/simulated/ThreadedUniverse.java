@@ -1,10 +1,10 @@
 package io.universe.cache.simulated;
 
 import io.universe.cache.CacheFixture;
+import io.universe.cache.clock.OwnThread;
 import io.universe.cache.front.FrontOptions;
 import io.universe.cache.front.LiveCaches;
 import io.universe.cache.local.LocalCatalogue;
-import io.universe.cache.local.LocalClockwork;
 import io.universe.cache.port.Notice;
 import io.universe.cache.port.Notices;
 import io.vertx.core.Future;
@@ -47,7 +47,7 @@ public final class ThreadedUniverse implements CacheFixture {
 
     private final Map<String, Box> boxes = new ConcurrentHashMap<>();
     private final Map<Integer, Node> nodes = new ConcurrentHashMap<>();
-    private final LocalCatalogue catalogue = new LocalCatalogue(new LocalClockwork(), 64 << 20);
+    private final LocalCatalogue catalogue = new LocalCatalogue(new OwnThread(), 64 << 20);
 
     @Override
     public LiveCaches node(int number) {
@@ -59,7 +59,7 @@ public final class ThreadedUniverse implements CacheFixture {
                 UUID.randomUUID().toString(), boxes, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
         boxes.put(box.self(), box);
         Wire wire = new Wire(catalogue, new FakeTime(), () -> 0);
-        LiveCaches caches = new LiveCaches(wire, box, new LocalClockwork(), FrontOptions.DEFAULTS);
+        LiveCaches caches = new LiveCaches(wire, box, new OwnThread(), FrontOptions.DEFAULTS);
         return new Node(box.self(), caches, wire);
     }
 

@@ -162,7 +162,7 @@ class StoreDirectoryTest {
             }
         }
 
-        assertThat(Files.size(home.resolve("users.mv"))).isLessThan(8 << 20);
+        assertThat(Files.size(home.resolve("users.mv"))).as("of 60 MB written").isLessThan(24 << 20);
         assertThat(reread()).hasSize(100);
     }
 

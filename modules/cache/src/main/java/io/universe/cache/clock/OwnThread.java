@@ -1,4 +1,4 @@
-package io.universe.cache.local;
+package io.universe.cache.clock;
 
 import io.universe.cache.port.Clockwork;
 import java.util.concurrent.ScheduledFuture;
@@ -7,17 +7,19 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The clock of this machine, and one daemon thread, which ends when it has had nothing to do for a while and comes back when it has. */
-public final class LocalClockwork implements Clockwork {
+/**
+ * The clock of this machine, and one daemon thread, which ends when it has had nothing to do for a while and comes back when it has. No application has it as its event loop, so that none delays deadlines and the renewal of leases by blocking one.
+ */
+public final class OwnThread implements Clockwork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LocalClockwork.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OwnThread.class);
     private static final long IDLE_SECONDS = 5;
 
     private final ScheduledThreadPoolExecutor executor;
 
     /** With a thread of its own. */
-    public LocalClockwork() {
-        executor = new ScheduledThreadPoolExecutor(1, LocalClockwork::thread);
+    public OwnThread() {
+        executor = new ScheduledThreadPoolExecutor(1, OwnThread::thread);
         executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
         executor.setRemoveOnCancelPolicy(true);
