@@ -56,7 +56,15 @@ final class ClusteredPart implements CachePart {
         return HazelcastCatalogue.open(instance, calls, clockwork, new RemotePersistence(site.vertx()))
                 .compose(catalogue -> calls.make(LANE, () -> keeper(site, instance, settings))
                         .map(keeper ->
-                                assembled(site, settings, instance, calls, catalogue, clockwork, keeper.keeper())));
+                                assembled(site, settings, instance, calls, catalogue, clockwork, keeper.keeper())))
+                .compose(part -> copied(site, instance, calls).map(part));
+    }
+
+    /** The master is needed at once, whatever there are copies of. */
+    private static Future<Void> copied(Site site, HazelcastInstance instance, BlockingCalls calls) {
+        return site.holdsData() && !site.cluster().isMaster()
+                ? new Copies(instance, calls, site.vertx()).complete()
+                : Future.succeededFuture();
     }
 
     /** Or none. */
