@@ -1,5 +1,6 @@
 package io.universe.cache.hazelcast;
 
+import io.universe.cache.port.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.CompletionStage;
@@ -11,8 +12,16 @@ final class AsyncCalls {
 
     private AsyncCalls() {}
 
-    static <T> Future<T> make(String namespace, Supplier<CompletionStage<T>> call) {
+    /** From this thread, or from the clockwork's where this one must not. */
+    static <T> Future<T> make(Clockwork clockwork, String namespace, Supplier<CompletionStage<T>> call) {
         Promise<T> promise = Promise.promise();
+        if (!CallingThread.run(clockwork, () -> make(namespace, call, promise))) {
+            promise.fail(Failures.unavailable(namespace, new IllegalStateException("this node has left")));
+        }
+        return promise.future();
+    }
+
+    private static <T> void make(String namespace, Supplier<CompletionStage<T>> call, Promise<T> promise) {
         try {
             call.get()
                     .whenCompleteAsync(
@@ -20,7 +29,6 @@ final class AsyncCalls {
         } catch (RuntimeException e) { // as where no member holds data, or this one has left
             promise.tryFail(Failures.unavailable(namespace, e));
         }
-        return promise.future();
     }
 
     private static <T> void complete(String namespace, Promise<T> promise, T result, @Nullable Throwable failure) {

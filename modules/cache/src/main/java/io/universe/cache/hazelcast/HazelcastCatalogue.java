@@ -74,7 +74,7 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
     /** Where the answer was overtaken by the end of the namespace, or that life was put back by who had not heard of its end, it is fixed anew, so often at most. */
     private Future<Fixed> fixed(String namespace, JsonObject wanted, String ended, int attempt) {
         FixOptions fixing = new FixOptions(Fixed.anew(wanted).write(), ended);
-        return AsyncCalls.make(namespace, () -> options.submitToKey(namespace, fixing))
+        return AsyncCalls.make(grid.clockwork(), namespace, () -> options.submitToKey(namespace, fixing))
                 .map(Fixed::read)
                 .compose(fixed -> known.put(namespace, fixed)
                         ? Future.succeededFuture(fixed)
@@ -125,7 +125,8 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
         boolean isPersisted = known.isPersisted(namespace);
         return deleteValues(namespace, Long.MAX_VALUE)
                 .compose(deleted -> isPersisted ? persistence.destroy(namespace) : Future.succeededFuture())
-                .compose(forgotten -> AsyncCalls.make(namespace, () -> options.removeAsync(namespace)))
+                .compose(
+                        forgotten -> AsyncCalls.make(grid.clockwork(), namespace, () -> options.removeAsync(namespace)))
                 .map(removed -> removedAt(namespace, removed))
                 .compose(removedAt -> deleteValues(namespace, removedAt))
                 .onSuccess(swept -> grid.clockwork()
@@ -138,7 +139,8 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
     private Future<Void> leftovers(String namespace) {
         Entries values = here(namespace);
         return values.all()
-                .compose(all -> AsyncCalls.<@Nullable String>make(namespace, () -> options.getAsync(namespace))
+                .compose(all -> AsyncCalls.<@Nullable String>make(
+                                grid.clockwork(), namespace, () -> options.getAsync(namespace))
                         .compose(used -> used == null ? evict(values, all) : Future.succeededFuture()));
     }
 

@@ -47,7 +47,7 @@ final class Reconciliation {
     }
 
     private void putBack(String namespace, Fixed fixed) {
-        AsyncCalls.make(namespace, () -> options.submitToKey(namespace, new FixOptions(fixed.write())))
+        AsyncCalls.make(clockwork, namespace, () -> options.submitToKey(namespace, new FixOptions(fixed.write())))
                 .onSuccess(now -> isThere(namespace, fixed, now))
                 .onFailure(failure -> {
                     isOwed = true;
@@ -96,7 +96,7 @@ final class Reconciliation {
     }
 
     private void read(String namespace, Finding finding) {
-        AsyncCalls.<@Nullable String>make(namespace, () -> options.getAsync(namespace))
+        AsyncCalls.<@Nullable String>make(clockwork, namespace, () -> options.getAsync(namespace))
                 .onSuccess(finding::accept)
                 .onFailure(failure -> LOG.debug("the catalogue cannot be read: {}", failure.toString()));
     }
