@@ -87,19 +87,19 @@ final class Assembly {
 
     private Settings.Cache cache() {
         return new Settings.Cache(
-                values.get(Keys.CACHE_ENABLE),
-                values.get(Keys.CACHE_MODE),
-                values.get(Keys.CACHE_INSTANCES),
-                values.find(Keys.CACHE_JVM).orElse(List.of()),
+                values.get(CacheKeys.ENABLE),
+                values.get(CacheKeys.MODE),
+                values.get(CacheKeys.INSTANCES),
+                values.find(CacheKeys.JVM).orElse(List.of()),
                 cacheLimits());
     }
 
     private CacheLimits cacheLimits() {
         return new CacheLimits(
-                values.get(Keys.CACHE_MAX_SIZE),
-                values.get(Keys.CACHE_MAX_VALUE_SIZE),
-                values.get(Keys.CACHE_LEASE),
-                values.get(Keys.CACHE_FSYNC));
+                values.get(CacheKeys.MAX_SIZE),
+                values.get(CacheKeys.MAX_VALUE_SIZE),
+                values.get(CacheKeys.LEASE),
+                values.get(CacheKeys.FSYNC));
     }
 
     private Settings.Ecv ecv() {

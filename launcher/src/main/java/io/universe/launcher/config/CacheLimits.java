@@ -29,10 +29,10 @@ public record CacheLimits(long maxSizeBytes, long maxValueBytes, Duration lease,
     /** By their keys, as an operator writes them. */
     public Map<String, String> asWritten() {
         Map<String, String> written = new LinkedHashMap<>();
-        written.put(Keys.CACHE_MAX_SIZE.name(), Types.shown(maxSizeBytes));
-        written.put(Keys.CACHE_MAX_VALUE_SIZE.name(), Types.shown(maxValueBytes));
-        written.put(Keys.CACHE_LEASE.name(), Types.shown(lease));
-        written.put(Keys.CACHE_FSYNC.name(), fsync.name().toLowerCase(Locale.ROOT));
+        written.put(CacheKeys.MAX_SIZE.name(), Types.shown(maxSizeBytes));
+        written.put(CacheKeys.MAX_VALUE_SIZE.name(), Types.shown(maxValueBytes));
+        written.put(CacheKeys.LEASE.name(), Types.shown(lease));
+        written.put(CacheKeys.FSYNC.name(), fsync.name().toLowerCase(Locale.ROOT));
         return written;
     }
 

@@ -25,7 +25,7 @@ final class Keys {
 
     private static final Type<Duration> START = Types.duration(Duration.ofMillis(100), LONGEST_STAGE);
     private static final Type<Duration> STOP = Types.duration(Duration.ofMillis(1), LONGEST_STAGE);
-    private static final Type<List<String>> JVM_OPTIONS =
+    static final Type<List<String>> JVM_OPTIONS =
             Types.list(" ", Types.text("options of the JVM", Pattern.compile("-\\S.*")));
     private static final String APPLICATION = "as the application says";
 
@@ -175,41 +175,6 @@ final class Keys {
             "none",
             "Free-form: what the application reads as Worker.options().");
 
-    static final Key<Boolean> CACHE_ENABLE =
-            key(Section.CACHE, "cache.enable", Types.bool(), "true", "Whether there is a cache.");
-    static final Key<Settings.CacheMode> CACHE_MODE = key(
-            Section.CACHE,
-            "cache.mode",
-            Types.oneOf(Settings.CacheMode.class),
-            "standalone",
-            "Whether it lives in workers of its own, or in the master.");
-    static final Key<Integer> CACHE_INSTANCES =
-            key(Section.CACHE, "cache.instances", Types.integer(1, 100), "1", "How many workers of its own.");
-
-    static final Key<Long> CACHE_MAX_SIZE = key(
-            Section.CACHE,
-            "cache.maxSize",
-            Types.size(1 << 20, "1MB"),
-            "64MB",
-            "What all cached entries may take in one process that holds data, copies included.");
-    static final Key<Long> CACHE_MAX_VALUE_SIZE =
-            key(Section.CACHE, "cache.maxValueSize", Types.size(1 << 10, "1KB"), "1MB", "A larger value is refused.");
-    static final Key<Duration> CACHE_LEASE = key(
-            Section.CACHE,
-            "cache.lease",
-            Types.duration(Duration.ofSeconds(1), Duration.ofMinutes(1)),
-            "5s",
-            "How long a loading node may be silent before another one loads.");
-    static final Key<CacheLimits.Fsync> CACHE_FSYNC = key(
-            Section.CACHE,
-            "cache.fsync",
-            Types.oneOf(CacheLimits.Fsync.class),
-            "interval",
-            "When changes of persisted namespaces are forced to disk: before each is acknowledged, within 100 ms, or when the operating system likes.");
-
-    static final Key<List<String>> CACHE_JVM =
-            open(Section.CACHE, "cache.jvm", JVM_OPTIONS, "none", "Options of their JVM, added to the platform's.");
-
     static final Key<Settings.EcvMode> ECV_MODE = key(
             Section.ECV,
             "ecv.mode",
@@ -292,7 +257,8 @@ final class Keys {
 
     /** All of them, in the order of the handbook. */
     static List<Key<?>> all() {
-        return Stream.concat(CATALOGUE.stream(), PolicyKeys.all())
+        return Stream.of(CATALOGUE.stream(), CacheKeys.all(), PolicyKeys.all())
+                .flatMap(keys -> keys)
                 .sorted(Comparator.comparing(Key::section))
                 .toList();
     }

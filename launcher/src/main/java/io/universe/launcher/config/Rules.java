@@ -29,12 +29,12 @@ final class Rules {
     private static void cache(Settings settings, Values values, List<String> problems) {
         CacheLimits limits = settings.cache().limits();
         if (limits.maxValueBytes() > LARGEST_ON_DISK) {
-            problems.add(values.shown(Keys.CACHE_MAX_VALUE_SIZE) + " is more than a persisted namespace can hold; "
+            problems.add(values.shown(CacheKeys.MAX_VALUE_SIZE) + " is more than a persisted namespace can hold; "
                     + "allowed: up to 32MB");
         }
         if (limits.maxValueBytes() > limits.maxSizeBytes()) {
-            problems.add(values.shown(Keys.CACHE_MAX_VALUE_SIZE) + " is more than fits; allowed: up to "
-                    + values.shown(Keys.CACHE_MAX_SIZE));
+            problems.add(values.shown(CacheKeys.MAX_VALUE_SIZE) + " is more than fits; allowed: up to "
+                    + values.shown(CacheKeys.MAX_SIZE));
         }
     }
 
