@@ -31,8 +31,7 @@ final class Rules {
         if (limits.maxValueBytes() > LARGEST_ON_DISK) {
             problems.add(values.shown(CacheKeys.MAX_VALUE_SIZE) + " is more than a persisted namespace can hold; "
                     + "allowed: up to 32MB");
-        }
-        if (limits.maxValueBytes() > limits.maxSizeBytes()) {
+        } else if (limits.maxValueBytes() > limits.maxSizeBytes()) {
             problems.add(values.shown(CacheKeys.MAX_VALUE_SIZE) + " is more than fits; allowed: up to "
                     + values.shown(CacheKeys.MAX_SIZE));
         }
