@@ -74,7 +74,7 @@ final class Staleness {
         int value = question.body();
         seen = CompletableFuture.runAsync(() -> look(value - 1), looking)
                 .thenRun(() -> question.reply(value))
-                .thenApply(replied -> look(value));
+                .thenApplyAsync(replied -> look(value), looking);
     }
 
     /** Reads until it is this value, on a thread that may block. */
