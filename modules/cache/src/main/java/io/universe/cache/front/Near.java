@@ -23,23 +23,18 @@ final class Near {
     static final long LONGEST_MILLIS = 10_000;
 
     private static final long TICK_MILLIS = 250;
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS - TICK_MILLIS);
 
     /** A place: reserved without an entry, filled with one. Compared by identity. */
     private static final class Place {
 
         final @Nullable Entry entry;
 
-        /** By the tick. */
-        final long sinceNanos;
-
         /** What was given for it before, where nobody can change it. */
         @Nullable
         Given given;
 
-        Place(@Nullable Entry entry, long sinceNanos) {
+        Place(@Nullable Entry entry) {
             this.entry = entry;
-            this.sinceNanos = sinceNanos;
         }
     }
 
@@ -58,6 +53,8 @@ final class Near {
                 ? null
                 : Caffeine.newBuilder()
                         .maximumSize(most)
+                        .expireAfterWrite(LONGEST_MILLIS - TICK_MILLIS, TimeUnit.MILLISECONDS)
+                        .ticker(() -> tickNanos) // to read the clock costs as much as to look up a key
                         .executor(Runnable::run)
                         .build();
     }
@@ -84,16 +81,11 @@ final class Near {
         }
         Place place = places.getIfPresent(key);
         Entry entry = place == null ? null : place.entry;
-        if (place == null || entry == null || isOld(place) || isOver(entry)) {
+        if (place == null || entry == null || isOver(entry)) {
             return null;
         }
         Given given = place.given;
         return given != null && given.codec == codec.codec() ? again(given) : decoded(key, place, entry, codec);
-    }
-
-    /** By the tick: to read the clock costs as much as to look up a key. */
-    private boolean isOld(Place place) {
-        return tickNanos - place.sinceNanos >= LONGEST_NANOS;
     }
 
     private boolean isOver(Entry entry) {
@@ -125,15 +117,14 @@ final class Near {
         if (places == null || !isOpen) {
             return null;
         }
-        Place mine = new Place(null, tickNanos);
+        Place mine = new Place(null);
         Place there = places.asMap().putIfAbsent(key, mine);
         if (there == null) {
             tickWhileNeeded();
             return mine;
         }
         Entry entry = there.entry;
-        boolean isOfNoUse = isOld(there) || (entry != null && isOver(entry));
-        return isOfNoUse && places.asMap().replace(key, there, mine) ? mine : null;
+        return entry != null && isOver(entry) && places.asMap().replace(key, there, mine) ? mine : null;
     }
 
     /** Puts there what was read, if the reservation still stands. */
@@ -142,7 +133,7 @@ final class Near {
             return;
         }
         if (read != null && read.isLive(clockwork.nowMillis())) {
-            places.asMap().replace(key, mine, new Place(read, tickNanos));
+            places.asMap().replace(key, mine, new Place(read));
         } else {
             places.asMap().remove(key, mine);
         }
@@ -155,14 +146,14 @@ final class Near {
         }
     }
 
-    private @Nullable Place next(Place place, Entry after) {
+    private static @Nullable Place next(Place place, Entry after) {
         Entry entry = place.entry;
         if (entry == null) {
             return null;
         } else if (after.version() <= entry.version()) {
             return place;
         }
-        return after.kind() == Kind.VALUE ? new Place(after, tickNanos) : null;
+        return after.kind() == Kind.VALUE ? new Place(after) : null;
     }
 
     /** This node has changed the key: it sees that at once. */
@@ -199,6 +190,7 @@ final class Near {
                 isTicking.set(false);
                 tickForWhoCameMeanwhile();
             } else {
+                places.cleanUp();
                 tickLater();
             }
         });
