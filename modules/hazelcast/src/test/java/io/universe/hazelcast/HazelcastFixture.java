@@ -1,5 +1,6 @@
 package io.universe.hazelcast;
 
+import com.hazelcast.core.HazelcastInstance;
 import io.universe.cluster.session.ClusterFixture;
 import io.universe.spi.ClusterMember;
 import io.universe.spi.ClusterSpec;
@@ -7,39 +8,38 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A Hazelcast cluster of this JVM's own, on loopback. */
-final class HazelcastFixture implements ClusterFixture {
+/** A Hazelcast cluster of this JVM's own, on loopback; for the tests of other modules too. */
+public final class HazelcastFixture implements ClusterFixture {
 
     private final String name = "test-" + UUID.randomUUID();
-    private final List<HazelcastMember> members = new CopyOnWriteArrayList<>();
+    private final List<ClusterMember> members = new CopyOnWriteArrayList<>();
 
     @Override
     public ClusterMember member(boolean holdsData) {
         List<String> join = members.stream()
                 .filter(member -> member.manager().isActive())
-                .map(HazelcastMember::address)
+                .map(ClusterMember::address)
                 .toList();
         return new HazelcastProvider().member(new ClusterSpec(name, "127.0.0.1", join, holdsData));
     }
 
     @Override
     public void joined(ClusterMember member) {
-        members.add((HazelcastMember) member);
+        members.add(member);
     }
 
     @Override
     public void kill(ClusterMember member) {
         members.remove(member);
-        ((HazelcastMember) member)
-                .hazelcast()
-                .getHazelcastInstance()
-                .getLifecycleService()
-                .terminate();
+        terminate(member);
+    }
+
+    private static void terminate(ClusterMember member) {
+        member.unwrap(HazelcastInstance.class).getLifecycleService().terminate();
     }
 
     @Override
     public void close() {
-        members.forEach(member ->
-                member.hazelcast().getHazelcastInstance().getLifecycleService().terminate());
+        members.stream().filter(member -> member.manager().isActive()).forEach(HazelcastFixture::terminate);
     }
 }

@@ -1,6 +1,7 @@
 package io.universe.status;
 
 import io.universe.cluster.session.ClusterFixture;
+import io.universe.hazelcast.HazelcastFixture;
 
 /** The contract of statuses between nodes, on Hazelcast. */
 class HazelcastStatusIT extends UniverseStatusContract {

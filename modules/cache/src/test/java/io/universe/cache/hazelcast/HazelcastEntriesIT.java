@@ -21,6 +21,7 @@ import io.universe.cache.entry.Reply.Outcome;
 import io.universe.cache.port.Entries;
 import io.universe.cluster.session.TestNode;
 import io.universe.cluster.session.TestUniverse;
+import io.universe.hazelcast.HazelcastFixture;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class HazelcastEntriesIT {
 
     private static final JsonObject OPTIONS = new JsonObject().put("maxEntries", 100_000);
 
-    private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
+    private final TestUniverse universe = new TestUniverse(new HazelcastFixture());
     private final List<CacheNode> nodes = new ArrayList<>();
 
     @BeforeEach

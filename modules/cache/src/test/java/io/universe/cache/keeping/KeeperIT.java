@@ -8,10 +8,10 @@ import io.universe.cache.entry.Kind;
 import io.universe.cache.entry.Operation.Put;
 import io.universe.cache.hazelcast.CacheNode;
 import io.universe.cache.hazelcast.Heard;
-import io.universe.cache.hazelcast.LoopbackCluster;
 import io.universe.cache.hazelcast.Premises;
 import io.universe.cache.port.Entries;
 import io.universe.cluster.session.TestUniverse;
+import io.universe.hazelcast.HazelcastFixture;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class KeeperIT {
 
     private static final long MEGABYTE = 1 << 20;
 
-    private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
+    private final TestUniverse universe = new TestUniverse(new HazelcastFixture());
     private final List<CacheNode> nodes = new ArrayList<>();
 
     private void open(long maxBytes) {

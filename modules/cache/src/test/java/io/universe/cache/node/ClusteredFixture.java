@@ -2,11 +2,11 @@ package io.universe.cache.node;
 
 import io.universe.cache.CacheFixture;
 import io.universe.cache.Caches;
-import io.universe.cache.hazelcast.LoopbackCluster;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.session.TestNode;
 import io.universe.cluster.session.TestUniverse;
+import io.universe.hazelcast.HazelcastFixture;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Two members that hold data, one of them the master, without whom nobody tells anything to another node, and as many others as a test plays with, each with the cache as the platform brings it. Owned by the test's thread. */
 final class ClusteredFixture implements CacheFixture, AutoCloseable {
 
-    private final TestUniverse universe = new TestUniverse(new LoopbackCluster());
+    private final TestUniverse universe = new TestUniverse(new HazelcastFixture());
     private final Path data;
     private final Map<Integer, Started> nodes = new ConcurrentHashMap<>();
     private int count;
