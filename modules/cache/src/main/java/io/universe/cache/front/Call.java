@@ -1,5 +1,6 @@
 package io.universe.cache.front;
 
+import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What one caller waits for, on his Vert.x context, and the end of his patience. Safe from any thread, but for the hook, which is the clockwork's. */
-final class Call<T> {
+final class Call<T> implements Completable<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
     private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
@@ -55,17 +56,15 @@ final class Call<T> {
         return promise.future().isComplete();
     }
 
-    void succeed(@Nullable T result) {
+    /** The first time counts. */
+    @Override
+    public void complete(@Nullable T result, @Nullable Throwable failure) {
         try {
-            promise.tryComplete(result);
-        } catch (Throwable e) { // user code ends here
-            LOG.warn("cache={} key={} who waited for {} has thrown", namespace, key, verb, e);
-        }
-    }
-
-    void fail(Throwable cause) {
-        try {
-            promise.tryFail(cause);
+            if (failure == null) {
+                promise.tryComplete(result);
+            } else {
+                promise.tryFail(failure);
+            }
         } catch (Throwable e) { // user code ends here
             LOG.warn("cache={} key={} who waited for {} has thrown", namespace, key, verb, e);
         }

@@ -23,7 +23,12 @@ final class Flights {
         if (caller.call().isOver()) {
             return;
         }
-        space.refusal().ifPresentOrElse(caller::fail, () -> admit(caller));
+        CacheException refusal = space.refusalOrNull();
+        if (refusal != null) {
+            caller.fail(refusal);
+        } else {
+            admit(caller);
+        }
     }
 
     private void admit(Caller<?> caller) {

@@ -76,13 +76,7 @@ record Lists(Namespace space, long withinNanos) {
             return Future.failedFuture(refusal);
         }
         Call<R> call = space.world().deadlines().begin(space.name(), verb, key, withinNanos);
-        question.ask().onComplete((found, failure) -> {
-            if (failure == null) {
-                call.succeed(answer.apply(found));
-            } else {
-                call.fail(failure);
-            }
-        });
+        question.ask().map(answer).onComplete(call);
         return call.future();
     }
 }

@@ -64,8 +64,7 @@ final class LiveCache<V> implements Cache<V> {
 
     @Override
     public Future<List<String>> keys() {
-        Lists lists = new Lists(space, withinNanos);
-        return lists.keys();
+        return new Lists(space, withinNanos).keys();
     }
 
     @Override
@@ -163,13 +162,7 @@ final class LiveCache<V> implements Cache<V> {
             return Future.failedFuture(refusal);
         }
         Call<Void> call = begin("destroy", "", withinNanos);
-        space.world().catalogue().destroy(space.name()).onComplete((ignored, failure) -> {
-            if (failure == null) {
-                call.succeed(null);
-            } else {
-                call.fail(failure);
-            }
-        });
+        space.world().catalogue().destroy(space.name()).onComplete(call);
         return call.future();
     }
 

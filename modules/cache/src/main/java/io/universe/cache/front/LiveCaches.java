@@ -73,13 +73,9 @@ public final class LiveCaches implements Caches {
         }
         Call<Cache<V>> call = world.deadlines().begin(name, "use", "", Call.nanos(options.within()));
         FixedOptions asked = FixedOptions.of(options);
-        space(name, asked).onComplete((space, failure) -> {
-            if (failure == null) {
-                call.succeed(handle(space, asked, options));
-            } else {
-                call.fail(failure);
-            }
-        });
+        space(name, asked)
+                .map(space -> LiveCaches.<V>handle(space, asked, options))
+                .onComplete(call);
         return call.future();
     }
 
@@ -129,13 +125,7 @@ public final class LiveCaches implements Caches {
     @Override
     public Future<List<String>> names() {
         Call<List<String>> call = world.deadlines().begin("(all)", "names", "", NAMES_NANOS);
-        world.catalogue().names().onComplete((names, failure) -> {
-            if (failure == null) {
-                call.succeed(names.stream().sorted().toList());
-            } else {
-                call.fail(failure);
-            }
-        });
+        world.catalogue().names().map(names -> names.stream().sorted().toList()).onComplete(call);
         return call.future();
     }
 

@@ -2,6 +2,7 @@ package io.universe.cache.front;
 
 import io.universe.cache.Cached;
 import io.universe.cache.ValueCodec;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ record NamedCodec<V>(String namespace, ValueCodec<V> codec) {
         }
     }
 
-    Cached<V> found(String key, byte[] value) {
-        return Cached.of(read(key, value));
+    /** The value as an answer; a failed one where the codec cannot read it. */
+    Future<Cached<V>> found(String key, byte[] value) {
+        try {
+            return Future.succeededFuture(Cached.of(read(key, value)));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 }

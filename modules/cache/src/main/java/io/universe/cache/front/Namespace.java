@@ -5,7 +5,6 @@ import io.universe.cache.entry.Entry;
 import io.universe.cache.port.Entries;
 import io.universe.cache.port.FixedOptions;
 import io.vertx.core.Future;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +106,7 @@ final class Namespace implements Entries.Follower {
                 : read.onComplete((entry, failure) -> near.fill(key, reserved, failure == null ? entry : null));
     }
 
-    /** Why nothing can be asked of it any more. */
-    Optional<CacheException> refusal() {
-        return Optional.ofNullable(ended.get());
-    }
-
+    /** Why nothing can be asked of it any more; null where it can. */
     @Nullable
     CacheException refusalOrNull() {
         return ended.get();

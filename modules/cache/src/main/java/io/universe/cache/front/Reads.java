@@ -24,43 +24,21 @@ final class Reads<V> {
             return near;
         }
         Future<Entry> read = space.read(key);
-        return read.isComplete() ? found(key, read.result(), read.cause()) : later(key, read, withinNanos);
-    }
-
-    private Future<Cached<V>> later(String key, Future<Entry> read, long withinNanos) {
+        if (read.succeeded()) {
+            return found(key, read.result());
+        }
         Call<Cached<V>> call = space.world().deadlines().begin(space.name(), "get", key, withinNanos);
-        read.onComplete((entry, failure) -> {
-            if (failure == null) {
-                try {
-                    call.succeed(found(key, entry));
-                } catch (RuntimeException e) {
-                    call.fail(e);
-                }
-            } else {
-                call.fail(failure);
-            }
-        });
+        read.compose(entry -> found(key, entry)).onComplete(call);
         return call.future();
     }
 
-    private Future<Cached<V>> found(String key, @Nullable Entry entry, @Nullable Throwable failure) {
-        if (entry == null) {
-            return Future.failedFuture(failure == null ? new IllegalStateException("no entry") : failure);
-        }
-        try {
-            return Future.succeededFuture(found(key, entry));
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    private Cached<V> found(String key, Entry entry) {
+    private Future<Cached<V>> found(String key, Entry entry) {
         if (entry.isLive(space.world().clockwork().nowMillis())) {
             space.counters().hit.increment();
             return codec.found(key, entry.value());
         }
         space.counters().miss.increment();
-        return Cached.absent();
+        return Future.succeededFuture(Cached.absent());
     }
 
     Future<@Nullable V> get(String key, Loader<V> loader, long lifeMillis, long withinNanos) {

@@ -60,13 +60,7 @@ final class Rereading {
         isMissingMore = false;
         Call<Void> call = deadlines.begin(namespace, "read again", "", LONGEST_LOOK_NANOS);
         call.future().onComplete((ignored, failure) -> clockwork.execute(() -> onLooked(failure)));
-        look.get().onComplete((ignored, failure) -> {
-            if (failure == null) {
-                call.succeed(null);
-            } else {
-                call.fail(failure);
-            }
-        });
+        look.get().<Void>mapEmpty().onComplete(call);
     }
 
     private void onLooked(@Nullable Throwable failure) {

@@ -92,6 +92,6 @@ final class Watcher<V> {
     }
 
     private Cached<V> value(String key, @Nullable Entry entry) {
-        return entry == null ? Cached.absent() : codec.found(key, entry.value());
+        return entry == null ? Cached.absent() : Cached.of(codec.read(key, entry.value()));
     }
 }

@@ -52,14 +52,7 @@ final class Writes<V> {
 
     private Future<Cached<V>> deleted(String key, Reply reply) {
         Entry old = reply.entry();
-        if (old == null) {
-            return Future.succeededFuture(Cached.absent());
-        }
-        try {
-            return Future.succeededFuture(codec.found(key, old.value()));
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
+        return old == null ? Future.succeededFuture(Cached.absent()) : codec.found(key, old.value());
     }
 
     /** What a reply means, once this node has seen to it. */
@@ -98,21 +91,13 @@ final class Writes<V> {
 
     private <T> void finish(String key, Reply reply, Call<T> call, Meaning<T> meaning) {
         if (!space.fixed().persist() || reply.outcome() == Outcome.FOUND) {
-            complete(call, meaning.of(reply));
+            meaning.of(reply).onComplete(call);
             return;
         }
         space.world()
                 .catalogue()
                 .secured(space.name(), key, reply.version())
-                .onComplete((ignored, failure) ->
-                        complete(call, failure == null ? meaning.of(reply) : Future.failedFuture(failure)));
-    }
-
-    private static <T> void complete(Call<T> call, Future<T> meaning) {
-        if (meaning.succeeded()) {
-            call.succeed(meaning.result());
-        } else {
-            call.fail(meaning.cause());
-        }
+                .compose(secured -> meaning.of(reply))
+                .onComplete(call);
     }
 }

@@ -128,15 +128,7 @@ final class NearTest {
     @Test
     void shouldNotBeOlderThanItsBoundWhenANodeHearsNothing() {
         SimulatedUniverse universe = new SimulatedUniverse(() -> 1, 64 << 20);
-        Cache<Object> far = universe.await(universe.node(0).use("cache", CacheOptions.DEFAULTS.near(10)));
-        Cache<Object> deaf = universe.await(universe.node(1).use("cache", CacheOptions.DEFAULTS.near(10)));
-        universe.pass(Duration.ofMillis(100));
-        universe.await(far.set("key", "a"));
-        universe.pass(Duration.ofMillis(100));
-        universe.await(deaf.get("key"));
-        assertThat(deaf.get("key").isComplete()).as("asked nobody").isTrue();
-        universe.losesNews(1, true);
-        universe.await(far.set("key", "b"));
+        Cache<Object> deaf = deaf(universe);
 
         assertThat(universe.await(deaf.get("key")).value()).isEqualTo("a");
         universe.pass(Duration.ofMillis(Near.LONGEST_MILLIS));
@@ -146,6 +138,15 @@ final class NearTest {
     @Test
     void shouldLookAgainAtOnceWhenItIsToldThatItMayHaveMissedSomething() {
         SimulatedUniverse universe = new SimulatedUniverse(() -> 1, 64 << 20);
+        Cache<Object> deaf = deaf(universe);
+        universe.losesNews(1, false);
+        universe.pass(Duration.ofMillis(10));
+
+        assertThat(universe.await(deaf.get("key")).value()).isEqualTo("b");
+    }
+
+    /** The cache of a node that has the value "a" at hand, and has not heard that it is "b" by now. */
+    private static Cache<Object> deaf(SimulatedUniverse universe) {
         Cache<Object> far = universe.await(universe.node(0).use("cache", CacheOptions.DEFAULTS.near(10)));
         Cache<Object> deaf = universe.await(universe.node(1).use("cache", CacheOptions.DEFAULTS.near(10)));
         universe.pass(Duration.ofMillis(100));
@@ -155,9 +156,6 @@ final class NearTest {
         assertThat(deaf.get("key").isComplete()).as("asked nobody").isTrue();
         universe.losesNews(1, true);
         universe.await(far.set("key", "b"));
-        universe.losesNews(1, false);
-        universe.pass(Duration.ofMillis(10));
-
-        assertThat(universe.await(deaf.get("key")).value()).isEqualTo("b");
+        return deaf;
     }
 }
