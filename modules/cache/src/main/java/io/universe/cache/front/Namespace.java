@@ -4,7 +4,9 @@ import io.universe.cache.CacheException;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.port.Entries;
 import io.universe.cache.port.FixedOptions;
+import io.universe.cluster.timing.Backoff;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Namespace implements Entries.Follower {
 
     private static final Logger LOG = LoggerFactory.getLogger(Namespace.class);
-    private static final long FIRST_PAUSE_MILLIS = 500;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final String name;
     private final FixedOptions fixed;
@@ -41,12 +42,12 @@ final class Namespace implements Entries.Follower {
         this.following = new Following(this, this);
         this.watchers = new Watchers(this, following);
         if (near.isWanted()) {
-            world.clockwork().execute(() -> openNear(FIRST_PAUSE_MILLIS));
+            world.clockwork().execute(() -> openNear(1));
         }
     }
 
     /** Nothing is kept at hand before all news of it are heard. */
-    private void openNear(long pauseMillis) {
+    private void openNear(int attempt) {
         following.hold().onComplete((ignored, failure) -> {
             if (ended.get() != null) {
                 return;
@@ -56,8 +57,8 @@ final class Namespace implements Entries.Follower {
             }
             following.release();
             LOG.warn("cache={} nothing is kept at hand yet: changes cannot be followed", name, failure);
-            long pause = pauseMillis + ThreadLocalRandom.current().nextLong(pauseMillis);
-            world.clockwork().after(pause, () -> openNear(Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis)));
+            long pause = BACKOFF.after(attempt).toMillis();
+            world.clockwork().after(pause + ThreadLocalRandom.current().nextLong(pause), () -> openNear(attempt + 1));
         });
     }
 

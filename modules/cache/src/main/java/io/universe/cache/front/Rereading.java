@@ -1,7 +1,9 @@
 package io.universe.cache.front;
 
 import io.universe.cache.port.Clockwork;
+import io.universe.cluster.timing.Backoff;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class Rereading {
     static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Rereading.class);
-    private static final long FIRST_PAUSE_MILLIS = 2_000;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMillis(LONGEST_PAUSE_MILLIS));
 
     /** A member that hangs answers never. */
     private static final long LONGEST_LOOK_NANOS = 60_000_000_000L;
@@ -37,7 +39,7 @@ final class Rereading {
     private final Supplier<Future<?>> look;
     private State state = State.IDLE;
     private boolean isMissingMore;
-    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private int failures;
 
     /** By this look, which begins at once and completes on any thread. */
     Rereading(String namespace, Clockwork clockwork, Deadlines deadlines, Supplier<Future<?>> look) {
@@ -68,10 +70,10 @@ final class Rereading {
             pause(failure.toString());
             return;
         }
-        if (pauseMillis > FIRST_PAUSE_MILLIS) {
+        if (failures > 0) {
             LOG.info("cache={} what watchers have missed was read", namespace);
         }
-        pauseMillis = FIRST_PAUSE_MILLIS;
+        failures = 0;
         state = State.IDLE;
         if (isMissingMore) {
             look();
@@ -79,12 +81,11 @@ final class Rereading {
     }
 
     private void pause(String reason) {
-        if (pauseMillis == FIRST_PAUSE_MILLIS) {
+        if (failures == 0) {
             LOG.warn("cache={} what watchers have missed cannot be read yet: {}", namespace, reason);
         }
         state = State.PAUSING;
-        long half = pauseMillis / 2;
+        long half = BACKOFF.after(++failures).toMillis() / 2;
         clockwork.after(half + ThreadLocalRandom.current().nextLong(half), this::look);
-        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
     }
 }

@@ -1,5 +1,7 @@
 package io.universe.cache.front;
 
+import io.universe.cluster.timing.Backoff;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How long a flight pauses when what it asked has failed on the way: longer each time, until something is answered. Owned by the clockwork's thread. */
@@ -7,24 +9,23 @@ final class Retry {
 
     static final long LONGEST_MILLIS = 1_000;
 
-    private static final long FIRST_MILLIS = 100;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofMillis(LONGEST_MILLIS));
     private static final int JITTER = 4;
 
-    private long nextMillis = FIRST_MILLIS;
+    private int failures;
 
     /** Whether the last question has failed on the way, so that it may have had its effect. */
     boolean isInDoubt() {
-        return nextMillis > FIRST_MILLIS;
+        return failures > 0;
     }
 
     /** The next pause. */
     long pauseMillis() {
-        long pause = nextMillis;
-        nextMillis = Math.min(LONGEST_MILLIS, 2 * pause);
+        long pause = BACKOFF.after(++failures).toMillis();
         return pause + ThreadLocalRandom.current().nextLong(pause / JITTER);
     }
 
     void answered() {
-        nextMillis = FIRST_MILLIS;
+        failures = 0;
     }
 }

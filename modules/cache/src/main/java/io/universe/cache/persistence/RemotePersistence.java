@@ -3,11 +3,13 @@ package io.universe.cache.persistence;
 import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
 import io.universe.cache.port.Persistence;
+import io.universe.cluster.timing.Backoff;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemotePersistence implements Persistence {
 
-    private static final long FIRST_PAUSE_MILLIS = 25;
-    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(25), Duration.ofSeconds(1));
 
     /** For a message that was lost with the process that it was for. To open a large namespace may take longer, and is asked for again then. */
     private static final long ANSWER_MILLIS = 5_000;
@@ -33,7 +34,7 @@ public final class RemotePersistence implements Persistence {
     private final Vertx vertx;
     private final Deque<Asked> waiting = new ArrayDeque<>();
     private boolean isFindingOut;
-    private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private int failures;
 
     /** Over the bus of this Vert.x. */
     public RemotePersistence(Vertx vertx) {
@@ -112,10 +113,9 @@ public final class RemotePersistence implements Persistence {
             return;
         }
         isFindingOut = true;
-        long pause = pauseMillis / 2 + ThreadLocalRandom.current().nextLong(pauseMillis / 2 + 1);
-        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
+        long half = BACKOFF.after(++failures).toMillis() / 2;
         try {
-            vertx.setTimer(pause, timer -> findOut());
+            vertx.setTimer(half + ThreadLocalRandom.current().nextLong(half + 1), timer -> findOut());
         } catch (RuntimeException closed) { // Vert.x has ended, and so has everybody who waits
             waiting.clear();
         }
@@ -137,13 +137,13 @@ public final class RemotePersistence implements Persistence {
                     new CacheException(Reason.UNAVAILABLE, "nobody has had the disk of the cache for too long", null));
         }
         isFindingOut = false;
-        pauseMillis = FIRST_PAUSE_MILLIS;
+        failures = 0;
         return null;
     }
 
     private synchronized List<Asked> somebodyAnswers() {
         isFindingOut = false;
-        pauseMillis = FIRST_PAUSE_MILLIS;
+        failures = 0;
         List<Asked> all = List.copyOf(waiting);
         waiting.clear();
         return all;
