@@ -15,19 +15,27 @@ final class AsyncCalls {
     /** From this thread, or from the clockwork's where this one must not. */
     static <T> Future<T> make(Clockwork clockwork, String namespace, Supplier<CompletionStage<T>> call) {
         Promise<T> promise = Promise.promise();
-        if (!CallingThread.run(clockwork, () -> make(namespace, call, promise))) {
-            promise.fail(Failures.unavailable(namespace, new IllegalStateException("this node has left")));
-        }
+        guard(
+                clockwork,
+                namespace,
+                promise,
+                () -> call.get()
+                        .whenCompleteAsync(
+                                (result, failure) -> complete(namespace, promise, result, failure), Runnable::run));
         return promise.future();
     }
 
-    private static <T> void make(String namespace, Supplier<CompletionStage<T>> call, Promise<T> promise) {
-        try {
-            call.get()
-                    .whenCompleteAsync(
-                            (result, failure) -> complete(namespace, promise, result, failure), Runnable::run);
-        } catch (RuntimeException e) { // as where no member holds data, or this one has left
-            promise.tryFail(Failures.unavailable(namespace, e));
+    /** The same of a call that completes the promise itself: what it throws fails it. */
+    static void guard(Clockwork clockwork, String namespace, Promise<?> promise, Runnable call) {
+        boolean isMade = CallingThread.run(clockwork, () -> {
+            try {
+                call.run();
+            } catch (RuntimeException e) { // as where no member holds data, or this one has left
+                promise.tryFail(Failures.unavailable(namespace, e));
+            }
+        });
+        if (!isMade) {
+            promise.tryFail(Failures.unavailable(namespace, new IllegalStateException("this node has left")));
         }
     }
 

@@ -8,6 +8,7 @@ import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
+import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Operation.Delete;
 import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.port.Catalogue;
@@ -18,11 +19,15 @@ import io.universe.cache.port.Persistence;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,10 +134,7 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
                         forgotten -> AsyncCalls.make(grid.clockwork(), namespace, () -> options.removeAsync(namespace)))
                 .map(removed -> removedAt(namespace, removed))
                 .compose(removedAt -> deleteValues(namespace, removedAt))
-                .onSuccess(swept -> grid.clockwork()
-                        .after(
-                                Reconciliation.LATE_MILLIS,
-                                () -> leftovers(namespace).onComplete(late -> forget(namespace))));
+                .onSuccess(swept -> grid.clockwork().after(Reconciliation.LATE_MILLIS, () -> leftovers(namespace)));
     }
 
     /** What was set meanwhile by who had not heard of the end; nothing where somebody has begun to use the name again. */
@@ -146,15 +148,21 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
 
     /** By version, so that what is set anew stays. */
     private static Future<Void> evict(Entries values, Map<String, Entry> all) {
-        List<String> keys = all.entrySet().stream()
-                .filter(entry -> entry.getValue().kind() == Kind.VALUE)
-                .map(Map.Entry::getKey)
-                .toList();
-        return new Sweep(keys, key -> values.apply(key, new Evict(version(all, key)))).run();
+        return sweep(values, all, entry -> entry.kind() == Kind.VALUE, entry -> new Evict(entry.version()));
     }
 
-    private static long version(Map<String, Entry> all, String key) {
-        return all.getOrDefault(key, Entry.UNTOUCHED).version();
+    private static Future<Void> sweep(
+            Entries values, Map<String, Entry> all, Predicate<Entry> isMeant, Function<Entry, Operation> how) {
+        Map<String, Operation> operations = new HashMap<>();
+        all.forEach((key, entry) -> {
+            if (isMeant.test(entry)) {
+                operations.put(key, how.apply(entry));
+            }
+        });
+        return new Sweep(
+                        List.copyOf(operations.keySet()),
+                        key -> values.apply(key, Objects.requireNonNull(operations.get(key))))
+                .run();
     }
 
     private void forget(String namespace) {
@@ -174,13 +182,8 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
 
     private Future<Void> deleteValues(String namespace, long setBeforeMillis) {
         Entries values = here(namespace);
-        return values.all().compose(all -> {
-            List<String> keys = all.entrySet().stream()
-                    .filter(entry -> isToGo(entry.getValue(), setBeforeMillis))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            return new Sweep(keys, key -> values.apply(key, new Delete())).run();
-        });
+        return values.all()
+                .compose(all -> sweep(values, all, entry -> isToGo(entry, setBeforeMillis), entry -> new Delete()));
     }
 
     private static boolean isToGo(Entry entry, long setBeforeMillis) {

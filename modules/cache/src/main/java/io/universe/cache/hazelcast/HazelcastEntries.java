@@ -191,17 +191,7 @@ final class HazelcastEntries implements Entries {
     }
 
     private <T> void invoke(IMap<String, byte[]> map, Promise<T> promise, Consumer<IMap<String, byte[]>> call) {
-        if (!CallingThread.run(grid.clockwork(), () -> invokeHere(map, promise, call))) {
-            promise.tryFail(Failures.unavailable(namespace, new IllegalStateException("this node has left")));
-        }
-    }
-
-    private <T> void invokeHere(IMap<String, byte[]> map, Promise<T> promise, Consumer<IMap<String, byte[]>> call) {
-        try {
-            call.accept(map);
-        } catch (RuntimeException e) { // as where no member holds data, or this one has left
-            promise.tryFail(Failures.unavailable(namespace, e));
-        }
+        AsyncCalls.guard(grid.clockwork(), namespace, promise, () -> call.accept(map));
     }
 
     private <T> void complete(
