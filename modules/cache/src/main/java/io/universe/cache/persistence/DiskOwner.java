@@ -8,7 +8,6 @@ import io.universe.cache.store.StoreException;
 import io.universe.cluster.Lease;
 import io.universe.cluster.SingletonJob;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.internal.ContextInternal;
@@ -219,15 +218,12 @@ public final class DiskOwner implements SingletonJob {
         if (opened == null) {
             return Future.succeededFuture();
         }
-        Promise<Void> closed = Promise.promise();
-        context.<Void>executeBlocking(
-                        () -> {
-                            opened.close();
-                            return null;
-                        },
-                        false)
-                .onComplete(closed);
-        return closed.future();
+        return context.executeBlocking(
+                () -> {
+                    opened.close();
+                    return null;
+                },
+                false);
     }
 
     /** What is on the disk, for the status; empty where the disk is not open here. */
