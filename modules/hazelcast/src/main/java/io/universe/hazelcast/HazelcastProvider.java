@@ -9,6 +9,7 @@ public final class HazelcastProvider implements ClusterProvider {
 
     @Override
     public ClusterMember member(ClusterSpec spec) {
+        AnsweringThreads.use();
         return new HazelcastMember(new PromptClusterManager(MemberConfig.of(spec)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.session.ClusterSession;
@@ -14,6 +15,8 @@ import io.universe.spi.ClusterSpec;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** How members are set up, and what is refused. */
@@ -43,6 +46,26 @@ class HazelcastProviderIT {
         ClusterMember member = new HazelcastProvider().member(spec("127.0.0.1", List.of("127.0.0.1:1"), true));
         ClusterSession session = TestUniverse.await(ClusterSession.open(Vertx.builder(), member, SELF));
         assertThat(member.address()).matches("127\\.0\\.0\\.1:[1-9]\\d+");
+        TestUniverse.await(session.leave());
+    }
+
+    /** By itself Hazelcast starts a thread for each answer where the JVM has two processors, or takes the common pool, which is the application's. */
+    @Test
+    void shouldAnswerOnThreadsOfItsOwn() {
+        ClusterMember member = new HazelcastProvider().member(spec("127.0.0.1", List.of(), true));
+        ClusterSession session = TestUniverse.await(ClusterSession.open(Vertx.builder(), member, SELF));
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 100; i++) {
+            member.unwrap(HazelcastInstance.class)
+                    .getMap("any")
+                    .getAsync(i)
+                    .whenCompleteAsync((value, failure) -> threads.add(Thread.currentThread()))
+                    .toCompletableFuture()
+                    .join();
+        }
+        assertThat(threads)
+                .hasSizeLessThan(50)
+                .allSatisfy(thread -> assertThat(thread.getName()).startsWith("hazelcast-answers-"));
         TestUniverse.await(session.leave());
     }
 
