@@ -1,6 +1,6 @@
 package io.universe.launcher.cli;
 
-import io.universe.launcher.config.Durations;
+import io.universe.operations.Durations;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package io.universe.launcher.config;
 
+import io.universe.operations.Durations;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public record CacheLimits(long maxSizeBytes, long maxValueBytes, Duration lease,
         Map<String, String> written = new LinkedHashMap<>();
         written.put(CacheKeys.MAX_SIZE.name(), Types.shown(maxSizeBytes));
         written.put(CacheKeys.MAX_VALUE_SIZE.name(), Types.shown(maxValueBytes));
-        written.put(CacheKeys.LEASE.name(), Types.shown(lease));
+        written.put(CacheKeys.LEASE.name(), Durations.shown(lease));
         written.put(CacheKeys.FSYNC.name(), fsync.name().toLowerCase(Locale.ROOT));
         return written;
     }

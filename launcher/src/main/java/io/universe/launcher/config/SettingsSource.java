@@ -1,5 +1,7 @@
 package io.universe.launcher.config;
 
+import io.universe.operations.Environment;
+
 /** Where the settings of a home come from: the file is read afresh each time, the command line stays as it was when the process began. */
 @FunctionalInterface
 public interface SettingsSource {

@@ -1,5 +1,6 @@
 package io.universe.launcher.config;
 
+import io.universe.operations.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;

@@ -1,8 +1,8 @@
 package io.universe.launcher.config;
 
+import io.universe.operations.Durations;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,25 +18,12 @@ final class Types {
     /** Anything: a text, number, boolean or list, as YAML would read it. */
     static final Type<Object> FREE = of("anything", YamlText::value);
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(\\.\\d{1,9})?)%");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-    private static final Map<String, Long> UNITS = unitsInMillis();
     private static final Map<String, Long> BYTES = Map.of("B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
 
     private Types() {}
-
-    private static Map<String, Long> unitsInMillis() {
-        Map<String, Long> units = new LinkedHashMap<>();
-        units.put("d", 86_400_000L);
-        units.put("h", 3_600_000L);
-        units.put("m", 60_000L);
-        units.put("s", 1_000L);
-        units.put("ms", 1L);
-        return units;
-    }
 
     /** A type from its two parts. */
     static <T> Type<T> of(String allowed, Function<String, T> parser) {
@@ -102,54 +89,23 @@ final class Types {
     }
 
     static Type<Duration> duration(Duration min) {
-        String allowed = min.isZero() ? "a duration such as 500ms, 5s, 10m, 2h, 3d" : shown(min) + " or more";
-        return duration(allowed, min, LONGEST);
+        String allowed = min.isZero() ? "a duration such as 500ms, 5s, 10m, 2h, 3d" : Durations.shown(min) + " or more";
+        return duration(allowed, min, Durations.LONGEST);
     }
 
     static Type<Duration> duration(Duration min, Duration max) {
-        return duration(shown(min) + " to " + shown(max), min, max);
+        return duration(Durations.shown(min) + " to " + Durations.shown(max), min, max);
     }
 
     /** Zero means that there is none. */
     static Type<Duration> durationOrNone(Duration min) {
         Type<Duration> some = duration(min);
-        return of("0s, or " + some.allowed(), text -> durationOf(text).isZero() ? Duration.ZERO : some.parse(text));
+        return of(
+                "0s, or " + some.allowed(), text -> Durations.parse(text).isZero() ? Duration.ZERO : some.parse(text));
     }
 
     private static Type<Duration> duration(String allowed, Duration min, Duration max) {
-        return of(allowed, text -> {
-            Duration value = durationOf(text);
-            if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-                throw new IllegalArgumentException(value.compareTo(min) < 0 ? "is too short" : "is too long");
-            }
-            return value;
-        });
-    }
-
-    private static Duration durationOf(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    NUMBER.matcher(text).matches()
-                            ? "has no unit: write " + text + "s, " + text + "ms, …"
-                            : "is no duration");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        long unit = UNITS.getOrDefault(matcher.group(2), 1L);
-        if (count > LONGEST.toMillis() / unit) {
-            throw new IllegalArgumentException("is longer than a hundred years");
-        }
-        return Duration.ofMillis(count * unit);
-    }
-
-    /** A duration in its largest unit that leaves no rest. */
-    static String shown(Duration duration) {
-        long millis = duration.toMillis();
-        return UNITS.entrySet().stream()
-                .filter(unit -> millis >= unit.getValue() && millis % unit.getValue() == 0)
-                .findFirst()
-                .map(unit -> millis / unit.getValue() + unit.getKey())
-                .orElse("0s");
+        return of(allowed, text -> Durations.parse(text, min, max));
     }
 
     /** A number of bytes in its largest unit that leaves no rest. */

@@ -7,8 +7,8 @@ import io.universe.control.Place;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.Settings;
-import io.universe.launcher.control.ControlServer;
 import io.universe.launcher.master.cluster.MasterCluster;
+import io.universe.launcher.master.monitor.Monitors;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.WorkerGateway;
@@ -56,7 +56,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     static PlayedMaster begin(Settings settings) throws Exception {
         PlayedMaster master = new PlayedMaster(settings);
         WorkerGateway.open(settings.home().workersSocket(), master.admission, master);
-        await(new ControlServer(master.vertx, new PlayedOperations())
+        await(Monitors.create(master.vertx, new PlayedOperations())
                 .openSocket(settings.home().controlSocket()));
         MasterCluster joined = await(MasterCluster.join(settings));
         joined.session().announce();

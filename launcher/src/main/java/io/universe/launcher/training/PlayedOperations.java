@@ -1,8 +1,8 @@
 package io.universe.launcher.training;
 
-import io.universe.launcher.control.Operations;
-import io.universe.launcher.control.Outcome;
-import io.universe.launcher.control.Wish;
+import io.universe.operations.Operations;
+import io.universe.operations.Outcome;
+import io.universe.operations.Wish;
 import io.universe.spi.StatusReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

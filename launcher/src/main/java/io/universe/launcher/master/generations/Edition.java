@@ -1,8 +1,8 @@
 package io.universe.launcher.master.generations;
 
-import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Given;
 import io.universe.launcher.config.Settings;
+import io.universe.operations.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.universe.launcher.master.generations;
 
-import io.universe.launcher.config.Environment;
 import io.universe.launcher.process.CodeStore.Code;
+import io.universe.operations.Environment;
 
 /**
  * One version of code and configuration, as workers are started from it. Immutable.

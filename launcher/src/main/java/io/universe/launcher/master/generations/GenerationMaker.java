@@ -1,10 +1,10 @@
 package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.ConfigurationException;
-import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore;
+import io.universe.operations.Environment;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.universe.launcher.master.heritage;
 
-import io.universe.launcher.config.Environment;
 import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.master.generations.Version;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.operations.Environment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.universe.launcher.master.reloads;
 
-import io.universe.launcher.config.Environment;
-import io.universe.launcher.control.Outcome;
 import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.master.generations.GenerationMaker;
 import io.universe.launcher.master.reloads.Reload.Course;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.operations.Environment;
+import io.universe.operations.Outcome;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

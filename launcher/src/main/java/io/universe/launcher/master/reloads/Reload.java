@@ -1,12 +1,12 @@
 package io.universe.launcher.master.reloads;
 
-import io.universe.launcher.config.Environment;
-import io.universe.launcher.control.Outcome;
-import io.universe.launcher.control.Outcome.Until;
-import io.universe.launcher.control.Wish;
 import io.universe.launcher.master.generations.Generation;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.Event;
+import io.universe.operations.Environment;
+import io.universe.operations.Outcome;
+import io.universe.operations.Outcome.Until;
+import io.universe.operations.Wish;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package io.universe.launcher.master.reloads;
 
-import io.universe.launcher.control.Wish;
+import io.universe.operations.Wish;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.universe.launcher.master.wishes;
 
-import io.universe.launcher.control.Wish;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Slot;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.launcher.supervisor.WorkerId;
+import io.universe.operations.Wish;
 import java.util.Optional;
 import java.util.function.BiFunction;
 

@@ -1,8 +1,5 @@
 package io.universe.launcher.master.wishes;
 
-import io.universe.launcher.control.Outcome;
-import io.universe.launcher.control.Outcome.Done;
-import io.universe.launcher.control.Outcome.Failed;
 import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Decision;
@@ -11,6 +8,9 @@ import io.universe.launcher.supervisor.Slot;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.launcher.supervisor.WorkerId;
+import io.universe.operations.Outcome;
+import io.universe.operations.Outcome.Done;
+import io.universe.operations.Outcome.Failed;
 import java.util.List;
 import java.util.Optional;
 

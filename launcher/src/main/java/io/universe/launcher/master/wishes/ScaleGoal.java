@@ -1,12 +1,12 @@
 package io.universe.launcher.master.wishes;
 
-import io.universe.launcher.control.Outcome;
-import io.universe.launcher.control.Outcome.Done;
-import io.universe.launcher.control.Outcome.Failed;
 import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Slot;
+import io.universe.operations.Outcome;
+import io.universe.operations.Outcome.Done;
+import io.universe.operations.Outcome.Failed;
 import java.util.Optional;
 
 /** That a context have so many workers, who serve or have finished, and nobody beside them. Pure. */

@@ -1,11 +1,11 @@
 package io.universe.launcher.master.wishes;
 
-import io.universe.launcher.control.Outcome;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Stage;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.launcher.supervisor.WorkerId;
+import io.universe.operations.Outcome;
 import java.util.Optional;
 
 /** That a process life come from one stage to another: the goal of a pause and of its end. Pure. */

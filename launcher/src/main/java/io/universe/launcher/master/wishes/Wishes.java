@@ -1,11 +1,11 @@
 package io.universe.launcher.master.wishes;
 
-import io.universe.launcher.control.Outcome;
-import io.universe.launcher.control.Outcome.Until;
-import io.universe.launcher.control.Wish;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.operations.Outcome;
+import io.universe.operations.Outcome.Until;
+import io.universe.operations.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

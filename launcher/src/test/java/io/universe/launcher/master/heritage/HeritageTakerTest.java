@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.config.DescribedContext;
-import io.universe.launcher.config.Environment;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.crew.FakeLink;
 import io.universe.launcher.master.generations.Edition;
@@ -20,6 +19,7 @@ import io.universe.launcher.process.FileTree;
 import io.universe.launcher.process.Pass;
 import io.universe.launcher.supervisor.ContextSpec;
 import io.universe.launcher.supervisor.WorkerId;
+import io.universe.operations.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -35,6 +35,7 @@ class ArchitectureTest {
         "io.universe.cluster..",
         "io.universe.worker..",
         "io.universe.control..",
+        "io.universe.operations..",
         "io.universe.spi.."
     };
     private static final String MASTER = "io.universe.launcher.master";

@@ -1,4 +1,4 @@
-package io.universe.launcher.control;
+package io.universe.operations;
 
 import java.util.List;
 

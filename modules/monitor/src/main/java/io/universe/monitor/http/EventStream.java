@@ -1,5 +1,6 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
+import io.universe.operations.Operations;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,4 +1,4 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
 import io.universe.spi.StatusReader;
 import io.vertx.core.Future;

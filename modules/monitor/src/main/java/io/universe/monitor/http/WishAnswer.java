@@ -1,7 +1,10 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
-import io.universe.launcher.config.Durations;
-import io.universe.launcher.control.Outcome.Until;
+import io.universe.operations.Durations;
+import io.universe.operations.Operations;
+import io.universe.operations.Outcome;
+import io.universe.operations.Outcome.Until;
+import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;

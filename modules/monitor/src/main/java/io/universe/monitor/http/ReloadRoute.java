@@ -1,6 +1,8 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
-import io.universe.launcher.config.Environment;
+import io.universe.operations.Environment;
+import io.universe.operations.Operations;
+import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;

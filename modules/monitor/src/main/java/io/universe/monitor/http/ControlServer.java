@@ -1,5 +1,7 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
+import io.universe.operations.Monitor;
+import io.universe.operations.Operations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -16,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The HTTP servers at which a universe is asked and told: the control socket with full rights, since only the user can open it, and the monitor's port on loopback, where reading is open and nothing can
  * be changed.
  */
-public final class ControlServer {
+public final class ControlServer implements Monitor {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -31,6 +33,7 @@ public final class ControlServer {
     }
 
     /** Listens on the control socket, where a file of a dead master is replaced; the file goes with the close. */
+    @Override
     public Future<Void> openSocket(Path socket) {
         return vertx.executeBlocking(() -> removeStale(socket))
                 .compose(v -> open(routes.all(), SocketAddress.domainSocketAddress(socket.toString())))
@@ -43,6 +46,7 @@ public final class ControlServer {
     }
 
     /** Listens on the monitor's port, 0 for any free one; gives the port. */
+    @Override
     public Future<Integer> openPort(int port) {
         return open(routes.reading(), SocketAddress.inetSocketAddress(port, LOOPBACK))
                 .map(HttpServer::actualPort);
@@ -56,6 +60,7 @@ public final class ControlServer {
     }
 
     /** Closes both. Idempotent. */
+    @Override
     public Future<Void> close() {
         return Future.join(servers.stream().map(HttpServer::close).toList()).mapEmpty();
     }

@@ -1,4 +1,4 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
 import io.universe.worker.http.Problems;
 import io.vertx.core.http.HttpHeaders;

@@ -1,8 +1,9 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.universe.launcher.config.Environment;
+import io.universe.operations.Environment;
+import io.universe.operations.Wish;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

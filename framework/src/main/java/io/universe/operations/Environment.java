@@ -1,4 +1,4 @@
-package io.universe.launcher.config;
+package io.universe.operations;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
+import io.universe.operations.Operations;
+import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,6 +1,7 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
-import io.universe.launcher.config.Durations;
+import io.universe.operations.Durations;
+import io.universe.operations.Operations;
 import io.universe.spi.StatusReader;
 import io.universe.worker.http.Problems;
 import io.vertx.core.Future;

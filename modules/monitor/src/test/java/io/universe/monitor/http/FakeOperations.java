@@ -1,7 +1,10 @@
-package io.universe.launcher.control;
+package io.universe.monitor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.operations.Operations;
+import io.universe.operations.Outcome;
+import io.universe.operations.Wish;
 import io.universe.spi.StatusReader;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

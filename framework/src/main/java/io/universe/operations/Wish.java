@@ -1,7 +1,6 @@
-package io.universe.launcher.control;
+package io.universe.operations;
 
 import io.universe.control.ContextNames;
-import io.universe.launcher.config.Environment;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
