@@ -1,12 +1,12 @@
 package io.universe.cache.keeping;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
+import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.entry.Operation.Expire;
+import io.universe.cache.entry.Operation.Forget;
 import io.universe.cache.hazelcast.ApplyOperation;
-import io.universe.cache.hazelcast.Forget;
 import io.universe.cache.hazelcast.Maps;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +27,17 @@ final class MapEffects implements Effects {
 
     @Override
     public void expire(String namespace, String key, long version) {
-        submit(namespace, key, new ApplyOperation(namespace, new Expire(version)));
+        apply(namespace, key, new Expire(version));
     }
 
     @Override
     public void evict(String namespace, String key, long version) {
-        submit(namespace, key, new ApplyOperation(namespace, new Evict(version)));
+        apply(namespace, key, new Evict(version));
     }
 
     @Override
     public void forget(String namespace, String key, long version) {
-        submit(namespace, key, new Forget(version));
+        apply(namespace, key, new Forget(version));
     }
 
     @Override
@@ -45,11 +45,12 @@ final class MapEffects implements Effects {
         return underWay.get();
     }
 
-    private <R> void submit(String namespace, String key, EntryProcessor<String, byte[], R> processor) {
+    private void apply(String namespace, String key, Operation operation) {
         IMap<String, byte[]> map = instance.getMap(Maps.of(namespace));
         underWay.incrementAndGet();
         try {
-            map.submitToKey(key, processor).whenCompleteAsync((result, failure) -> done(failure), Runnable::run);
+            map.submitToKey(key, new ApplyOperation(namespace, operation))
+                    .whenCompleteAsync((answer, failure) -> done(failure), Runnable::run);
         } catch (RuntimeException e) { // as where the instance ends
             done(e);
         }
