@@ -1,13 +1,11 @@
 package io.universe.cache.keeping;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.map.IMap;
 import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.entry.Operation.Expire;
 import io.universe.cache.entry.Operation.Forget;
-import io.universe.cache.hazelcast.ApplyOperation;
-import io.universe.cache.hazelcast.Maps;
+import io.universe.cache.hazelcast.EntryMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,10 +44,10 @@ final class MapEffects implements Effects {
     }
 
     private void apply(String namespace, String key, Operation operation) {
-        IMap<String, byte[]> map = instance.getMap(Maps.of(namespace));
         underWay.incrementAndGet();
         try {
-            map.submitToKey(key, new ApplyOperation(namespace, operation))
+            EntryMap.of(instance, namespace)
+                    .apply(key, operation)
                     .whenCompleteAsync((answer, failure) -> done(failure), Runnable::run);
         } catch (RuntimeException e) { // as where the instance ends
             done(e);
