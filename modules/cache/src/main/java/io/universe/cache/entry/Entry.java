@@ -61,6 +61,11 @@ public record Entry(
         return changed(how, nowMillis, nowMillis + REMEMBERED_MILLIS, NOTHING);
     }
 
+    /** Nothing, at the same version. */
+    Entry forgotten() {
+        return new Entry(Kind.NONE, version, 0, null, NOTHING);
+    }
+
     /** The same, loaded by nobody. */
     public Entry unclaimed() {
         return with(null);

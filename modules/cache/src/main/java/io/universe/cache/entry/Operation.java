@@ -141,6 +141,16 @@ public sealed interface Operation {
         }
     }
 
+    /** Forgets before its time that there was a value, or a failure, of this version. Versions go on growing, since they come from the clock. */
+    record Forget(long version) implements Operation {
+        @Override
+        public Step on(Entry before, long nowMillis) {
+            return before.version() == version && before.kind() != Kind.VALUE && before.claim() == null
+                    ? Step.to(before.forgotten(), Reply.of(Outcome.DONE, before))
+                    : Step.unchanged(before, Reply.of(Outcome.REFUSED, before));
+        }
+    }
+
     /** Puts back what was kept elsewhere, unless there is something newer. */
     record Restore(Entry entry) implements Operation {
         @Override

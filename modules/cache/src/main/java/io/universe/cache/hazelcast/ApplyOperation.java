@@ -1,12 +1,13 @@
 package io.universe.cache.hazelcast;
 
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceAware;
-import com.hazelcast.map.EntryProcessor;
-import com.hazelcast.map.ExtendedMapEntry;
+import com.hazelcast.core.EntryEventType;
+import com.hazelcast.internal.serialization.Data;
+import com.hazelcast.map.impl.operation.KeyBasedMapOperation;
+import com.hazelcast.map.impl.record.Record;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import com.hazelcast.spi.impl.operationservice.BackupAwareOperation;
+import com.hazelcast.spi.impl.operationservice.MutatingOperation;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.EntryForm;
 import io.universe.cache.entry.Kind;
@@ -16,63 +17,51 @@ import io.universe.cache.hazelcast.Answer.Applied;
 import io.universe.cache.hazelcast.Answer.Full;
 import io.universe.cache.hazelcast.Answer.NotUnderstood;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does an operation to an entry where it lives, on the thread of its partition, by the owner's clock. The operation is read there only: a member that does not know it says so. For one entry at a time: what the copy is to keep is what the last one came to.
+ * Does an operation to an entry where it lives, on the thread of its partition, by the owner's clock. The operation is read there only: a member that does not know it says so. Copies are sent what it came to, and nothing where nothing has changed.
+ *
+ * <p>It is to Hazelcast what a put is, and not an entry processor, for which the members that hold the entry would take half as much time again: see decision 36. So it has to do itself what a put does, as far as maps of the cache have it: expiry, events and copies; but they have no store, index, interceptor, near cache or eviction
+ * of Hazelcast's, and nobody locks their keys.
  */
-public final class ApplyOperation
-        implements EntryProcessor<String, byte[], byte[]>, IdentifiedDataSerializable, HazelcastInstanceAware {
+final class ApplyOperation extends KeyBasedMapOperation implements BackupAwareOperation, MutatingOperation {
 
-    private String namespace = "";
     private byte[] operation = {};
-    private transient @Nullable Premises premises;
+    private transient @Nullable Data answer;
     private transient @Nullable KeepBytes copy;
 
     /** To be read. */
     ApplyOperation() {}
 
-    /** This operation, to an entry of this namespace. */
-    public ApplyOperation(String namespace, Operation operation) {
-        this(namespace, OperationForm.write(operation));
-    }
-
-    ApplyOperation(String namespace, byte[] operation) {
-        this.namespace = namespace;
+    /** This operation, as it is written down, to an entry of this map. */
+    ApplyOperation(String map, Data key, byte[] operation) {
+        super(map, key);
         this.operation = operation;
     }
 
     @Override
-    public void setHazelcastInstance(HazelcastInstance instance) {
-        premises = Premises.of(instance);
-    }
-
-    @Override
-    public byte[] process(Map.Entry<String, byte[]> entry) {
+    protected void runInternal() {
         copy = null;
-        return AnswerForm.write(answer((ExtendedMapEntry<String, byte[]>) entry, System.currentTimeMillis()));
+        answer = mapServiceContext.toData(AnswerForm.write(answer(System.currentTimeMillis())));
     }
 
-    private Answer answer(ExtendedMapEntry<String, byte[]> entry, long nowMillis) {
-        byte[] written = entry.getValue();
+    /** Whatever is asked of an entry is a use of it, by which it stays longer than others. */
+    private Answer answer(long nowMillis) {
+        Data old = (Data) recordStore.get(dataKey, false, getCallerAddress(), true);
         Entry before;
         Operation wanted;
         try {
-            before = EntryForm.read(written);
+            before = EntryForm.read((byte[]) mapServiceContext.toObject(old));
             wanted = OperationForm.read(operation);
         } catch (IllegalArgumentException unknown) {
             return new NotUnderstood(String.valueOf(unknown.getMessage()));
         }
         Step step = wanted.on(before, nowMillis);
-        return step.isChanged()
-                ? changed(entry, new Change(wanted, before, written, step), nowMillis)
-                : new Applied(step.reply());
+        return step.isChanged() ? changed(new Change(before, old, step), nowMillis) : new Applied(step.reply());
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Change(Operation wanted, Entry before, byte @Nullable [] written, Step step) {
+    private record Change(Entry before, @Nullable Data old, Step step) {
 
         boolean bringsValue() {
             return step.after().kind() == Kind.VALUE
@@ -80,36 +69,62 @@ public final class ApplyOperation
         }
     }
 
-    private Answer changed(ExtendedMapEntry<String, byte[]> entry, Change change, long nowMillis) {
+    private Answer changed(Change change, long nowMillis) {
         Entry after = change.step().after();
-        byte[] bytes = after.isForgettable(nowMillis) ? null : EntryForm.write(after);
-        long more = Maps.growth(entry.getKey(), change.written(), bytes);
-        if (premises != null && change.bringsValue() && !premises.fits(more)) {
+        Data value = after.isForgettable(nowMillis) ? null : mapServiceContext.toData(EntryForm.write(after));
+        long more = Maps.growth(dataKey, change.old(), value);
+        Premises premises = Premises.of(getNodeEngine().getHazelcastInstance());
+        if (change.bringsValue() && !premises.fits(more)) {
             return new Full(premises.room().max());
         }
-        if (bytes != null || change.written() != null) {
-            keep(entry, bytes, PhysicalLife.millis(after, nowMillis));
-        }
-        if (premises != null) {
-            premises.changed(namespace, entry.getKey(), change.before(), after, more);
+        String key = (String) mapServiceContext.toObject(dataKey);
+        premises.changed(Maps.namespace(name), key, change.before(), after, more);
+        if (value != null || change.old() != null) {
+            keep(change.old(), value, PhysicalLife.millis(after, nowMillis));
         }
         return new Applied(change.step().reply());
     }
 
-    private void keep(ExtendedMapEntry<String, byte[]> entry, byte @Nullable [] bytes, long lifeMillis) {
-        if (bytes == null) {
-            Maps.removed(entry);
+    private void keep(@Nullable Data old, @Nullable Data value, long lifeMillis) {
+        if (value == null) {
+            recordStore.delete(dataKey, getCallerProvenance());
         } else {
-            entry.setValue(bytes, lifeMillis, TimeUnit.MILLISECONDS);
+            recordStore.setWithUncountedAccess(dataKey, value, true, lifeMillis, Record.UNSET);
         }
-        copy = new KeepBytes(bytes, lifeMillis);
+        mapEventPublisher.publishEvent(getCallerAddress(), name, event(old, value), dataKey, old, value);
+        copy = new KeepBytes(name, dataKey, value, lifeMillis);
     }
 
-    /** Asked for after each call: nothing where nothing has changed, so that no copy is bothered. */
+    private static EntryEventType event(@Nullable Data old, @Nullable Data value) {
+        if (value == null) {
+            return EntryEventType.REMOVED;
+        }
+        return old == null ? EntryEventType.ADDED : EntryEventType.UPDATED;
+    }
+
     @Override
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    public @Nullable EntryProcessor<String, byte[], byte[]> getBackupProcessor() {
-        return (EntryProcessor) copy;
+    public @Nullable Data getResponse() {
+        return answer;
+    }
+
+    @Override
+    public boolean shouldBackup() {
+        return copy != null;
+    }
+
+    @Override
+    public @Nullable KeepBytes getBackupOperation() {
+        return copy;
+    }
+
+    @Override
+    public int getSyncBackupCount() {
+        return mapContainer.getBackupCount();
+    }
+
+    @Override
+    public int getAsyncBackupCount() {
+        return mapContainer.getAsyncBackupCount();
     }
 
     @Override
@@ -123,15 +138,15 @@ public final class ApplyOperation
     }
 
     @Override
-    public void writeData(ObjectDataOutput out) throws IOException {
-        out.writeString(namespace);
+    protected void writeInternal(ObjectDataOutput out) throws IOException {
+        super.writeInternal(out);
         out.writeByteArray(operation);
     }
 
     @Override
-    @SuppressWarnings("NullAway") // neither is ever written as null
-    public void readData(ObjectDataInput in) throws IOException {
-        namespace = in.readString();
+    @SuppressWarnings("NullAway") // it is never written as null
+    protected void readInternal(ObjectDataInput in) throws IOException {
+        super.readInternal(in);
         operation = in.readByteArray();
     }
 }

@@ -59,7 +59,8 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
     public static Future<HazelcastCatalogue> open(
             HazelcastInstance instance, BlockingCalls calls, Clockwork clockwork, Persistence persistence) {
         return calls.make(LANE, () -> {
-            Grid grid = new Grid(instance, calls, clockwork, new News(instance, clockwork));
+            News news = new News(instance, clockwork);
+            Grid grid = new Grid(namespace -> EntryMap.of(instance, namespace), calls, clockwork, news);
             HazelcastCatalogue catalogue = new HazelcastCatalogue(grid, persistence, instance.getMap(Maps.CATALOGUE));
             catalogue.options.addEntryListener((EntryRemovedListener<String, String>) catalogue::onRemoved, true);
             grid.news().onGap(catalogue.reconciliation::onGap);

@@ -36,9 +36,9 @@ final class HazelcastEntries implements Entries {
     private final String namespace;
     private final Grid grid;
     private final Predicate<String> isDelivered;
-    private final AtomicReference<Future<IMap<String, byte[]>>> opening;
+    private final AtomicReference<Future<EntryMap>> opening;
     private final AtomicReference<@Nullable Future<Map<String, Entry>>> nextAll = new AtomicReference<>();
-    private volatile @Nullable IMap<String, byte[]> opened;
+    private volatile @Nullable EntryMap opened;
 
     HazelcastEntries(String namespace, Grid grid) {
         this(namespace, grid, key -> true);
@@ -52,16 +52,16 @@ final class HazelcastEntries implements Entries {
         opening = new AtomicReference<>(open());
     }
 
-    private Future<IMap<String, byte[]>> open() {
-        return grid.calls().make(namespace, () -> opened(grid.instance().getMap(Maps.of(namespace))));
+    private Future<EntryMap> open() {
+        return grid.calls().make(namespace, () -> opened(grid.maps().apply(namespace)));
     }
 
     /** Tried again by whoever comes after it has failed. */
-    private Future<IMap<String, byte[]>> opening() {
+    private Future<EntryMap> opening() {
         return opening.updateAndGet(last -> last.failed() ? open() : last);
     }
 
-    private IMap<String, byte[]> opened(IMap<String, byte[]> map) {
+    private EntryMap opened(EntryMap map) {
         opened = map;
         return map;
     }
@@ -76,7 +76,7 @@ final class HazelcastEntries implements Entries {
         Promise<Entry> promise = Promise.promise();
         withMap(
                 promise,
-                map -> map.getAsync(key)
+                map -> map.read(key)
                         .whenCompleteAsync(
                                 (bytes, failure) -> complete(promise, bytes, failure, EntryForm::read), AT_ONCE));
         return promise.future();
@@ -92,7 +92,7 @@ final class HazelcastEntries implements Entries {
     private void apply(String key, byte[] operation, int attempt, Promise<Reply> promise) {
         withMap(
                 promise,
-                map -> map.submitToKey(key, new ApplyOperation(namespace, operation))
+                map -> map.apply(key, operation)
                         .whenCompleteAsync(
                                 (bytes, failure) -> answered(key, operation, attempt, promise, bytes, failure),
                                 AT_ONCE));
@@ -140,7 +140,7 @@ final class HazelcastEntries implements Entries {
             return waiting;
         }
         opening()
-                .compose(map -> grid.calls().make(namespace, () -> all(map)))
+                .compose(map -> grid.calls().make(namespace, () -> all(map.map())))
                 .recover(failure -> Future.failedFuture(Failures.unavailable(namespace, failure)))
                 .onComplete(done -> {
                     nextAll.compareAndSet(promise.future(), null);
@@ -166,7 +166,7 @@ final class HazelcastEntries implements Entries {
     public Future<Runnable> follow(Follower follower) {
         Following following = new Following(namespace, follower, isDelivered);
         return opening()
-                .compose(map -> grid.calls().make(namespace, () -> follow(map, following)))
+                .compose(map -> grid.calls().make(namespace, () -> follow(map.map(), following)))
                 .recover(failure -> Future.failedFuture(Failures.unavailable(namespace, failure)));
     }
 
@@ -179,8 +179,8 @@ final class HazelcastEntries implements Entries {
         };
     }
 
-    private <T> void withMap(Promise<T> promise, Consumer<IMap<String, byte[]>> call) {
-        IMap<String, byte[]> map = opened;
+    private <T> void withMap(Promise<T> promise, Consumer<EntryMap> call) {
+        EntryMap map = opened;
         if (map != null) {
             invoke(map, promise, call);
         } else {
@@ -190,7 +190,7 @@ final class HazelcastEntries implements Entries {
         }
     }
 
-    private <T> void invoke(IMap<String, byte[]> map, Promise<T> promise, Consumer<IMap<String, byte[]>> call) {
+    private <T> void invoke(EntryMap map, Promise<T> promise, Consumer<EntryMap> call) {
         AsyncCalls.guard(grid.clockwork(), namespace, promise, () -> call.accept(map));
     }
 

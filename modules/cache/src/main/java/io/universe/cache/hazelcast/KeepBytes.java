@@ -1,53 +1,39 @@
 package io.universe.cache.hazelcast;
 
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceAware;
-import com.hazelcast.map.EntryProcessor;
-import com.hazelcast.map.ExtendedMapEntry;
+import com.hazelcast.internal.serialization.Data;
+import com.hazelcast.map.impl.operation.KeyBasedMapOperation;
+import com.hazelcast.map.impl.record.Record;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import com.hazelcast.spi.impl.operationservice.BackupOperation;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Has a member that holds a copy keep what its owner has made of the entry. The rules are not applied again: another clock and another version could come to something else. */
-final class KeepBytes
-        implements EntryProcessor<String, byte[], Object>, IdentifiedDataSerializable, HazelcastInstanceAware {
+final class KeepBytes extends KeyBasedMapOperation implements BackupOperation {
 
-    private byte @Nullable [] bytes;
     private long lifeMillis;
-    private transient @Nullable Premises premises;
 
     /** To be read. */
     KeepBytes() {}
 
     /** Null removes the entry. */
-    KeepBytes(byte @Nullable [] bytes, long lifeMillis) {
-        this.bytes = bytes;
+    KeepBytes(String map, Data key, @Nullable Data value, long lifeMillis) {
+        super(map, key, value);
         this.lifeMillis = lifeMillis;
     }
 
+    /** As Hazelcast's own {@code PutBackupOperation}, which would bring the figures of the owner's record too, and not count what is taken. */
     @Override
-    public void setHazelcastInstance(HazelcastInstance instance) {
-        premises = Premises.of(instance);
-    }
-
-    @Override
-    public @Nullable Object process(Map.Entry<String, byte[]> entry) {
-        byte[] old = bytes == null
-                ? Maps.removed(entry)
-                : ((ExtendedMapEntry<String, byte[]>) entry).setValue(bytes, lifeMillis, TimeUnit.MILLISECONDS);
-        if (premises != null) {
-            premises.taken(Maps.growth(entry.getKey(), old, bytes));
+    protected void runInternal() {
+        Data old = (Data) recordStore.get(dataKey, true, getCallerAddress(), false);
+        if (dataValue == null) {
+            recordStore.removeBackup(dataKey, getCallerProvenance());
+        } else {
+            recordStore.putBackupForEntryProcessor(
+                    dataKey, dataValue, true, lifeMillis, Record.UNSET, Record.UNSET, getCallerProvenance());
         }
-        return null;
-    }
-
-    @Override
-    public @Nullable EntryProcessor<String, byte[], Object> getBackupProcessor() {
-        return null;
+        Premises.of(getNodeEngine().getHazelcastInstance()).taken(Maps.growth(dataKey, old, dataValue));
     }
 
     @Override
@@ -61,14 +47,14 @@ final class KeepBytes
     }
 
     @Override
-    public void writeData(ObjectDataOutput out) throws IOException {
-        out.writeByteArray(bytes);
+    protected void writeInternal(ObjectDataOutput out) throws IOException {
+        super.writeInternal(out);
         out.writeLong(lifeMillis);
     }
 
     @Override
-    public void readData(ObjectDataInput in) throws IOException {
-        bytes = in.readByteArray();
+    protected void readInternal(ObjectDataInput in) throws IOException {
+        super.readInternal(in);
         lifeMillis = in.readLong();
     }
 }

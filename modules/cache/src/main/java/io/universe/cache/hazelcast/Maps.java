@@ -2,8 +2,8 @@ package io.universe.cache.hazelcast;
 
 import com.hazelcast.core.DistributedObject;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.map.IMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +24,27 @@ public final class Maps {
         return PREFIX + namespace;
     }
 
+    /** The namespace whose entries are in the map of this name. */
+    static String namespace(String map) {
+        return map.substring(PREFIX.length());
+    }
+
     /** The namespaces whose maps are known on this member, also where it has copies only. */
     public static Set<String> namespaces(HazelcastInstance instance) {
         return instance.getDistributedObjects().stream()
                 .filter(IMap.class::isInstance)
                 .map(DistributedObject::getName)
                 .filter(name -> name.startsWith(PREFIX))
-                .map(name -> name.substring(PREFIX.length()))
+                .map(Maps::namespace)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** By how much a process is fuller when these bytes are kept instead of the old ones; null for none. */
-    static long growth(String key, byte @Nullable [] old, byte @Nullable [] bytes) {
-        return size(key, bytes) - size(key, old);
+    /** By how much a process is fuller when this value is kept instead of the old one; null for none. */
+    static long growth(Data key, @Nullable Data old, @Nullable Data value) {
+        return size(key, value) - size(key, old);
     }
 
-    private static long size(String key, byte @Nullable [] bytes) {
-        return bytes == null ? 0 : Room.OVERHEAD_BYTES + key.length() + bytes.length;
-    }
-
-    /** Removes the entry, as Hazelcast has it: by a value of null. */
-    @SuppressWarnings("NullAway") // Hazelcast's own annotations do not say so
-    static byte @Nullable [] removed(Map.Entry<String, byte[]> entry) {
-        return entry.setValue(null);
+    private static long size(Data key, @Nullable Data value) {
+        return value == null ? 0 : Room.OVERHEAD_BYTES + key.dataSize() + value.dataSize();
     }
 }

@@ -7,6 +7,7 @@ import io.universe.cache.entry.Operation.Begin;
 import io.universe.cache.entry.Operation.Delete;
 import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.entry.Operation.Expire;
+import io.universe.cache.entry.Operation.Forget;
 import io.universe.cache.entry.Operation.Put;
 import io.universe.cache.entry.Operation.Renew;
 import io.universe.cache.entry.Operation.Restore;
@@ -45,6 +46,8 @@ final class OperationForm {
             return started(6, Long.BYTES).putLong(expire.version()).array();
         } else if (operation instanceof Evict evict) {
             return started(7, Long.BYTES).putLong(evict.version()).array();
+        } else if (operation instanceof Forget forget) {
+            return started(9, Long.BYTES).putLong(forget.version()).array();
         }
         byte[] entry = EntryForm.write(((Restore) operation).entry());
         return started(8, entry.length).put(entry).array();
@@ -83,6 +86,7 @@ final class OperationForm {
             case 6 -> new Expire(in.getLong());
             case 7 -> new Evict(in.getLong());
             case 8 -> new Restore(EntryForm.read(rest(in)));
+            case 9 -> new Forget(in.getLong());
             default ->
                 throw new IllegalArgumentException(
                         "an operation of the kind " + code + " is not known to this version");

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjLongConsumer;
 
 /**
- * What a data member knows of the entries that it holds. One for each Hazelcast instance, in its user context, where the processors of entries find it. Safe from any thread: partitions write, the keeper and questions of other members read.
+ * What a data member knows of the entries that it holds. One for each Hazelcast instance, in its user context, where the operations on entries find it. Safe from any thread: partitions write, the keeper and questions of other members read.
  */
 public final class Premises {
 

@@ -1,13 +1,11 @@
 package io.universe.cache.keeping;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.map.EntryProcessor;
-import com.hazelcast.map.IMap;
+import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.entry.Operation.Expire;
-import io.universe.cache.hazelcast.ApplyOperation;
-import io.universe.cache.hazelcast.Forget;
-import io.universe.cache.hazelcast.Maps;
+import io.universe.cache.entry.Operation.Forget;
+import io.universe.cache.hazelcast.EntryMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,17 +25,17 @@ final class MapEffects implements Effects {
 
     @Override
     public void expire(String namespace, String key, long version) {
-        submit(namespace, key, new ApplyOperation(namespace, new Expire(version)));
+        apply(namespace, key, new Expire(version));
     }
 
     @Override
     public void evict(String namespace, String key, long version) {
-        submit(namespace, key, new ApplyOperation(namespace, new Evict(version)));
+        apply(namespace, key, new Evict(version));
     }
 
     @Override
     public void forget(String namespace, String key, long version) {
-        submit(namespace, key, new Forget(version));
+        apply(namespace, key, new Forget(version));
     }
 
     @Override
@@ -45,11 +43,12 @@ final class MapEffects implements Effects {
         return underWay.get();
     }
 
-    private <R> void submit(String namespace, String key, EntryProcessor<String, byte[], R> processor) {
-        IMap<String, byte[]> map = instance.getMap(Maps.of(namespace));
+    private void apply(String namespace, String key, Operation operation) {
         underWay.incrementAndGet();
         try {
-            map.submitToKey(key, processor).whenCompleteAsync((result, failure) -> done(failure), Runnable::run);
+            EntryMap.of(instance, namespace)
+                    .apply(key, operation)
+                    .whenCompleteAsync((answer, failure) -> done(failure), Runnable::run);
         } catch (RuntimeException e) { // as where the instance ends
             done(e);
         }

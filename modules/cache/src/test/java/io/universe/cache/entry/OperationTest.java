@@ -6,6 +6,7 @@ import io.universe.cache.entry.Operation.Begin;
 import io.universe.cache.entry.Operation.Delete;
 import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.entry.Operation.Expire;
+import io.universe.cache.entry.Operation.Forget;
 import io.universe.cache.entry.Operation.Put;
 import io.universe.cache.entry.Operation.Renew;
 import io.universe.cache.entry.Operation.Restore;
@@ -243,6 +244,20 @@ final class OperationTest {
 
         assertThat(on(value, new Evict(value.version())).kind()).isEqualTo(Kind.EVICTED);
         assertThat(new Evict(1).on(value, NOW).isChanged()).isFalse();
+    }
+
+    @Test
+    void shouldForgetOnlyAMemoryThatIsStillTheSameAndThatNobodyNeeds() {
+        Entry value = value(500);
+        Entry deleted = on(value, new Delete());
+        Entry loaded = on(deleted, begin("t1", "a"));
+        Operation forget = new Forget(deleted.version());
+
+        assertThat(on(deleted, forget).isForgettable(NOW)).isTrue();
+        assertThat(on(deleted, forget).version()).isEqualTo(deleted.version());
+        assertThat(new Forget(1).on(deleted, NOW).isChanged()).isFalse();
+        assertThat(forget.on(loaded, NOW).isChanged()).isFalse();
+        assertThat(new Forget(value.version()).on(value, NOW).isChanged()).isFalse();
     }
 
     @Test

@@ -78,7 +78,8 @@ public final class CacheNode implements AutoCloseable {
     HazelcastEntries deaf(String namespace, Predicate<String> isDelivered) {
         News news = new News(instance(), clockwork);
         ends.add(news::close);
-        return new HazelcastEntries(namespace, new Grid(instance(), calls, clockwork, news), isDelivered);
+        Grid grid = new Grid(name -> EntryMap.of(instance(), name), calls, clockwork, news);
+        return new HazelcastEntries(namespace, grid, isDelivered);
     }
 
     @Override

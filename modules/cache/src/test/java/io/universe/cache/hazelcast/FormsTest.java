@@ -11,6 +11,7 @@ import io.universe.cache.entry.Operation.Begin;
 import io.universe.cache.entry.Operation.Delete;
 import io.universe.cache.entry.Operation.Evict;
 import io.universe.cache.entry.Operation.Expire;
+import io.universe.cache.entry.Operation.Forget;
 import io.universe.cache.entry.Operation.Put;
 import io.universe.cache.entry.Operation.Renew;
 import io.universe.cache.entry.Operation.Restore;
@@ -42,6 +43,7 @@ class FormsTest {
             new Settle("token", Kind.FAILURE, BYTES, 5),
             new Expire(5),
             new Evict(6),
+            new Forget(7),
             new Restore(ENTRY)
         };
     }

@@ -4,8 +4,11 @@ import static io.universe.cluster.session.TestUniverse.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.hazelcast.internal.partition.InternalPartitionService;
 import com.hazelcast.map.IMap;
+import com.hazelcast.map.impl.MapService;
 import io.universe.cache.CacheException;
 import io.universe.cache.CacheException.Reason;
 import io.universe.cache.entry.Entry;
@@ -14,6 +17,7 @@ import io.universe.cache.entry.Operation;
 import io.universe.cache.entry.Operation.Begin;
 import io.universe.cache.entry.Operation.Delete;
 import io.universe.cache.entry.Operation.Evict;
+import io.universe.cache.entry.Operation.Forget;
 import io.universe.cache.entry.Operation.Put;
 import io.universe.cache.entry.Operation.Settle;
 import io.universe.cache.entry.Reply;
@@ -159,8 +163,7 @@ class HazelcastEntriesIT {
         }
         Heard heard = new Heard();
         await(entries(3).follow(heard));
-        Awaitility.await("copies")
-                .until(() -> nodes.get(1).instance().getPartitionService().isClusterSafe());
+        awaitCopies();
         AtomicBoolean isOver = new AtomicBoolean();
         List<Future<?>> writes = new CopyOnWriteArrayList<>();
         Thread writer = new Thread(() -> {
@@ -250,12 +253,81 @@ class HazelcastEntriesIT {
     @Test
     void shouldSayWhichOperationIsNotKnown() {
         byte[] unknown = {1, 99};
-        byte[] answer = nodes.get(2)
-                .instance()
-                .<String, byte[]>getMap(Maps.of("books"))
-                .executeOnKey("k", new ApplyOperation("books", unknown));
+        byte[] answer = EntryMap.of(nodes.get(2).instance(), "books")
+                .apply("k", unknown)
+                .join();
         assertThat(AnswerForm.read(answer))
                 .isEqualTo(new Answer.NotUnderstood("an operation of the kind 99 is not known to this version"));
+    }
+
+    @Test
+    void shouldHaveCopiesKeepAndForgetWhatOwnersDo() {
+        awaitCopies();
+        for (int i = 0; i < 50; i++) {
+            await(entries(2).apply("k" + i, new Put(new byte[100 + i], 600_000, false)));
+            await(entries(2).apply("k" + i, new Put(new byte[1_000 + i], 600_000, false)));
+        }
+        for (int i = 0; i < 10; i++) {
+            await(entries(2).apply("k" + i, new Delete()));
+            long version = await(entries(2).read("k" + i)).version();
+            await(entries(2).apply("k" + i, new Forget(version)));
+        }
+        assertThat(used(0)).isEqualTo(used(1)).isGreaterThan(40 * 1_000);
+        Map<String, Long> ends = ends();
+        universe.kill(nodes.get(0).node());
+        assertThat(await(entries(2).all())).hasSize(40);
+        assertThat(ends())
+                .hasSize(40)
+                .allSatisfy((key, end) -> assertThat(end).isCloseTo(ends.get(key), within(5_000L)));
+    }
+
+    private void awaitCopies() {
+        Awaitility.await("copies")
+                .until(() -> nodes.get(1).instance().getPartitionService().isClusterSafe());
+    }
+
+    private long used(int node) {
+        return Premises.of(nodes.get(node).instance()).room().used();
+    }
+
+    /** When Hazelcast itself would remove the entries. */
+    private Map<String, Long> ends() {
+        IMap<String, byte[]> map = nodes.get(2).instance().getMap(Maps.of("books"));
+        Map<String, Long> ends = new HashMap<>();
+        map.keySet().forEach(key -> ends.put(key, map.getEntryView(key).getExpirationTime()));
+        return ends;
+    }
+
+    @Test
+    void shouldBotherNoCopyWhereNothingHasChanged() {
+        awaitCopies();
+        await(entries(2).apply("k", put("v")));
+        long before = sentToCopies("k");
+        for (int i = 0; i < 20; i++) {
+            Reply found = await(entries(2).apply("k", new Begin("token", "node", 10_000, null)));
+            assertThat(found.outcome()).isEqualTo(Outcome.FOUND);
+        }
+        assertThat(sentToCopies("k")).isEqualTo(before);
+        await(entries(2).apply("k", put("w")));
+        assertThat(sentToCopies("k")).isEqualTo(before + 1);
+    }
+
+    /** How often the owner of the key has sent something to its copy. */
+    private long sentToCopies(String key) {
+        return nodes.subList(0, 2).stream()
+                .mapToLong(node -> sentToCopies(node, key))
+                .max()
+                .orElseThrow();
+    }
+
+    private static long sentToCopies(CacheNode node, String key) {
+        DirectMap map = DirectMap.of(node.instance().getMap(Maps.of("books")));
+        InternalPartitionService partitions =
+                (InternalPartitionService) map.engine().getPartitionService();
+        return partitions.getPartitionReplicaVersionManager()
+                .getPartitionReplicaVersions(
+                        partitions.getPartitionId(key),
+                        MapService.getObjectNamespace(map.map().getName()))[0];
     }
 
     @Test
@@ -320,8 +392,7 @@ class HazelcastEntriesIT {
         IMap<String, String> catalogue = nodes.get(0).instance().getMap(Maps.CATALOGUE);
         nodes.get(2).catalogue().onDestroyed(destroyed::add);
         catalogue.set("b", Fixed.anew(OPTIONS).write());
-        Awaitility.await("copies")
-                .until(() -> nodes.get(1).instance().getPartitionService().isClusterSafe());
+        awaitCopies();
         universe.kill(nodes.get(1).node());
         Awaitility.await("destroyed").atMost(Duration.ofSeconds(20)).until(() -> destroyed.contains("b"));
     }

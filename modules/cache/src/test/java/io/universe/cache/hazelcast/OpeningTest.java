@@ -3,18 +3,19 @@ package io.universe.cache.hazelcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Operation.Delete;
 import io.universe.cache.entry.Reply;
 import io.universe.cache.simulated.FakeTime;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,35 +31,42 @@ class OpeningTest {
         calls.close();
     }
 
-    /** One that gives a map at the second attempt only. */
-    private HazelcastInstance instance() {
-        IMap<?, ?> map = fake(IMap.class, method -> switch (method) {
-            case "entrySet" -> Map.of().entrySet();
-            case "submitToKey" -> CompletableFuture.completedFuture(new byte[] {1});
-            default -> throw new UnsupportedOperationException(method);
-        });
-        return fake(HazelcastInstance.class, method -> {
+    /** Gives a map at the second attempt only. */
+    private EntryMap map(String namespace) {
+        try {
             if (attempts.incrementAndGet() == 1 && isAsked.await(10, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("not yet");
             }
-            return map;
-        });
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return new UnreadableMap();
     }
 
-    private interface Behaviour {
-        Object called(String method) throws InterruptedException;
-    }
+    /** Has nothing, and gives answers that nobody can read. */
+    private static final class UnreadableMap implements EntryMap {
 
-    private static <T> T fake(Class<T> type, Behaviour behaviour) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> behaviour.called(method.getName())));
+        @Override
+        @SuppressWarnings("unchecked")
+        public IMap<String, byte[]> map() {
+            return (IMap<String, byte[]>) Proxy.newProxyInstance(
+                    IMap.class.getClassLoader(), new Class<?>[] {IMap.class}, (proxy, method, arguments) -> Set.of());
+        }
+
+        @Override
+        public CompletableFuture<byte @Nullable []> read(String key) {
+            return CompletableFuture.completedFuture(new byte[] {1});
+        }
+
+        @Override
+        public CompletableFuture<byte @Nullable []> apply(String key, byte[] operation) {
+            return CompletableFuture.completedFuture(new byte[] {1});
+        }
     }
 
     @SuppressWarnings("NullAway") // nobody listens to news here
     private HazelcastEntries entries() {
-        return new HazelcastEntries("books", new Grid(instance(), calls, new FakeTime().clockwork(), null));
+        return new HazelcastEntries("books", new Grid(this::map, calls, new FakeTime().clockwork(), null));
     }
 
     private static <T> T await(Future<T> future) throws Exception {
@@ -79,5 +87,7 @@ class OpeningTest {
         attempts.set(1);
         Future<Reply> reply = entries().apply("k", new Delete());
         assertThatThrownBy(() -> await(reply)).hasMessageContaining("does not answer");
+        Future<Entry> read = entries().read("k");
+        assertThatThrownBy(() -> await(read)).hasMessageContaining("does not answer");
     }
 }
