@@ -24,21 +24,35 @@ final class Near {
 
     private static final long TICK_MILLIS = 250;
 
-    /** A place: reserved without an entry, filled with one. Compared by identity. */
+    /** A place: reserved without an entry, filled with one. Compared by identity. What a hit looks at lies side by side. */
     private static final class Place {
 
         final @Nullable Entry entry;
+        final long until;
 
-        /** What was given for it before, where nobody can change it. */
-        @Nullable
-        Given given;
+        private @Nullable Future<? extends Cached<?>> answer;
+        private volatile @Nullable ValueCodec<?> reader;
 
         Place(@Nullable Entry entry) {
             this.entry = entry;
+            this.until = entry == null ? Entry.NEVER : entry.until();
+        }
+
+        /** What was given before, where nobody can change it, and this codec was the first to read it. */
+        @SuppressWarnings("unchecked")
+        @Nullable
+        <V> Future<Cached<V>> answer(ValueCodec<V> codec) {
+            return reader == codec ? (Future<Cached<V>>) answer : null;
+        }
+
+        /** Only the first one is kept: an answer never goes with the codec of another. */
+        synchronized void keep(Future<? extends Cached<?>> read, ValueCodec<?> codec) {
+            if (reader == null) {
+                answer = read;
+                reader = codec; // who sees it sees the answer
+            }
         }
     }
-
-    private record Given(ValueCodec<?> codec, Future<? extends Cached<?>> future) {}
 
     private final Clockwork clockwork;
     private final @Nullable Cache<String, Place> places;
@@ -80,24 +94,22 @@ final class Near {
             return null;
         }
         Place place = places.getIfPresent(key);
-        Entry entry = place == null ? null : place.entry;
-        if (place == null || entry == null || isOver(entry)) {
+        if (place == null || isOver(place)) {
             return null;
         }
-        Given given = place.given;
-        return given != null && given.codec == codec.codec() ? again(given) : decoded(key, place, entry, codec);
+        Future<Cached<V>> answer = place.answer(codec.codec());
+        return answer != null ? answer : decoded(key, place, codec);
     }
 
-    private boolean isOver(Entry entry) {
-        return entry.until() != Entry.NEVER && entry.until() <= clockwork.nowMillis();
+    private boolean isOver(Place place) {
+        return place.until != Entry.NEVER && place.until <= clockwork.nowMillis();
     }
 
-    @SuppressWarnings("unchecked")
-    private static <V> Future<Cached<V>> again(Given given) {
-        return (Future<Cached<V>>) given.future;
-    }
-
-    private static <V> Future<Cached<V>> decoded(String key, Place place, Entry entry, NamedCodec<V> codec) {
+    private static <V> @Nullable Future<Cached<V>> decoded(String key, Place place, NamedCodec<V> codec) {
+        Entry entry = place.entry;
+        if (entry == null) {
+            return null;
+        }
         V value;
         try {
             value = codec.read(key, entry.value());
@@ -106,7 +118,7 @@ final class Near {
         }
         Future<Cached<V>> future = Future.succeededFuture(Cached.of(value));
         if (codec.codec().isShareable(value)) {
-            place.given = new Given(codec.codec(), future);
+            place.keep(future, codec.codec());
         }
         return future;
     }
@@ -123,8 +135,7 @@ final class Near {
             tickWhileNeeded();
             return mine;
         }
-        Entry entry = there.entry;
-        return entry != null && isOver(entry) && places.asMap().replace(key, there, mine) ? mine : null;
+        return isOver(there) && places.asMap().replace(key, there, mine) ? mine : null;
     }
 
     /** Puts there what was read, if the reservation still stands. */

@@ -11,6 +11,7 @@ import io.universe.cache.entry.Kind;
 import io.universe.cache.simulated.FakeTime;
 import io.universe.cache.simulated.SimulatedUniverse;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Objects;
@@ -123,6 +124,32 @@ final class NearTest {
         ((JsonObject) Objects.requireNonNull(get())).put("a", 2);
 
         assertThat(get()).isEqualTo(new JsonObject().put("a", 1));
+    }
+
+    @Test
+    void shouldGiveEveryCodecWhatItReadsItself() {
+        NamedCodec<String> other = new NamedCodec<>("cache", new ValueCodec<>() {
+            @Override
+            public Buffer encode(@Nullable String value) {
+                return ValueCodec.ANY.encode(value);
+            }
+
+            @Override
+            public String decode(Buffer bytes) {
+                return "other " + ValueCodec.ANY.decode(bytes);
+            }
+
+            @Override
+            public boolean isShareable(@Nullable String value) {
+                return true;
+            }
+        });
+        near.fill("key", reserved(), value("a", 1));
+
+        assertThat(get()).isEqualTo("a");
+        assertThat(Objects.requireNonNull(near.get("key", other)).result().value())
+                .isEqualTo("other a");
+        assertThat(get()).isEqualTo("a");
     }
 
     @Test
