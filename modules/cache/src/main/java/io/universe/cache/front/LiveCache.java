@@ -77,7 +77,13 @@ final class LiveCache<V> implements Cache<V> {
         return get(key, Call.nanos(within));
     }
 
+    /** What is at hand is there only for keys that are none to refuse, and while the namespace is in use. */
     private Future<Cached<V>> get(String key, long patienceNanos) {
+        Future<Cached<V>> atHand = reads.atHand(key);
+        return atHand != null ? atHand : read(key, patienceNanos);
+    }
+
+    private Future<Cached<V>> read(String key, long patienceNanos) {
         RuntimeException refusal = refusal(key);
         return refusal != null ? Future.failedFuture(refusal) : reads.get(key, patienceNanos);
     }

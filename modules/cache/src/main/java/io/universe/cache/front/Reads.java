@@ -4,6 +4,7 @@ import io.universe.cache.Cached;
 import io.universe.cache.Loader;
 import io.universe.cache.entry.Entry;
 import io.vertx.core.Future;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What one handle reads: from what is at hand, or else from where the entries are, without a step to another thread; only who finds no value to load joins a flight. Safe from any thread. */
@@ -11,18 +12,27 @@ final class Reads<V> {
 
     private final Namespace space;
     private final NamedCodec<V> codec;
+    private final Near near;
+    private final LongAdder hit;
 
     Reads(Namespace space, NamedCodec<V> codec) {
         this.space = space;
         this.codec = codec;
+        this.near = space.near();
+        this.hit = space.counters().hit;
+    }
+
+    /** What is at hand; null where nothing is. */
+    @Nullable
+    Future<Cached<V>> atHand(String key) {
+        Future<Cached<V>> atHand = near.get(key, codec);
+        if (atHand != null) {
+            hit.increment();
+        }
+        return atHand;
     }
 
     Future<Cached<V>> get(String key, long withinNanos) {
-        Future<Cached<V>> near = space.near().get(key, codec);
-        if (near != null) {
-            space.counters().hit.increment();
-            return near;
-        }
         Future<Entry> read = space.read(key);
         if (read.succeeded()) {
             return found(key, read.result());
@@ -34,7 +44,7 @@ final class Reads<V> {
 
     private Future<Cached<V>> found(String key, Entry entry) {
         if (entry.isLive(space.world().clockwork().nowMillis())) {
-            space.counters().hit.increment();
+            hit.increment();
             return codec.found(key, entry.value());
         }
         space.counters().miss.increment();
@@ -42,12 +52,11 @@ final class Reads<V> {
     }
 
     Future<@Nullable V> get(String key, Loader<V> loader, long lifeMillis, long withinNanos) {
-        Future<Cached<V>> near = space.near().get(key, codec);
-        if (near != null) {
-            space.counters().hit.increment();
-            return near.succeeded()
-                    ? Future.succeededFuture(near.result().valueOrNull())
-                    : Future.failedFuture(near.cause());
+        Future<Cached<V>> atHand = atHand(key);
+        if (atHand != null) {
+            return atHand.succeeded()
+                    ? Future.succeededFuture(atHand.result().valueOrNull())
+                    : Future.failedFuture(atHand.cause());
         }
         Call<V> call = space.world().deadlines().begin(space.name(), "get with a loader", key, withinNanos);
         space.read(key).onComplete((entry, failure) -> {
@@ -63,7 +72,7 @@ final class Reads<V> {
     private void giveOrLoad(Caller<V> caller, Entry entry) {
         long now = space.world().clockwork().nowMillis();
         if (entry.isLive(now)) {
-            space.counters().hit.increment();
+            hit.increment();
             caller.give(entry.value());
             return;
         }
