@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +15,10 @@ import picocli.CommandLine.ParentCommand;
 final class CacheRates implements Callable<Integer> {
 
     private static final String MAP = "plain map";
+    private static final Map<String, String> TWINS = Map.of(
+            "near", "Caffeine",
+            "nearKept", "Caffeine that counts hits and ages",
+            "nearCopy", "Caffeine and codec");
     private static final int SLOWEST_OF = 100;
 
     @ParentCommand
@@ -72,6 +77,7 @@ final class CacheRates implements Callable<Integer> {
             }
         }
         figures.put("near-%d-bytes".formatted(bytes), compare(user, "/near?kind=text", "plain", bytes));
+        figures.put("nearKept-%d-bytes".formatted(bytes), compare(user, "/near?kind=text", "kept", bytes));
         figures.put("nearCopy-%d-bytes".formatted(bytes), compare(user, "/near?kind=buffer", "copied", bytes));
     }
 
@@ -105,7 +111,11 @@ final class CacheRates implements Callable<Integer> {
     }
 
     private static String twin(String name) {
-        return !name.startsWith("near") ? MAP : name.startsWith("nearCopy") ? "Caffeine and codec" : "Caffeine";
+        return TWINS.entrySet().stream()
+                .filter(twin -> name.startsWith(twin.getKey() + "-"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(MAP);
     }
 
     private static String staleness(JsonObject micros) {

@@ -11,13 +11,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of what this process has at hand: {@code /near?side=cache&kind=text&bytes=100&millis=3000}; {@code side} may be {@code plain} for Caffeine alone, and {@code copied} for Caffeine with what has been written down, of which
+ * Reads of what this process has at hand: {@code /near?side=cache&kind=text&bytes=100&millis=3000}; {@code side} may be {@code plain} for Caffeine alone, {@code kept} for one that promises what near values do, nothing older than ten seconds and every hit counted, and {@code copied} for Caffeine with what has been written down, of which
  * each read makes the value anew; {@code kind} is {@code text}, which nobody can change, so that all readers may get the same one, or {@code buffer}. In batches, since no event loop is to be blocked. What is not at hand, as once in a while
  * by the cache's own rule, is waited for.
  */
@@ -30,6 +31,11 @@ final class NearReads {
     private final Cache<Object> near;
     private final com.github.benmanes.caffeine.cache.Cache<String, Object> caffeine =
             Caffeine.newBuilder().maximumSize(10_000).build();
+    private final com.github.benmanes.caffeine.cache.Cache<String, Object> kept = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .recordStats()
+            .build();
     private final com.github.benmanes.caffeine.cache.Cache<String, Buffer> written =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
@@ -66,13 +72,15 @@ final class NearReads {
         return switch (side) {
             case "cache" -> this::readNear;
             case "plain" -> this::readCaffeine;
+            case "kept" -> this::readKept;
             case "copied" -> this::readCopied;
-            default -> throw new IllegalArgumentException("side must be cache, plain or copied, got " + side);
+            default -> throw new IllegalArgumentException("side must be cache, plain, kept or copied, got " + side);
         };
     }
 
     private Future<?> put(String key, Object value) {
         caffeine.put(key, value);
+        kept.put(key, value);
         written.put(key, ValueCodec.ANY.encode(value));
         return near.set(key, value).compose(set -> near.get(key));
     }
@@ -86,6 +94,10 @@ final class NearReads {
 
     private Optional<Future<?>> readCaffeine(String key) {
         return found(key, caffeine.getIfPresent(key));
+    }
+
+    private Optional<Future<?>> readKept(String key) {
+        return found(key, kept.getIfPresent(key));
     }
 
     private Optional<Future<?>> readCopied(String key) {
