@@ -8,13 +8,18 @@ import io.universe.operations.MonitorOptions.Access;
 import io.universe.operations.MonitorOptions.Tls;
 import io.universe.operations.Operations;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Monitors with the token, the certificate and the extensions of a home. */
 final class EquippedMonitors implements MonitorMaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EquippedMonitors.class);
 
     private final Operations operations;
     private final MonitorSettings settings;
@@ -61,5 +66,14 @@ final class EquippedMonitors implements MonitorMaker {
     public void leaveExtensionsOut() {
         areExtensionsFit = false;
         news.onExtension("all", Optional.of("the monitor hung while they came up; left out until the next master"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            jars.close();
+        } catch (IOException e) {
+            LOG.debug("the jars of extensions could not be closed", e);
+        }
     }
 }

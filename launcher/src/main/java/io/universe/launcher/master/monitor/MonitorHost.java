@@ -38,7 +38,7 @@ public final class MonitorHost implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("monitor-host"));
     private final List<MonitorLife> stuck = new ArrayList<>();
-    private @Nullable MonitorLife current;
+    private volatile @Nullable MonitorLife current;
     private int failures;
     private int looksToWait;
 
@@ -136,7 +136,7 @@ public final class MonitorHost implements AutoCloseable {
     /** Closes the monitor and its places. Idempotent. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        endLooking();
         MonitorLife life = current;
         current = null;
         try {
@@ -146,7 +146,19 @@ public final class MonitorHost implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("The monitor could not be closed: {}", e.getMessage());
         } finally {
+            maker.close();
             places.close();
+        }
+    }
+
+    private void endLooking() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.warn("A monitor is still being opened");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.universe.launcher.master.monitor;
 
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.process.LauncherFailure;
 import io.universe.operations.Operations;
 
 /** The places where operators reach a master: the control socket and the monitor's port. */
@@ -14,7 +15,11 @@ public final class OperatorAccess {
         EquippedMonitors maker = new EquippedMonitors(
                 operations, settings.monitor(), settings.home().token(), additions, jars, news);
         MonitorHost host = new MonitorHost(Places.of(settings), maker, news);
-        host.open();
-        return host;
+        try {
+            host.open();
+            return host;
+        } catch (LauncherFailure e) {
+            throw settings.monitor().tls().map(tls -> Refusals.tls(tls, e)).orElse(e);
+        }
     }
 }

@@ -102,6 +102,11 @@ class MonitorHostIT {
         public void leaveExtensionsOut() {
             leftOut.incrementAndGet();
         }
+
+        @Override
+        public void close() {
+            told.add("closed");
+        }
     };
 
     private Settings settings(int port) throws IOException {
@@ -126,6 +131,7 @@ class MonitorHostIT {
         } finally {
             blocks.countDown();
         }
+        assertThat(told).contains("closed");
         assertThat(settings.home().controlSocket()).doesNotExist();
         assertThat(settings.home().sockets().resolve("copy.sock")).doesNotExist();
     }

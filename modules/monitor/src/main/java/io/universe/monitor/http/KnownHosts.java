@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what a foreign web page makes a browser send: a Host or an Origin that is none of the monitor's names (DNS rebinding, cross-site requests). */
@@ -13,11 +15,16 @@ record KnownHosts(Set<String> names) implements Handler<RoutingContext> {
 
     private static final int FORBIDDEN = 403;
 
+    /** Names have no case. */
+    KnownHosts {
+        names = names.stream().map(KnownHosts::lower).collect(Collectors.toUnmodifiableSet());
+    }
+
     @Override
     public void handle(RoutingContext context) {
         HostAndPort authority = context.request().authority();
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-        if (authority == null || !names.contains(authority.host()) || !isKnown(origin)) {
+        if (authority == null || !names.contains(lower(authority.host())) || !isKnown(origin)) {
             Answers.refuse(
                     context,
                     FORBIDDEN,
@@ -33,9 +40,13 @@ record KnownHosts(Set<String> names) implements Handler<RoutingContext> {
         }
         try {
             String host = URI.create(origin).getHost();
-            return host != null && names.contains(host);
+            return host != null && names.contains(lower(host));
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -141,7 +141,7 @@ class GuardIT {
     void shouldAnswerPagesOfThisMachine() throws Exception {
         assertThat(raw(
                         new Asked(HttpMethod.GET, "/status.json"),
-                        "Host: localhost:9091\r\nOrigin: http://localhost:9091"))
+                        "Host: LocalHost:9091\r\nOrigin: http://localhost:9091"))
                 .contains(" 200 ");
     }
 
