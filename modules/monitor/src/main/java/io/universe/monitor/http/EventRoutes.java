@@ -11,9 +11,11 @@ import java.util.List;
 final class EventRoutes {
 
     private static final int MOST_READERS = 2;
+    private static final int MOST_FOLLOWERS = 64;
 
     private final Operations operations;
     private int readers;
+    private int followers;
 
     EventRoutes(Operations operations) {
         this.operations = operations;
@@ -27,11 +29,21 @@ final class EventRoutes {
         if ("false".equals(context.request().getParam("follow"))) {
             past(context);
         } else {
-            HttpServerResponse response = context.response();
-            response.setChunked(true);
-            Answers.head(response, "text/event-stream");
-            new EventStream(context.request().connection(), response).follow(operations);
+            follow(context);
         }
+    }
+
+    /** Each may hold a part that its client has not read. */
+    private void follow(RoutingContext context) {
+        if (followers == MOST_FOLLOWERS) {
+            Problems.refuse(context, Answers.NOT_READY, "%d follow the journal already".formatted(MOST_FOLLOWERS));
+            return;
+        }
+        followers++;
+        HttpServerResponse response = context.response();
+        response.setChunked(true);
+        Answers.head(response, "text/event-stream");
+        new EventStream(context.request().connection(), response).follow(operations, () -> followers--);
     }
 
     /** A few at a time, since it is much to hold, for as long as the client takes to read it. */

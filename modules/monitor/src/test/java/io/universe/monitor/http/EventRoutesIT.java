@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,24 @@ class EventRoutesIT {
                             .status())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void shouldLetOthersFollowOnlyWhenSomebodyHasLeft() throws Exception {
+        List<Socket> readers = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            readers.add(reader());
+        }
+        monitor.operations.awaitFollowers(64);
+        assertProblem(monitor.overPort(HttpMethod.GET, "/events"), 503);
+        readers.remove(0).close();
+        monitor.operations.awaitFollowers(63);
+        readers.add(reader());
+        monitor.operations.awaitFollowers(64);
+        for (Socket reader : readers) {
+            reader.close();
+        }
+        monitor.operations.awaitFollowers(0);
     }
 
     private Socket reader() throws IOException {
