@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What an application with a main of its own says to {@code Universe.listen}: how many workers, on which port, serving what. The operator's configuration, where there is one, has the last word on
@@ -29,6 +30,8 @@ public final class ListenOptions {
     private BiFunction<HttpServerOptions, Worker, HttpServerOptions> createServer = (options, worker) -> options;
     private BiFunction<WarmUp, Worker, Future<?>> warmUp = (address, worker) -> Future.succeededFuture();
     private Function<Heartbeat, Optional<String>> shouldRecycle = heartbeat -> Optional.empty();
+    private Optional<Function<Router, Future<?>>> monConfigureApp = Optional.empty();
+    private UnaryOperator<HttpServerOptions> monCreateServer = options -> options;
 
     /** The directory for what the universe keeps: logs, sockets, copies of the code; {@code .universe} below the working directory by default. */
     public ListenOptions home(Path directory) {
@@ -98,6 +101,21 @@ public final class ListenOptions {
         return this;
     }
 
+    /**
+     * Adds routes to the monitor, in the master: on a router of its own, whose paths begin below {@code /ext/} and the name of the context. They are served when the future has succeeded. Called on the event loop of the
+     * monitor, which neither it nor its routes may block: then the monitor is started anew, and this is called again.
+     */
+    public ListenOptions monConfigureApp(Function<Router, Future<?>> hook) {
+        monConfigureApp = Optional.of(hook);
+        return this;
+    }
+
+    /** The options of the HTTP server at the monitor's port; gets the platform's and returns what is to be used. Where it fails, the platform's are. */
+    public ListenOptions monCreateServer(UnaryOperator<HttpServerOptions> hook) {
+        monCreateServer = hook;
+        return this;
+    }
+
     /** The age at which a worker is to be replaced; 3 days by default. */
     public ListenOptions maxAge(Duration age) {
         return set("maxAge", text(age));
@@ -137,6 +155,16 @@ public final class ListenOptions {
     /** What was said, as the context that workers run. */
     public WorkerContext asContext() {
         return new ListenContext(context, workers, port, app, configureApp, createServer, warmUp, shouldRecycle);
+    }
+
+    /** What adds routes to the monitor; empty where nothing does. */
+    public Optional<Function<Router, Future<?>>> monConfigureApp() {
+        return monConfigureApp;
+    }
+
+    /** The last word on the options of the monitor's server. */
+    public UnaryOperator<HttpServerOptions> monCreateServer() {
+        return monCreateServer;
     }
 
     /** The warm-up port, 0 for any. */

@@ -38,6 +38,9 @@ public interface Operations {
     /** Wishes that everything stops; the answer does not wait for it. */
     void stop(String reason);
 
+    /** An operator is let in with something that changes the universe, such as {@code POST /workers/web-0/recycle}: for the journal, before any of it is done. */
+    void onChange(Author author, String change);
+
     /**
      * Makes a wish. The answer may come on any thread, where nothing may wait; whoever stops waiting for it cancels it, which does not take the wish back.
      *

@@ -7,6 +7,7 @@ import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
+import io.universe.launcher.master.monitor.Additions;
 import io.universe.launcher.master.wishes.Succession;
 import io.universe.launcher.master.workload.Workload;
 import io.vertx.core.json.JsonObject;
@@ -56,7 +57,8 @@ final class MasterProcess implements Succession {
     int run() {
         Logging.start(LogSpec.ofMaster(settings));
         while (true) {
-            Master.Ended ended = Master.run(settings, source, workload, this::onStatus, this);
+            Master.Ended ended =
+                    Master.run(settings, new Master.Orders(source, workload, this::onStatus, this, Additions.NONE));
             if (!ended.isHandedOver()) {
                 return ended.code();
             }

@@ -3,21 +3,19 @@ package io.universe.worker.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.universe.control.WorkerMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.SocketAddress;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +24,13 @@ import org.slf4j.LoggerFactory;
  * The handler on a handed listening socket: it lets accepting begin, and ends it. The socket itself belongs to the master and lives on when this process closes its copy. Its state is owned by the
  * channel's event loop.
  */
-final class Acceptor implements Acceptance {
+public final class Acceptor implements Acceptance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
-    /** What the server's options want to be set on each accepted connection. */
-    static final AttributeKey<Map<ChannelOption<?>, Object>> TCP_OPTIONS =
-            AttributeKey.valueOf(Acceptor.class, "tcp-options");
-
     /** Time for handshakes on their way to arrive once no new ones are let in: a round trip on any network that a balancer would stand in. */
     private static final long LAST_HANDSHAKES_MILLIS = 50;
 
-    private final EpollServerSocketChannel channel;
+    private final ServerChannel channel;
     /** What was accepted and is not closed. Vert.x knows of a connection only later, on another thread. */
     private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -46,7 +40,8 @@ final class Acceptor implements Acceptance {
 
     private boolean isLastPass;
 
-    Acceptor(EpollServerSocketChannel channel) {
+    /** On a channel that listens already and belongs to no event loop yet. */
+    public Acceptor(ServerChannel channel) {
         this.channel = channel;
         channel.config().setAutoRead(false).setRecvByteBufAllocator(perPass);
         channel.pipeline().addFirst(new Bound());
@@ -71,8 +66,8 @@ final class Acceptor implements Acceptance {
     /** Hands the socket back to a master that has none. */
     void offer(Path socket, WorkerMessage.Offer offer) {
         channel.eventLoop().execute(() -> {
-            if (channel.isOpen()) {
-                SocketReturn.begin(channel, socket, offer);
+            if (channel instanceof EpollServerSocketChannel overTcp && channel.isOpen()) {
+                SocketReturn.begin(overTcp, socket, offer);
             }
         });
     }
@@ -170,7 +165,10 @@ final class Acceptor implements Acceptance {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof Channel child) {
                 accepted.add(child);
-                child.config().setOptions(context.channel().attr(TCP_OPTIONS).get());
+                child.config()
+                        .setOptions(context.channel()
+                                .attr(AdoptingTransport.TCP_OPTIONS)
+                                .get());
             }
             context.fireChannelRead(message);
         }

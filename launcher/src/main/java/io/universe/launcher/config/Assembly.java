@@ -24,6 +24,7 @@ final class Assembly {
                 values.find(Keys.SELECTED).orElse(List.of()),
                 firstPort(),
                 values.get(Keys.MON_PORT),
+                MonitorKeys.read(home, values),
                 values.get(Keys.LISTEN),
                 values.get(Keys.ARCHIVE),
                 supervision(),

@@ -85,6 +85,16 @@ public record Home(Path root, Path launcherJar) {
         return run().resolve("scratch");
     }
 
+    /** What whoever changes something at the monitor's port has to know; mode 0600. */
+    public Path token() {
+        return run().resolve("token");
+    }
+
+    /** The jars of the operator's own extensions of the monitor. */
+    public Path monitor() {
+        return root.resolve("monitor");
+    }
+
     /** The class-data archive, and the launcher.jar it was made with. */
     public Path archive() {
         return run().resolve("archive");

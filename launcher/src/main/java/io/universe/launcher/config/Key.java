@@ -20,6 +20,7 @@ record Key<T>(String name, Type<T> type, Optional<String> fallback, String witho
         POLICIES("What a worker that serves is recycled for"),
         CONTEXT("One worker context"),
         CACHE("Cache"),
+        MONITOR("The monitor"),
         ECV("ECV, for the load balancer"),
         CLUSTER("Cluster"),
         LOG("Logs"),

@@ -51,7 +51,7 @@ final class Keys {
             "all that are enabled",
             "The only contexts to run.");
     static final Key<Integer> MON_PORT =
-            key(Section.UNIVERSE, "monPort", PORT, "9091", "Port of the monitor on loopback; 0 for any free one.");
+            key(Section.UNIVERSE, "monPort", PORT, "9091", "Port of the monitor; 0 for any free one.");
     static final Key<Settings.Listen> LISTEN = key(
             Section.UNIVERSE,
             "listen",
@@ -203,9 +203,7 @@ final class Keys {
     static final Key<String> CLUSTER_INTERFACE = key(
             Section.CLUSTER,
             "cluster.interface",
-            Types.text(
-                    "one literal address",
-                    Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+(%\\w+)?")),
+            Types.address(),
             "127.0.0.1",
             "The address that cluster ports are bound to; who reaches them owns the universe.");
     static final Key<List<String>> CLUSTER_MEMBERS = open(
@@ -257,7 +255,7 @@ final class Keys {
 
     /** All of them, in the order of the handbook. */
     static List<Key<?>> all() {
-        return Stream.of(CATALOGUE.stream(), CacheKeys.all(), PolicyKeys.all())
+        return Stream.of(CATALOGUE.stream(), CacheKeys.all(), PolicyKeys.all(), MonitorKeys.all())
                 .flatMap(keys -> keys)
                 .sorted(Comparator.comparing(Key::section))
                 .toList();

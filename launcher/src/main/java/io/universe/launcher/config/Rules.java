@@ -1,9 +1,11 @@
 package io.universe.launcher.config;
 
 import io.universe.control.ContextNames;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What must hold between values that are each allowed on their own. */
 final class Rules {
@@ -20,6 +22,7 @@ final class Rules {
         patience(settings, values, problems);
         cluster(settings, values, problems);
         cache(settings, values, problems);
+        monitor(settings.monitor(), values, problems);
         if (settings.log().totalSize() < settings.log().maxFileSize()) {
             problems.add(values.shown(Keys.LOG_TOTAL_SIZE) + " is less than one file; allowed: more than "
                     + values.shown(Keys.LOG_MAX_FILE_SIZE));
@@ -35,6 +38,24 @@ final class Rules {
             problems.add(values.shown(CacheKeys.MAX_VALUE_SIZE) + " is more than fits; allowed: up to "
                     + values.shown(CacheKeys.MAX_SIZE));
         }
+    }
+
+    private static void monitor(MonitorSettings monitor, Values values, List<String> problems) {
+        boolean isHalf = values.find(MonitorKeys.CERTIFICATE).isPresent()
+                != values.find(MonitorKeys.KEY).isPresent();
+        if (isHalf) {
+            problems.add("TLS of the monitor needs both monitor.tls.certificate and monitor.tls.key, PEM files; "
+                    + "give the other one too, or neither");
+        } else if (!monitor.isLoopback() && monitor.tls().isEmpty()) {
+            problems.add(values.shown(MonitorKeys.INTERFACE)
+                    + " would show the universe, and its token, to whoever is on the way; "
+                    + "give monitor.tls.certificate and monitor.tls.key, PEM files, or leave the monitor at 127.0.0.1");
+        }
+        monitor.tls().stream()
+                .flatMap(tls -> Stream.of(tls.certificate(), tls.key()))
+                .filter(file -> !Files.isReadable(file))
+                .forEach(file -> problems.add(
+                        "monitor.tls: " + file + " cannot be read; name a PEM file that this user may read"));
     }
 
     private static void contextNames(Settings settings, List<String> problems) {

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param contexts what the operator says, by context; a context that is missing here is as the application says
  * @param selected the only contexts to run; empty for all that are enabled
  * @param firstPort what is meant for the first context that has a port
- * @param monPort the port of the monitor on loopback, 0 for any free one
+ * @param monPort the port of the monitor, 0 for any free one
+ * @param monitor where it listens, and who may ask it
  * @param archive whether the home has a class-data archive, which the master makes
  * @param backends free-form options by backend
  * @param given which keys were given, and where; a key that is missing here has its default
@@ -33,6 +34,7 @@ public record Settings(
         List<String> selected,
         FirstPort firstPort,
         int monPort,
+        MonitorSettings monitor,
         Listen listen,
         boolean archive,
         Supervision supervision,
@@ -67,8 +69,8 @@ public record Settings(
                 : Optional.empty();
     }
 
-    /** The same with another port of the monitor. */
-    public Settings withMonPort(int port) {
+    /** The same with the monitor of others. */
+    public Settings withMonitorOf(Settings others) {
         return new Settings(
                 home,
                 configFile,
@@ -76,7 +78,8 @@ public record Settings(
                 contexts,
                 selected,
                 firstPort,
-                port,
+                others.monPort,
+                others.monitor,
                 listen,
                 archive,
                 supervision,

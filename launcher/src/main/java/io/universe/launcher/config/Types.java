@@ -19,6 +19,8 @@ final class Types {
     static final Type<Object> FREE = of("anything", YamlText::value);
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+(%\\w+)?");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(\\.\\d{1,9})?)%");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
     private static final Map<String, Long> BYTES = Map.of("B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
@@ -47,6 +49,11 @@ final class Types {
             }
             return text;
         });
+    }
+
+    /** An address of an interface, as digits. */
+    static Type<String> address() {
+        return text("one literal address", ADDRESS);
     }
 
     static Type<Boolean> bool() {

@@ -18,6 +18,12 @@
  *   <dd>the same with {@code cause}, {@code exitCode}, {@code signal}, {@code detectedBy}
  *   <dt>{@code late}
  *   <dd>the master itself was held up, for so many {@code millis}, and has extended its deadlines
+ *   <dt>{@code change}
+ *   <dd>an operator was let in with something that changes the universe, or a signal came: {@code who}, {@code from}, {@code change}
+ *   <dt>{@code monitor-restarted}
+ *   <dd>another monitor serves in the place of one that hung: {@code reason}, {@code failures} in a row
+ *   <dt>{@code monitor-extension}
+ *   <dd>an {@code extension} of the monitor: {@code event} {@code served} or {@code left out}, {@code reason}
  *   <dt>{@code refused}
  *   <dd>somebody was not let in as {@code worker}: {@code reason}
  * </dl>

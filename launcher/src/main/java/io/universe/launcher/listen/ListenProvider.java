@@ -11,6 +11,7 @@ import io.universe.launcher.config.Sources;
 import io.universe.launcher.logging.LogSpec;
 import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
+import io.universe.launcher.master.monitor.Additions;
 import io.universe.launcher.master.wishes.Succession;
 import io.universe.operations.Environment;
 import io.vertx.core.Future;
@@ -60,7 +61,9 @@ public final class ListenProvider implements MasterProvider {
         Settings settings = source.read(Environment.own());
         Logging.start(LogSpec.ofMaster(settings));
         ListenWorkload workload = new ListenWorkload(OwnCommand.ofProcess(), options, settings.home());
-        return Master.run(settings, source, workload, new Resolution(options.context(), listening), Succession.NONE)
+        Resolution resolution = new Resolution(options.context(), listening);
+        Additions additions = ListenExtension.additions(options);
+        return Master.run(settings, new Master.Orders(source, workload, resolution, Succession.NONE, additions))
                 .code();
     }
 

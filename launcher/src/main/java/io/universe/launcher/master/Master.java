@@ -30,7 +30,8 @@ import io.universe.launcher.master.heritage.Inheritance;
 import io.universe.launcher.master.heritage.LegacyKeeper;
 import io.universe.launcher.master.metrics.BusRepairs;
 import io.universe.launcher.master.metrics.Metrics;
-import io.universe.launcher.master.monitor.Monitors;
+import io.universe.launcher.master.monitor.Additions;
+import io.universe.launcher.master.monitor.MonitorHost;
 import io.universe.launcher.master.monitor.OperatorAccess;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.master.reloads.Courses;
@@ -55,7 +56,6 @@ import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
-import io.universe.operations.Monitor;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,8 +69,14 @@ public final class Master implements AutoCloseable {
 
     private static final Duration LEAVING = Duration.ofSeconds(10);
 
-    /** What the master is told by who runs it. */
-    private record Orders(SettingsSource source, Workload workload, Watcher watcher, Succession succession) {}
+    /**
+     * What a master is told by who runs it.
+     *
+     * @param source where a reload reads the settings again
+     * @param additions to its monitor
+     */
+    public record Orders(
+            SettingsSource source, Workload workload, Watcher watcher, Succession succession, Additions additions) {}
 
     /** Why and with which code the master ends. */
     private record End(int code, String reason, boolean isHandedOver) {}
@@ -164,6 +170,7 @@ public final class Master implements AutoCloseable {
                         membership.cluster(),
                         services,
                         journal,
+                        chronicle,
                         metrics,
                         new Doctor(membership.cluster(), checks)),
                 wishes,
@@ -182,32 +189,30 @@ public final class Master implements AutoCloseable {
         teardown.add("the cluster", this::leave);
         services.register("deathQueue", () -> desk.status().getJsonArray("deathQueue"));
         teardown.add("the parts of the platform", services);
-        open();
+        open(orders.additions());
     }
 
     /**
      * Runs a universe until it is stopped, or handed over to another master. Throws LauncherFailure or ConfigurationException where nothing was started or there is no cluster to join.
-     *
-     * @param source where a reload reads the settings again
      */
-    public static Ended run(
-            Settings settings, SettingsSource source, Workload workload, Watcher watcher, Succession succession) {
-        Groundwork groundwork = Groundwork.prepare(settings, workload);
-        Master master = new Master(groundwork, new Orders(source, workload, watcher, succession));
-        try (OperatorSignals signals = OperatorSignals.install(master::post, master.reloads::onSignal);
+    public static Ended run(Settings settings, Orders orders) {
+        Groundwork groundwork = Groundwork.prepare(settings, orders.workload());
+        Master master = new Master(groundwork, orders);
+        try (OperatorSignals signals =
+                        OperatorSignals.install(master::post, master.reloads::onSignal, master.chronicle::onChange);
                 master) {
             return master.run(signals);
         }
     }
 
     /** Everything that others can be in the way of; when it fails, what was opened is closed again. */
-    private void open() {
+    private void open(Additions additions) {
         try {
             teardown.add("the ports", ports::release);
             ports.open(heritage.standing());
-            Monitor monitor = Monitors.create(vertx, desk);
-            teardown.add("the monitor", () -> Waiting.on(monitor.close(), LEAVING));
-            desk.monPort(OperatorAccess.open(monitor, settings));
+            MonitorHost monitor = teardown.add(
+                    "the monitor", OperatorAccess.open(desk, settings, additions, new MonitorChronicle(chronicle)));
+            desk.monPort(monitor.port());
             Conversation conversation = teardown.add("the conversation with workers", conversation());
             inheritance.take(fleet, crew, conversation.watch());
             inheritance.leave(legacy, ports);

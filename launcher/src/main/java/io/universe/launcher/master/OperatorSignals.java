@@ -1,11 +1,13 @@
 package io.universe.launcher.master;
 
 import io.universe.launcher.supervisor.Event;
+import io.universe.operations.Author;
 import io.universe.worker.Signals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +18,24 @@ final class OperatorSignals implements AutoCloseable {
     private static final int TERMINATED = 143;
 
     private final Consumer<Event> events;
+    private final BiConsumer<Author, String> record;
     private final AtomicReference<@Nullable Integer> first = new AtomicReference<>();
     private final List<Runnable> restorations = new ArrayList<>();
 
-    private OperatorSignals(Consumer<Event> events) {
+    private OperatorSignals(Consumer<Event> events, BiConsumer<Author, String> record) {
         this.events = events;
+        this.record = record;
     }
 
-    /** Install them; a HUP runs the action. */
-    static OperatorSignals install(Consumer<Event> events, Runnable reload) {
-        OperatorSignals signals = new OperatorSignals(events);
-        signals.on("INT", () -> signals.onStop("SIGINT", INTERRUPTED));
-        signals.on("TERM", () -> signals.onStop("SIGTERM", TERMINATED));
-        signals.on("HUP", reload);
+    /** Install them; a HUP runs the action. Each is recorded. */
+    static OperatorSignals install(Consumer<Event> events, Runnable reload, BiConsumer<Author, String> record) {
+        OperatorSignals signals = new OperatorSignals(events, record);
+        signals.on("INT", () -> signals.onStop("INT", INTERRUPTED));
+        signals.on("TERM", () -> signals.onStop("TERM", TERMINATED));
+        signals.on("HUP", () -> {
+            record.accept(Author.signal("HUP"), "reload");
+            reload.run();
+        });
         return signals;
     }
 
@@ -37,10 +44,11 @@ final class OperatorSignals implements AutoCloseable {
     }
 
     private void onStop(String name, int exitCode) {
+        record.accept(Author.signal(name), "stop");
         events.accept(
                 first.compareAndSet(null, exitCode)
-                        ? new Event.StopRequested(name)
-                        : new Event.StopAtOnceRequested("a second signal: " + name, exitCode));
+                        ? new Event.StopRequested("SIG" + name)
+                        : new Event.StopAtOnceRequested("a second signal: SIG" + name, exitCode));
     }
 
     /** The code by which a process says that a signal stopped it; empty where none did. */

@@ -13,14 +13,20 @@ import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
+import io.universe.operations.MonitorOptions;
+import io.universe.operations.MonitorOptions.Access;
 import io.universe.spi.ClusterSpec;
 import io.universe.worker.Launch;
 import io.universe.worker.WorkerProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     private static final Place.InSlot SLOT = new Place.InSlot(Role.SPAWN, 0, 1);
     private static final String LIFE = STANDBY.worker(TrainedApplication.CONTEXT) + "." + STANDBY.number();
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Access NOBODY = new Access(Set.of(), "", Path.of("token"), false);
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(10);
     /** A machine that gives a training next to nothing is no reason to give up. */
@@ -56,8 +63,10 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     static PlayedMaster begin(Settings settings) throws Exception {
         PlayedMaster master = new PlayedMaster(settings);
         WorkerGateway.open(settings.home().workersSocket(), master.admission, master);
-        await(Monitors.create(master.vertx, new PlayedOperations())
-                .openSocket(settings.home().controlSocket()));
+        Path socket = settings.home().controlSocket();
+        Files.deleteIfExists(socket);
+        await(Monitors.create(master.vertx, new PlayedOperations(), MonitorOptions.of(NOBODY))
+                .openSocket(SocketAddress.domainSocketAddress(socket.toString())));
         MasterCluster joined = await(MasterCluster.join(settings));
         joined.session().announce();
         master.cluster.complete(joined);

@@ -1,5 +1,6 @@
 package io.universe.launcher.training;
 
+import io.universe.operations.Author;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
 import io.universe.operations.Wish;
@@ -100,6 +101,11 @@ final class PlayedOperations implements Operations {
     @Override
     public void stop(String reason) {
         // Nothing stops by it.
+    }
+
+    @Override
+    public void onChange(Author author, String change) {
+        // Nobody reads it.
     }
 
     @Override

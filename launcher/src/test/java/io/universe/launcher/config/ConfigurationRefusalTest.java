@@ -22,6 +22,36 @@ class ConfigurationRefusalTest {
     private Path root;
 
     @Test
+    void shouldOpenTheMonitorToOthersWithTlsOnly() throws IOException {
+        assertThat(anOperator(root).typing("--monitor.interface=0.0.0.0").problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "monitor.interface: \"0.0.0.0\" (--monitor.interface)",
+                        "monitor.tls.certificate",
+                        "monitor.tls.key",
+                        "leave the monitor at 127.0.0.1");
+        assertThat(anOperator(root)
+                        .typing("--monitor.interface=::1")
+                        .settings()
+                        .monitor()
+                        .isLoopback())
+                .isTrue();
+        Files.writeString(root.resolve("cert.pem"), "");
+        Operator half = anOperator(root).typing("--monitor.tls.certificate=cert.pem");
+        assertThat(half.problems()).singleElement().asString().contains("needs both");
+        assertThat(half.typing("--monitor.tls.key=key.pem").problems())
+                .singleElement()
+                .asString()
+                .contains(root.resolve("key.pem").toString(), "cannot be read");
+        Files.writeString(root.resolve("key.pem"), "");
+        Settings settings = half.typing("--monitor.interface=10.0.0.7", "--monitor.hosts=universe.example")
+                .settings();
+        assertThat(settings.monitor().hosts()).containsExactly("universe.example");
+        assertThat(settings.monitor().tls().orElseThrow().key()).isEqualTo(root.resolve("key.pem"));
+    }
+
+    @Test
     void shouldReportAllProblemsOfAllSourcesTogether() {
         assertThat(anOperator(root)
                         .writing("monPort: 70000\nchache: {enable: true}")
@@ -71,6 +101,8 @@ class ConfigurationRefusalTest {
                 "cache.fsync=often|is none of these; allowed: always, interval, never",
                 "ecv.root=ecv|is not allowed; allowed: a path that begins with /",
                 "cluster.interface=eth0|is not allowed; allowed: one literal address",
+                "monitor.interface=localhost|is not allowed; allowed: one literal address",
+                "monitor.hosts=a:80|is not allowed; allowed: names without a port; several with commas between them, or a list",
             })
     void shouldSayWhatIsAllowedWhenAValueIsNot(String option, String remedy) {
         String[] parts = option.split("=", 2);

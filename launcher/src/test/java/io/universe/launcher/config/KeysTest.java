@@ -45,6 +45,6 @@ class KeysTest {
     void shouldShowEveryKeyInTheTableOfTheHandbook() {
         assertThat(KeyTable.markdown().lines()).hasSize(Keys.all().size() + 2);
         assertThat(KeyTable.markdown())
-                .contains("| `monPort` | 9091 | 0 to 65535 | Port of the monitor on loopback; 0 for any free one. |");
+                .contains("| `monPort` | 9091 | 0 to 65535 | Port of the monitor; 0 for any free one. |");
     }
 }

@@ -34,8 +34,11 @@ public record Fixture(String name, String source) {
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern CLASS =
             Pattern.compile("^public (?:final )?(?:class|interface) (\\w+)", Pattern.MULTILINE);
-    private static final List<String> SERVICES =
-            List.of("io.universe.app.WorkerContext", "io.universe.app.Module", "io.universe.app.Backend");
+    private static final List<String> SERVICES = List.of(
+            "io.universe.app.WorkerContext",
+            "io.universe.app.Module",
+            "io.universe.app.Backend",
+            "io.universe.operations.MonitorExtension");
 
     /** An application of one source, which has a package and a public class at its top. */
     public static Fixture application(String source) {

@@ -31,6 +31,7 @@ public final class Scenario {
 
     private final List<String> options = new ArrayList<>();
     private final List<Fixture> applications = new ArrayList<>();
+    private final List<Fixture> extensions = new ArrayList<>();
     private final List<Path> jars = new ArrayList<>();
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     private List<String> launch = List.of("run", "-cluster");
@@ -58,6 +59,12 @@ public final class Scenario {
     /** It runs an application of the test's own; {@link #running} names its contexts. */
     public Scenario of(Fixture application) {
         applications.add(application);
+        return this;
+    }
+
+    /** Its monitor has this extension. */
+    public Scenario extendedBy(Fixture extension) {
+        extensions.add(extension);
         return this;
     }
 
@@ -187,6 +194,10 @@ public final class Scenario {
         for (Fixture application : applications) {
             Path jar = home.modules().resolve(application.name() + ".jar");
             application.packInto(jar, home.launcher().toString());
+        }
+        for (Fixture extension : extensions) {
+            Path jar = home.directory().resolve("monitor").resolve(extension.name() + ".jar");
+            extension.packInto(jar, home.launcher().toString());
         }
         for (Path jar : jars) {
             home.add(jar, "modules/" + jar.getFileName());

@@ -8,10 +8,12 @@ import io.universe.launcher.journal.Journal;
 import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Transition;
+import io.universe.operations.Author;
 import io.universe.worker.Identity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -123,6 +125,34 @@ public final class Chronicle {
     public void onRefused(String life, String reason) {
         LOG.warn("worker={} refused reason={}", life, reason);
         journal.record("refused", new JsonObject().put("worker", life).put("reason", reason));
+    }
+
+    /** An operator is let in with a change, or a signal asks for one. */
+    public void onChange(Author author, String change) {
+        LOG.info("change by {} from {}: {}", author.who(), author.from(), change);
+        journal.record("change", author.toJson().put("change", change));
+    }
+
+    /** Another monitor serves in the place of one that has failed, the latest of so many in a row: a warning, since it heals by itself. */
+    public void onMonitorRestarted(String reason, int failures) {
+        LOG.warn("monitor restarted reason={} failures={}", reason, failures);
+        journal.record(
+                "monitor-restarted", new JsonObject().put("reason", reason).put("failures", failures));
+    }
+
+    /** An extension of the monitor is served, or is left out for a reason. */
+    public void onMonitorExtension(String name, Optional<String> failure) {
+        LOG.atLevel(failure.isPresent() ? Level.ERROR : Level.INFO)
+                .log(
+                        "monitor extension={} {}",
+                        name,
+                        failure.map(reason -> "left out: " + reason).orElse("served"));
+        journal.record(
+                "monitor-extension",
+                new JsonObject()
+                        .put("extension", name)
+                        .put("event", failure.isPresent() ? "left out" : "served")
+                        .put("reason", failure.orElse(null)));
     }
 
     /** An event has changed nothing. */

@@ -1,6 +1,7 @@
 package io.universe.launcher.master.generations;
 
 import io.universe.launcher.config.ContextPlan;
+import io.universe.launcher.config.MonitorSettings;
 import io.universe.launcher.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ final class FixedAtStart {
 
     private static final String REFUSAL = "; a reload cannot change it: ";
     private static final String REMEDY = "put it back, or stop and start";
-    /** The one thing that the next master takes from what stands in the home. */
-    private static final String REMEDY_OF_MON_PORT = "put it back, or use restart";
+    /** What the next master takes from what stands in the home. */
+    private static final String REMEDY_OF_MONITOR = "put it back, or use restart";
 
     private final Plan started;
     private final Plan wanted;
@@ -36,7 +37,8 @@ final class FixedAtStart {
     private List<String> problems() {
         Settings before = started.settings();
         Settings after = wanted.settings();
-        compare("monPort", before.monPort(), after.monPort(), REMEDY_OF_MON_PORT);
+        compare("monPort", before.monPort(), after.monPort(), REMEDY_OF_MONITOR);
+        compareMonitors(before.monitor(), after.monitor());
         compare("listen", lower(before.listen()), lower(after.listen()));
         compare("cluster.name", before.cluster().name(), after.cluster().name());
         compare("cluster.interface", before.cluster().bind(), after.cluster().bind());
@@ -49,6 +51,16 @@ final class FixedAtStart {
             compareContexts();
         }
         return List.copyOf(problems);
+    }
+
+    private void compareMonitors(MonitorSettings before, MonitorSettings after) {
+        compare("monitor.interface", before.bind(), after.bind(), REMEDY_OF_MONITOR);
+        compare("monitor.hosts", before.hosts(), after.hosts(), REMEDY_OF_MONITOR);
+        compare("monitor.tls", shown(before), shown(after), REMEDY_OF_MONITOR);
+    }
+
+    private static String shown(MonitorSettings monitor) {
+        return monitor.tls().map(tls -> tls.certificate() + " and " + tls.key()).orElse("none");
     }
 
     private void compare(String key, Object before, Object after) {

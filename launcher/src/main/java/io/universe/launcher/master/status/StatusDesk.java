@@ -4,6 +4,7 @@ import io.universe.cluster.Cluster;
 import io.universe.cluster.Node;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.journal.Journal;
+import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.cluster.Doctor;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
@@ -16,6 +17,7 @@ import io.universe.launcher.master.wishes.HandingOver;
 import io.universe.launcher.master.wishes.Wishes;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.operations.Author;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
 import io.universe.operations.Wish;
@@ -46,6 +48,7 @@ public final class StatusDesk implements Operations {
             Future<MasterCluster> cluster,
             MasterServices services,
             Journal journal,
+            Chronicle chronicle,
             Metrics metrics,
             Doctor doctor) {}
 
@@ -170,6 +173,11 @@ public final class StatusDesk implements Operations {
     @Override
     public void stop(String reason) {
         events.accept(new Event.StopRequested(reason));
+    }
+
+    @Override
+    public void onChange(Author author, String change) {
+        sources.chronicle().onChange(author, change);
     }
 
     @Override

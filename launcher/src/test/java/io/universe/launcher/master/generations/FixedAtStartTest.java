@@ -44,6 +44,15 @@ class FixedAtStartTest {
     }
 
     @Test
+    void shouldLeaveWhoMayAskTheMonitorToARestart() {
+        assertThat(FixedAtStart.problems(plan(), plan("--monitor.hosts=universe.example")))
+                .singleElement()
+                .asString()
+                .startsWith("monitor.hosts is [universe.example], the master was started with []")
+                .endsWith("put it back, or use restart");
+    }
+
+    @Test
     void shouldLeaveThePortOfTheMonitorToARestart() {
         assertThat(FixedAtStart.problems(plan(), plan("--monPort=9099")))
                 .singleElement()

@@ -1,62 +1,97 @@
 package io.universe.monitor.http;
 
 import io.universe.operations.Monitor;
+import io.universe.operations.MonitorOptions;
+import io.universe.operations.MonitorOptions.Tls;
 import io.universe.operations.Operations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP servers at which a universe is asked and told: the control socket with full rights, since only the user can open it, and the monitor's port on loopback, where reading is open and nothing can
- * be changed.
+ * The HTTP servers at which a universe is asked and told: the control socket with full rights, since only the user can open it, and the monitor's port, where changing wants the token, and on another interface than
+ * loopback reading too.
  */
 public final class ControlServer implements Monitor {
 
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+    private static final long SWEEP_MILLIS = 1_000;
 
     private final Vertx vertx;
-    private final Routes routes;
+    private final MonitorOptions options;
+    private final Router atSocket;
+    private final Router atPort;
+    private final ExtensionRoutes extensions;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    /** Serves on the given Vert.x, which is not the cluster's: it answers while the cluster forms or is in trouble. */
-    public ControlServer(Vertx vertx, Operations operations) {
+    /** Serves on the given Vert.x, which has one event loop and nothing else to do. */
+    public ControlServer(Vertx vertx, Operations operations, MonitorOptions options) {
         this.vertx = vertx;
-        this.routes = new Routes(vertx, operations);
+        this.options = options;
+        Routes routes = new Routes(vertx, operations);
+        this.atSocket = routes.atSocket();
+        this.atPort = routes.atPort(options.access());
+        this.extensions = new ExtensionRoutes(vertx, operations, List.of(atSocket, atPort), options.onExtension());
     }
 
-    /** Listens on the control socket, where a file of a dead master is replaced; the file goes with the close. */
     @Override
-    public Future<Void> openSocket(Path socket) {
-        return vertx.executeBlocking(() -> removeStale(socket))
-                .compose(v -> open(routes.all(), SocketAddress.domainSocketAddress(socket.toString())))
-                .mapEmpty();
+    public Future<Void> openSocket(SocketAddress address) {
+        return open(atSocket, Limits.server(), address).mapEmpty();
     }
 
-    private static Path removeStale(Path socket) throws IOException {
-        Files.deleteIfExists(socket);
-        return socket;
-    }
-
-    /** Listens on the monitor's port, 0 for any free one; gives the port. */
     @Override
-    public Future<Integer> openPort(int port) {
-        return open(routes.reading(), SocketAddress.inetSocketAddress(port, LOOPBACK))
-                .map(HttpServer::actualPort);
+    public Future<Integer> openPort(SocketAddress address) {
+        return open(atPort, portOptions(), address).map(HttpServer::actualPort);
     }
 
-    private Future<HttpServer> open(Router router, SocketAddress address) {
-        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(0))
-                .requestHandler(router)
+    /** What an application does wrong in its hook is its own affair: the monitor serves without it. */
+    private HttpServerOptions portOptions() {
+        try {
+            return options.createServer().apply(secured());
+        } catch (RuntimeException e) {
+            LOG.error("createServer for the monitor failed; it serves without", e);
+            return secured();
+        }
+    }
+
+    private HttpServerOptions secured() {
+        HttpServerOptions server = Limits.server();
+        options.tls().ifPresent(tls -> server.setSsl(true).setKeyCertOptions(pem(tls)));
+        return server;
+    }
+
+    private static PemKeyCertOptions pem(Tls tls) {
+        return new PemKeyCertOptions()
+                .setCertPath(tls.certificate().toString())
+                .setKeyPath(tls.key().toString());
+    }
+
+    private Future<HttpServer> open(Router router, HttpServerOptions server, SocketAddress address) {
+        Lines lines = new Lines(System::nanoTime, Limits.MOST_CONNECTIONS);
+        vertx.setPeriodic(SWEEP_MILLIS, id -> lines.sweep());
+        return vertx.createHttpServer(server)
+                .connectionHandler(lines::onConnection)
+                .requestHandler(request -> {
+                    lines.onRequest(request);
+                    router.handle(request);
+                })
                 .listen(address)
                 .onSuccess(servers::add);
+    }
+
+    @Override
+    public Future<Void> extend() {
+        return Future.<Void>future(done -> vertx.runOnContext(
+                        v -> extensions.mount(options.extensions().get()).onComplete(done)))
+                .otherwiseEmpty();
     }
 
     /** Closes both. Idempotent. */

@@ -11,21 +11,29 @@ import org.slf4j.LoggerFactory;
 final class EventStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final int MOST_QUEUED_BYTES = 1 << 20;
+    private static final int MOST_QUEUED_BYTES = 256 << 10;
 
     private final HttpConnection connection;
     private final HttpServerResponse response;
     private final AtomicBoolean cut = new AtomicBoolean();
+    private final AtomicBoolean hasEnded = new AtomicBoolean();
 
     EventStream(HttpConnection connection, HttpServerResponse response) {
         this.connection = connection;
         this.response = response;
     }
 
-    void follow(Operations operations) {
+    /** The action is run once, when nobody is told any more. */
+    void follow(Operations operations, Runnable onEnd) {
         response.setWriteQueueMaxSize(MOST_QUEUED_BYTES);
         response.write(": the journal from here on\n\n");
-        Runnable end = operations.follow(this::send);
+        Runnable forget = operations.follow(this::send);
+        Runnable end = () -> {
+            if (hasEnded.compareAndSet(false, true)) {
+                forget.run();
+                onEnd.run();
+            }
+        };
         response.closeHandler(closed -> end.run());
         response.exceptionHandler(broken -> end.run());
         if (response.closed()) {

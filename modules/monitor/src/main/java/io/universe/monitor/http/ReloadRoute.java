@@ -29,14 +29,13 @@ final class ReloadRoute {
     private ReloadRoute() {}
 
     static void handle(RoutingContext request, Operations operations) {
-        request.request().body().onSuccess(body -> {
-            Optional<Wish.Reload> wish = wish(request.pathParam("name"), body);
-            if (wish.isPresent()) {
-                WishAnswer.give(request, operations, wish.get());
-            } else {
-                Problems.refuse(request, BAD_REQUEST, FORM);
-            }
-        });
+        Buffer body = Optional.ofNullable(request.body().buffer()).orElseGet(Buffer::buffer);
+        Optional<Wish.Reload> wish = wish(request.pathParam("context"), body);
+        if (wish.isPresent()) {
+            WishAnswer.give(request, operations, wish.get());
+        } else {
+            Problems.refuse(request, BAD_REQUEST, FORM);
+        }
     }
 
     /** Empty where the body is none of a reload. */

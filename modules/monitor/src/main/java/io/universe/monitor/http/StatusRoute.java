@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +38,13 @@ final class StatusRoute {
         this.operations = operations;
     }
 
+    void mount(Router router) {
+        router.get("/status").handler(this::names);
+        router.get("/status/:name").handler(this::one);
+    }
+
     /** The names. */
-    void names(RoutingContext request) {
+    private void names(RoutingContext request) {
         asked(
                 request,
                 (reader, wait) -> onLoop(reader.names(wait))
@@ -51,7 +57,7 @@ final class StatusRoute {
     }
 
     /** What stands under one of them. */
-    void one(RoutingContext request) {
+    private void one(RoutingContext request) {
         String name = request.pathParam("name");
         asked(
                 request,

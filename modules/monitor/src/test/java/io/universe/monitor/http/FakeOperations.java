@@ -2,10 +2,12 @@ package io.universe.monitor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.operations.Author;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
 import io.universe.operations.Wish;
 import io.universe.spi.StatusReader;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +26,7 @@ final class FakeOperations implements Operations {
     private static final long DEADLINE_NANOS = 20_000_000_000L;
 
     final List<String> wishes = new CopyOnWriteArrayList<>();
+    final List<String> changes = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     volatile CompletableFuture<Outcome> answer = new CompletableFuture<>();
     volatile boolean ready;
@@ -31,7 +34,18 @@ final class FakeOperations implements Operations {
 
     @Override
     public JsonObject status() {
-        return new JsonObject().put("universe", "sample").put("ready", ready);
+        return new JsonObject()
+                .put("universe", "sample")
+                .put("ready", ready)
+                .put("contexts", new JsonArray().add(context()))
+                .put("nodes", new JsonArray().add(new JsonObject().put("uuid", "u")));
+    }
+
+    private static JsonObject context() {
+        return new JsonObject()
+                .put("name", "web")
+                .put("workers", new JsonArray().add(new JsonObject().put("name", "web-0")))
+                .put("standbys", new JsonArray().add(new JsonObject().put("name", "web-standby.1")));
     }
 
     /** Who is asked; empty as long as the test does not say. */
@@ -82,6 +96,11 @@ final class FakeOperations implements Operations {
     @Override
     public void stop(String reason) {
         note("stop " + reason);
+    }
+
+    @Override
+    public void onChange(Author author, String change) {
+        changes.add(author.who() + " from " + author.from() + ": " + change);
     }
 
     @Override

@@ -25,7 +25,12 @@ public final class Greeter {
                     router.get("/")
                             .handler(context -> context.end("hello from " + worker.name() + " to " + arguments[1]));
                     return Future.succeededFuture();
-                });
+                })
+                .monConfigureApp(router -> {
+                    router.get("/greeted").handler(context -> context.end(arguments[1]));
+                    return Future.succeededFuture();
+                })
+                .monCreateServer(server -> server.setCompressionSupported(true));
         Universe.listen(options)
                 .onSuccess(Greeter::say)
                 .onFailure(cause -> System.out.println("cannot listen: " + cause.getMessage()));
@@ -33,6 +38,6 @@ public final class Greeter {
 
     private static void say(Listening listening) {
         String who = listening.cluster().isMaster() ? "master" : "worker";
-        System.out.println(who + " listens on port " + listening.port());
+        System.out.println(who + " listens on port " + listening.port() + ", monitor on " + listening.monPort());
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A universe without launcher.jar: the same main class, class path and arguments in the master and in every worker. */
 class UniverseListenIT {
 
-    private static final Pattern MASTER_LISTENS = Pattern.compile("master listens on port (\\d+)");
+    private static final Pattern MASTER_LISTENS = Pattern.compile("master listens on port (\\d+), monitor on (\\d+)");
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofSeconds(30);
     private static final int TERMINATED = 143;
@@ -67,6 +67,10 @@ class UniverseListenIT {
 
         assertThat(new TcpHttp(URI.create("http://127.0.0.1:" + port)).get("/").body())
                 .matches("hello from app-[01] to all of you");
+        assertThat(new TcpHttp(URI.create("http://127.0.0.1:" + monPort()))
+                        .get("/ext/app/greeted")
+                        .body())
+                .isEqualTo("all of you");
 
         master.destroy();
         assertThat(master.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -119,6 +123,12 @@ class UniverseListenIT {
     private int masterPort() throws IOException {
         Matcher matcher = MASTER_LISTENS.matcher(Files.readString(output()));
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    private int monPort() throws IOException {
+        Matcher matcher = MASTER_LISTENS.matcher(Files.readString(output()));
+        assertThat(matcher.find()).isTrue();
+        return Integer.parseInt(matcher.group(2));
     }
 
     private static Set<String> ask(TcpHttp http, Set<String> answers) throws IOException {

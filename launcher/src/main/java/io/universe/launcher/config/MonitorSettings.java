@@ -1,0 +1,34 @@
+package io.universe.launcher.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the monitor listens, and who may ask it.
+ *
+ * @param bind the literal address its port is bound to
+ * @param hosts further names by which it may be asked
+ * @param tls what its port speaks TLS with; always there unless the address is loopback
+ */
+public record MonitorSettings(String bind, List<String> hosts, Optional<Tls> tls) {
+
+    /** Copies the names, so that settings never change. */
+    public MonitorSettings {
+        hosts = List.copyOf(hosts);
+    }
+
+    /** Files in PEM format. */
+    public record Tls(Path certificate, Path key) {}
+
+    /** Whether only this machine reaches the port. */
+    public boolean isLoopback() {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

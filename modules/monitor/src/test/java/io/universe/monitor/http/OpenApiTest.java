@@ -1,0 +1,72 @@
+package io.universe.monitor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.operations.MonitorOptions.Access;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The description of the routes, held against the router. */
+class OpenApiTest {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    @Test
+    void shouldDescribeEveryRouteThereIsAndNoOther() {
+        assertThat(described()).isEqualTo(mounted());
+    }
+
+    @Test
+    void shouldSayOfEveryChangeThatItWantsTheToken() {
+        paths().forEach((path, operations) -> operations.forEach((method, operation) -> {
+            if (METHODS.contains(method) && !method.equals("get")) {
+                assertThat(((Map<?, ?>) operation).containsKey("security"))
+                        .as(method + " " + path)
+                        .isTrue();
+            }
+        }));
+    }
+
+    private static Set<String> mounted() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            return new Routes(vertx, new FakeOperations())
+                    .atPort(new Access(Set.of(), "", Path.of("token"), true)).getRoutes().stream()
+                            .filter(route -> route.methods() != null)
+                            .flatMap(OpenApiTest::operations)
+                            .collect(Collectors.toCollection(TreeSet::new));
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private static Stream<String> operations(Route route) {
+        String path = route.getName().replaceAll(":(\\w+)", "{$1}");
+        return route.methods().stream().map(method -> method.name().toLowerCase(Locale.ROOT) + " " + path);
+    }
+
+    private static Set<String> described() {
+        return paths().entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .filter(METHODS::contains)
+                        .map(method -> method + " " + path.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> paths() {
+        Map<String, Object> document = new Yaml().load(OpenApiRoute.text().toString());
+        assertThat((String) document.get("openapi")).startsWith("3.1");
+        return (Map<String, Map<String, Object>>) Objects.requireNonNull(document.get("paths"));
+    }
+}
