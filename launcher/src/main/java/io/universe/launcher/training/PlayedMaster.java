@@ -7,18 +7,21 @@ import io.universe.control.Place;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.logs.HomeLogs;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.monitor.Monitors;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
+import io.universe.operations.LogReader;
 import io.universe.spi.ClusterSpec;
 import io.universe.worker.Launch;
 import io.universe.worker.WorkerProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +59,8 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     static PlayedMaster begin(Settings settings) throws Exception {
         PlayedMaster master = new PlayedMaster(settings);
         WorkerGateway.open(settings.home().workersSocket(), master.admission, master);
-        await(Monitors.create(master.vertx, new PlayedOperations())
+        LogReader logs = new HomeLogs(settings.home().log(), Clock.systemUTC());
+        await(Monitors.create(master.vertx, new PlayedOperations(logs))
                 .openSocket(settings.home().controlSocket()));
         MasterCluster joined = await(MasterCluster.join(settings));
         joined.session().announce();

@@ -1,5 +1,6 @@
 package io.universe.launcher.training;
 
+import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
 import io.universe.operations.Wish;
@@ -16,6 +17,13 @@ import java.util.function.Consumer;
 final class PlayedOperations implements Operations {
 
     private static final String NOW = Instant.EPOCH.toString();
+
+    private final LogReader logs;
+
+    /** Where nothing else is played: these are the training's own. */
+    PlayedOperations(LogReader logs) {
+        this.logs = logs;
+    }
 
     @Override
     public JsonObject status() {
@@ -80,6 +88,11 @@ final class PlayedOperations implements Operations {
     @Override
     public Runnable follow(Consumer<String> listener) {
         return () -> {};
+    }
+
+    @Override
+    public LogReader logs() {
+        return logs;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.universe.launcher.master.wishes.HandingOver;
 import io.universe.launcher.master.wishes.Wishes;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
 import io.universe.operations.Wish;
@@ -46,6 +47,7 @@ public final class StatusDesk implements Operations {
             Future<MasterCluster> cluster,
             MasterServices services,
             Journal journal,
+            LogReader logs,
             Metrics metrics,
             Doctor doctor) {}
 
@@ -150,6 +152,11 @@ public final class StatusDesk implements Operations {
     @Override
     public Runnable follow(Consumer<String> listener) {
         return sources.journal().listen(listener);
+    }
+
+    @Override
+    public LogReader logs() {
+        return sources.logs();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.universe.monitor.http;
 
+import io.universe.monitor.logs.LogRoutes;
 import io.universe.operations.Operations;
 import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
@@ -31,10 +32,12 @@ final class Routes {
 
     private final Vertx vertx;
     private final Operations operations;
+    private final LogRoutes logs;
 
     Routes(Vertx vertx, Operations operations) {
         this.vertx = vertx;
         this.operations = operations;
+        this.logs = new LogRoutes(vertx, operations.logs());
     }
 
     /** Routes that change nothing, for whoever is on this machine and no page in its browsers: a foreign Host or Origin is refused. */
@@ -76,6 +79,7 @@ final class Routes {
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
         router.get("/events").handler(this::events);
+        logs.mount(router);
     }
 
     private void metrics(RoutingContext context) {
