@@ -23,6 +23,9 @@ public interface Operations {
     /** Calls back with every further line; run the result to end it. */
     Runnable follow(Consumer<String> listener);
 
+    /** Who reads the logs of all processes. */
+    LogReader logs();
+
     /** What is counted, in the text format of Prometheus. The first call takes a moment. */
     String metrics();
 

@@ -1,6 +1,8 @@
 package io.universe.launcher.cli;
 
 import io.universe.launcher.config.Home;
+import io.universe.operations.LogLine;
+import io.universe.operations.LogQuery;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -70,6 +72,11 @@ public interface ControlClient extends AutoCloseable {
      * at the end of the master. Throws IllegalStateException where a master that lives on has cut the connection.
      */
     void events(boolean follow, Consumer<JsonObject> event);
+
+    /**
+     * {@code GET /logs}: what is wanted of the logs, oldest first; returns at its end, or, when following, at the end of the master. Throws {@link Refused} where there is no such worker, and IllegalStateException as {@link #events} does.
+     */
+    void logs(LogQuery query, boolean follow, Consumer<LogLine> line);
 
     @Override
     void close();

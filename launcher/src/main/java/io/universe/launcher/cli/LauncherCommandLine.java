@@ -48,6 +48,7 @@ public final class LauncherCommandLine {
         add("recycle", new RecycleCommand(ports));
         add("scale", new ScaleCommand(ports));
         add("events", new EventsCommand(ports));
+        add("logs", new LogsCommand(ports));
         add("doctor", new DoctorCommand(ports));
         SettingsOptions.addTo(add("check", new CheckCommand(ports)));
         SettingsOptions.addTo(add("drill", new DrillCommand(ports)));

@@ -64,6 +64,7 @@ final class RootCommand {
                   java -jar launcher.jar start --workers=4             the same in the background, ready when it returns
                   java -jar launcher.jar status --json | jq .ready     for scripts
                   java -jar launcher.jar events -f                     watch what the master does
+                  java -jar launcher.jar logs -f web-0                 what it writes; logs alone: what everybody wrote
                   java -jar launcher.jar doctor                        check and repair the event bus
                   java -jar launcher.jar recycle web-0                 a fresh process, successor first
                   java -jar launcher.jar scale web=4                   four workers, until the master ends

@@ -3,6 +3,9 @@ package io.universe.launcher.cli;
 import io.universe.launcher.config.ConfigurationException;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.OwnDirectory;
+import io.universe.operations.LogLine;
+import io.universe.operations.LogParameters;
+import io.universe.operations.LogQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -11,6 +14,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
@@ -43,6 +47,12 @@ public final class VertxControlClient implements ControlClient {
 
     /** The master gives up nodes that do not answer it within ten seconds. */
     private static final Duration EXAMINATION_TIMEOUT = Duration.ofSeconds(15);
+
+    /** The master looks for five seconds at the most; then there may be some megabytes. */
+    private static final Duration READING_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Where there is a choice, an object a line. */
+    private static final String LINES = "application/x-ndjson, */*;q=0.5";
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
@@ -121,12 +131,24 @@ public final class VertxControlClient implements ControlClient {
 
     @Override
     public void events(boolean follow, Consumer<JsonObject> event) {
+        read("/events?follow=" + follow, follow, event);
+    }
+
+    @Override
+    public void logs(LogQuery query, boolean follow, Consumer<LogLine> line) {
+        read(
+                "/logs?" + LogParameters.of(query) + "&follow=" + follow,
+                follow,
+                json -> LogLine.of(json).ifPresent(line));
+    }
+
+    private void read(String path, boolean follow, Consumer<JsonObject> object) {
         RecordParser lines = RecordParser.newDelimited(
-                "\n", line -> EventStream.event(line.toString()).ifPresent(event));
+                "\n", line -> EventStream.event(line.toString()).ifPresent(object));
         if (follow) {
-            follow(lines);
+            follow(path, lines);
         } else {
-            await(request(HttpMethod.GET, "/events?follow=false", response -> read(response, lines)), ANSWER_TIMEOUT);
+            await(request(HttpMethod.GET, path, response -> read(response, lines)), READING_TIMEOUT);
         }
     }
 
@@ -135,9 +157,9 @@ public final class VertxControlClient implements ControlClient {
         return response.end();
     }
 
-    private void follow(RecordParser lines) {
+    private void follow(String path, RecordParser lines) {
         AtomicBoolean begun = new AtomicBoolean();
-        Future<Void> end = request(HttpMethod.GET, "/events", response -> {
+        Future<Void> end = request(HttpMethod.GET, path, response -> {
             begun.set(true);
             return read(response, lines);
         });
@@ -179,6 +201,7 @@ public final class VertxControlClient implements ControlClient {
                 .setServer(SocketAddress.domainSocketAddress(socket().toString()))
                 .setHost("localhost")
                 .setMethod(method)
+                .putHeader(HttpHeaders.ACCEPT, LINES)
                 .setURI(path);
         return client().request(options).compose(request -> request.send(body).compose(use));
     }

@@ -12,6 +12,7 @@ import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.logging.LogJanitor;
 import io.universe.launcher.logging.LogSweeper;
+import io.universe.launcher.logs.HomeLogs;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.chronicle.Traces;
 import io.universe.launcher.master.cluster.CheckNews;
@@ -160,6 +161,7 @@ public final class Master implements AutoCloseable {
                         loop::state,
                         reloads::isPreparing,
                         this::post));
+        HomeLogs logs = teardown.add("who follows the logs", new HomeLogs(home().log(), Clock.systemUTC()));
         MasterServices services = MasterServices.in(membership.cluster(), settings.platform());
         this.desk = new StatusDesk(
                 new StatusDesk.Sources(
@@ -171,6 +173,7 @@ public final class Master implements AutoCloseable {
                         services,
                         journal,
                         chronicle,
+                        logs,
                         metrics,
                         new Doctor(membership.cluster(), checks)),
                 wishes,

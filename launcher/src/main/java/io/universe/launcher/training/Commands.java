@@ -35,8 +35,10 @@ final class Commands {
                 new SystemPace());
         String where = "--home=" + home.root();
         for (String[] words : List.of(
-                new String[] {"status", where}, new String[] {"status", "--json", where}, new String[] {"events", where
-                })) {
+                new String[] {"status", where},
+                new String[] {"status", "--json", where},
+                new String[] {"events", where},
+                new String[] {"logs", where})) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
             LauncherCommandLine.execute(ports, nowhere, nowhere, words);
         }

@@ -7,12 +7,14 @@ import io.universe.control.Place;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.logs.HomeLogs;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.monitor.Monitors;
 import io.universe.launcher.process.Admission;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
+import io.universe.operations.LogReader;
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
 import io.universe.spi.ClusterSpec;
@@ -24,6 +26,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +68,8 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
         WorkerGateway.open(settings.home().workersSocket(), master.admission, master);
         Path socket = settings.home().controlSocket();
         Files.deleteIfExists(socket);
-        await(Monitors.create(master.vertx, new PlayedOperations(), MonitorOptions.of(NOBODY))
+        LogReader logs = new HomeLogs(settings.home().log(), Clock.systemUTC());
+        await(Monitors.create(master.vertx, new PlayedOperations(logs), MonitorOptions.of(NOBODY))
                 .openSocket(SocketAddress.domainSocketAddress(socket.toString())));
         MasterCluster joined = await(MasterCluster.join(settings));
         joined.session().announce();

@@ -1,6 +1,7 @@
 package io.universe.launcher.training;
 
 import io.universe.operations.Author;
+import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
 import io.universe.operations.Wish;
@@ -17,6 +18,13 @@ import java.util.function.Consumer;
 final class PlayedOperations implements Operations {
 
     private static final String NOW = Instant.EPOCH.toString();
+
+    private final LogReader logs;
+
+    /** Where nothing else is played: these are the training's own. */
+    PlayedOperations(LogReader logs) {
+        this.logs = logs;
+    }
 
     @Override
     public JsonObject status() {
@@ -81,6 +89,11 @@ final class PlayedOperations implements Operations {
     @Override
     public Runnable follow(Consumer<String> listener) {
         return () -> {};
+    }
+
+    @Override
+    public LogReader logs() {
+        return logs;
     }
 
     @Override

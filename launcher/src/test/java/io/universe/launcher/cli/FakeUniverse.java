@@ -7,6 +7,9 @@ import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.SettingsSource;
 import io.universe.launcher.config.Sources;
+import io.universe.operations.LogLine;
+import io.universe.operations.LogParameters;
+import io.universe.operations.LogQuery;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
@@ -197,6 +200,20 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
     public void events(boolean follow, Consumer<JsonObject> event) {
         calls.add(follow ? "follow" : "read");
         journal.forEach(event);
+    }
+
+    final List<LogLine> logLines = new ArrayList<>();
+
+    @Override
+    public void logs(LogQuery query, boolean follow, Consumer<LogLine> line) {
+        calls.add((follow ? "follow " : "read ") + LogParameters.of(query));
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        if (answers.size() == 1 && answers.element().isEmpty()) {
+            throw new NothingRunsException(home);
+        }
+        logLines.forEach(line);
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherCommandLineTest {
 
@@ -77,13 +75,6 @@ class LauncherCommandLineTest {
         assertThat(universe.err())
                 .containsExactly(
                         "\"statsu\" is no command; did you mean status?", "try: java -jar launcher.jar --help");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"logs"})
-    void shouldNotPretendToHaveALaterCommand(String command) {
-        assertThat(universe.execute(command, "web")).isEqualTo(2);
-        assertThat(universe.err().get(0)).startsWith("\"" + command + "\" is no command; ");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.universe.launcher.master.wishes.Wishes;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.operations.Author;
+import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
 import io.universe.operations.Wish;
@@ -49,6 +50,7 @@ public final class StatusDesk implements Operations {
             MasterServices services,
             Journal journal,
             Chronicle chronicle,
+            LogReader logs,
             Metrics metrics,
             Doctor doctor) {}
 
@@ -153,6 +155,11 @@ public final class StatusDesk implements Operations {
     @Override
     public Runnable follow(Consumer<String> listener) {
         return sources.journal().listen(listener);
+    }
+
+    @Override
+    public LogReader logs() {
+        return sources.logs();
     }
 
     @Override

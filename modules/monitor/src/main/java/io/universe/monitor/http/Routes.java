@@ -1,6 +1,7 @@
 package io.universe.monitor.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.universe.monitor.logs.LogRoutes;
 import io.universe.operations.MonitorOptions.Access;
 import io.universe.operations.Operations;
 import io.universe.worker.http.Problems;
@@ -20,10 +21,12 @@ final class Routes {
 
     private final Vertx vertx;
     private final Operations operations;
+    private final LogRoutes logs;
 
     Routes(Vertx vertx, Operations operations) {
         this.vertx = vertx;
         this.operations = operations;
+        this.logs = new LogRoutes(vertx, operations.logs());
     }
 
     /** For whoever can open the control socket, which is its user. */
@@ -71,6 +74,7 @@ final class Routes {
         OpenApiRoute.mount(router);
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
+        logs.mount(router);
         return router;
     }
 

@@ -3,6 +3,7 @@ package io.universe.monitor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.operations.Author;
+import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
 import io.universe.operations.Wish;
@@ -73,6 +74,13 @@ final class FakeOperations implements Operations {
             listeners.remove(listener);
             tellWaiting();
         };
+    }
+
+    final FakeLogs logs = new FakeLogs();
+
+    @Override
+    public LogReader logs() {
+        return logs;
     }
 
     @Override
