@@ -55,6 +55,11 @@ public record Home(Path root, Path launcherJar) {
         return root.resolve("modules");
     }
 
+    /** What the operator adds to the master: jars with classes that the configuration names. */
+    public Path monitor() {
+        return root.resolve("monitor");
+    }
+
     /** What the operator writes. */
     public Path conf() {
         return root.resolve("conf");
@@ -78,6 +83,11 @@ public record Home(Path root, Path launcherJar) {
     /** What a master leaves behind for the next one; mode 0600. */
     public Path legacy() {
         return run().resolve("legacy.json");
+    }
+
+    /** What load balancers were told, for the next master. */
+    public Path ecv() {
+        return run().resolve("ecv.json");
     }
 
     /** Where processes unpack what they read from their class path. */

@@ -21,6 +21,7 @@ import io.universe.launcher.master.cluster.News;
 import io.universe.launcher.master.crew.Crew;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.crew.WorkerStarter;
+import io.universe.launcher.master.ecv.EcvOffice;
 import io.universe.launcher.master.examination.Examiner;
 import io.universe.launcher.master.generations.GenerationMaker;
 import io.universe.launcher.master.generations.Generations;
@@ -33,6 +34,7 @@ import io.universe.launcher.master.metrics.Metrics;
 import io.universe.launcher.master.monitor.Monitors;
 import io.universe.launcher.master.monitor.OperatorAccess;
 import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.probes.Probes;
 import io.universe.launcher.master.reloads.Courses;
 import io.universe.launcher.master.reloads.Reloads;
 import io.universe.launcher.master.reports.Conversation;
@@ -101,6 +103,7 @@ public final class Master implements AutoCloseable {
     private final LegacyKeeper legacy;
     private final Crew crew;
     private final SupervisionLoop loop;
+    private final EcvOffice ecv;
     private final Wishes wishes;
     private final Reloads reloads;
     private final StatusDesk desk;
@@ -141,6 +144,15 @@ public final class Master implements AutoCloseable {
         Examiner examiner = Examiner.of(fleet, crew, home().log(), this::post);
         EffectHandler effects = new EffectHandler(crew, ports, news, examiner, chronicle, this::onExit);
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
+        this.ecv = EcvOffice.open(
+                settings,
+                !inheritance.isEmpty(),
+                () -> ports.firstOf(heritage.plan().names()),
+                new EcvOffice.Partners(vertx, chronicle, this::post));
+        Probes probes = new Probes(
+                new Probes.Sources(
+                        loop::state, fleet::heartbeat, generations::heartbeatIntervalMillis, loop::turnedNanos),
+                System::nanoTime);
         this.wishes = new Wishes(loop::post);
         GenerationMaker maker = new GenerationMaker(
                 orders.source(), orders.workload(), groundwork.store(), generations, heritage.plan());
@@ -165,11 +177,12 @@ public final class Master implements AutoCloseable {
                         services,
                         journal,
                         metrics,
-                        new Doctor(membership.cluster(), checks)),
+                        new Doctor(membership.cluster(), checks),
+                        ecv.desk(),
+                        probes),
                 wishes,
                 reloads,
-                handingOver,
-                this::post);
+                handingOver);
         this.feed = teardown.add("the status feed", StatusFeed.of(desk, orders.watcher(), membership.cluster()));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
@@ -194,7 +207,7 @@ public final class Master implements AutoCloseable {
             Settings settings, SettingsSource source, Workload workload, Watcher watcher, Succession succession) {
         Groundwork groundwork = Groundwork.prepare(settings, workload);
         Master master = new Master(groundwork, new Orders(source, workload, watcher, succession));
-        try (OperatorSignals signals = OperatorSignals.install(master::post, master.reloads::onSignal);
+        try (OperatorSignals signals = OperatorSignals.install(master::onSignal, master.reloads::onSignal);
                 master) {
             return master.run(signals);
         }
@@ -259,6 +272,7 @@ public final class Master implements AutoCloseable {
                 incarnations.last(),
                 heritage.begun(),
                 inheritance.wasReady(),
+                ecv.desk().isAwaited(),
                 System.nanoTime());
         if (inheritance.isEmpty()) {
             loop.start(heritage.specs(), origin);
@@ -269,6 +283,7 @@ public final class Master implements AutoCloseable {
                     origin,
                     inheritance.survivors(Clock.systemUTC().instant()));
         }
+        ecv.begin();
     }
 
     private int codeOf(End ended) {
@@ -280,12 +295,21 @@ public final class Master implements AutoCloseable {
     }
 
     private void onDecision(SupervisorState before, Decision decision) {
-        desk.onChange();
+        ecv.desk().onDecision(decision.state());
         legacy.keep(decision.state(), heritage.generations(), ports::of);
         feed.onChange(before, decision.state());
         wishes.onDecision(decision);
         reloads.onDecision(decision);
         archives.onChange(Calm.in(decision.state()), decision.state().isLeaving());
+    }
+
+    /** A stop begins with what load balancers are told. */
+    private void onSignal(Event event) {
+        if (event instanceof Event.StopRequested stop) {
+            ecv.desk().stop(stop.reason());
+        } else {
+            loop.post(event);
+        }
     }
 
     private void post(Event event) {

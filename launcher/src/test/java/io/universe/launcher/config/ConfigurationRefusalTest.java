@@ -70,6 +70,16 @@ class ConfigurationRefusalTest {
                 "cache.lease=2m|is too long; allowed: 1s to 1m",
                 "cache.fsync=often|is none of these; allowed: always, interval, never",
                 "ecv.root=ecv|is not allowed; allowed: a path that begins with /",
+                "ecv.root=/|is the monitor's own, or below it; allowed: another path, such as /ecv",
+                "ecv.markUp=/workers/up|is the monitor's own, or below it; allowed: another path, such as /ecv",
+                "ecv.mode=maybe|is none of these; allowed: control, monitor, off",
+                "ecv.url=health|is not allowed; allowed: a path that begins with /, or a URL",
+                "ecv.status=2xx|is no status code of HTTP and no range of them; allowed: a status code, or two with - between them",
+                "ecv.status=299-200|ends before it begins; allowed: a status code, or two with - between them",
+                "ecv.body=(|is no regular expression (Unclosed group); allowed: a regular expression",
+                "ecv.validator=my check|is not allowed; allowed: the name of a class",
+                "ecv.interval=1ms|is too short; allowed: 100ms or more",
+                "ecv.rise=0|is out of range; allowed: 1 to 1000",
                 "cluster.interface=eth0|is not allowed; allowed: one literal address",
             })
     void shouldSayWhatIsAllowedWhenAValueIsNot(String option, String remedy) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ final class Routes {
     Router all() {
         Router router = router();
         mountReading(router);
+        new EcvRoutes(operations, Clock.systemUTC()).mountChanging(router);
         router.post("/doctor").handler(this::doctor);
         router.post("/restart").handler(this::restart);
         router.post("/stop").handler(this::stop);
@@ -73,7 +75,8 @@ final class Routes {
         StatusRoute status = new StatusRoute(vertx, operations);
         router.get("/status").handler(status::names);
         router.get("/status/:name").handler(status::one);
-        router.get("/health/ready").handler(this::ready);
+        new EcvRoutes(operations, Clock.systemUTC()).mountReading(router);
+        new HealthRoutes(operations).mount(router);
         router.get("/metrics").handler(this::metrics);
         router.get("/events").handler(this::events);
     }
@@ -90,11 +93,6 @@ final class Routes {
                         answer -> json(context, 200, answer),
                         () -> Problems.refuse(context, NOT_READY, "the master has not joined the cluster yet")))
                 .onFailure(context::fail);
-    }
-
-    private void ready(RoutingContext context) {
-        boolean ready = operations.status().getBoolean("ready");
-        json(context, ready ? 200 : NOT_READY, new JsonObject().put("ready", ready));
     }
 
     private void restart(RoutingContext context) {

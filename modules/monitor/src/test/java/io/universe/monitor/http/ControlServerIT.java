@@ -75,14 +75,6 @@ class ControlServerIT {
     }
 
     @Test
-    void shouldTellReadinessByTheStatusCode() throws Exception {
-        assertThat(overPort(HttpMethod.GET, "/health/ready").status()).isEqualTo(503);
-        operations.ready = true;
-        assertThat(overPort(HttpMethod.GET, "/health/ready").status()).isEqualTo(200);
-        assertThat(overSocket(HttpMethod.GET, "/health/ready").body()).isEqualTo("{\"ready\":true}");
-    }
-
-    @Test
     void shouldStopOverTheSocketForTheReasonGiven() throws Exception {
         assertThat(overSocket(HttpMethod.POST, "/stop?reason=because").status()).isEqualTo(202);
         assertThat(operations.wishes).containsExactly("stop because");

@@ -2,8 +2,10 @@ package io.universe.monitor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.operations.Ecv;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
+import io.universe.operations.Probe;
 import io.universe.operations.Wish;
 import io.universe.spi.StatusReader;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +34,20 @@ final class FakeOperations implements Operations {
     @Override
     public JsonObject status() {
         return new JsonObject().put("universe", "sample").put("ready", ready);
+    }
+
+    final FakeEcv ecv = new FakeEcv();
+    /** What every probe is answered. */
+    volatile Probe probe = Probe.of(List.of(Probe.Check.up("web")));
+
+    @Override
+    public Ecv ecv() {
+        return ecv;
+    }
+
+    @Override
+    public Probe probe(Probe.Kind kind) {
+        return probe;
     }
 
     /** Who is asked; empty as long as the test does not say. */
