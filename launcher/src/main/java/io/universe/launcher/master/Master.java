@@ -272,7 +272,7 @@ public final class Master implements AutoCloseable {
                 incarnations.last(),
                 heritage.begun(),
                 inheritance.wasReady(),
-                ecv.desk().isAwaited(),
+                ecv.desk().isAwaited() && !inheritance.wasReady(),
                 System.nanoTime());
         if (inheritance.isEmpty()) {
             loop.start(heritage.specs(), origin);
