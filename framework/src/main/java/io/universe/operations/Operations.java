@@ -14,6 +14,12 @@ public interface Operations {
     /** The document that {@code status --json} prints. */
     JsonObject status();
 
+    /** What a load balancer is told. */
+    Ecv ecv();
+
+    /** What an orchestrator is told. From memory: neither a worker nor a backend is asked for it. */
+    Probe probe(Probe.Kind kind);
+
     /** Who asks the nodes what they say about themselves; empty while the master has not joined the cluster, or where no part of the platform does that. */
     Optional<StatusReader> statusReader();
 

@@ -73,6 +73,23 @@ public sealed interface Wish {
         }
     }
 
+    /** That load balancers send traffic here, or none until they are told otherwise. */
+    record Mark(boolean isUp, String reason) implements Wish {
+
+        private static final int MOST_CHARS = 300;
+
+        /** Makes one line of what may be any text. */
+        public Mark {
+            String line = reason.replaceAll("\\s+", " ").strip();
+            reason = line.substring(0, Math.min(line.length(), MOST_CHARS));
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject().put("wish", isUp ? "markUp" : "markDown").put("reason", reason);
+        }
+    }
+
     private static JsonObject ofWorker(String wish, String worker) {
         return new JsonObject().put("wish", wish).put("worker", worker);
     }

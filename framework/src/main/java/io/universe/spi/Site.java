@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where a part of the platform runs: one node, and what it may know of it. Safe from any thread. */
 public interface Site {
@@ -28,6 +29,12 @@ public interface Site {
 
     /** What this node says about itself. */
     StatusBoard statuses();
+
+    /**
+     * Adds what the supplier gives, as JSON can hold it, under this name to each heartbeat of this worker; the last one of a name counts, and the heartbeat's own figures come first. Called on a thread that is no event loop, where
+     * nothing may wait; what it throws is logged, and costs no heartbeat. Without effect where there is no heartbeat: in the master, and where everything runs in one JVM.
+     */
+    default void heartbeat(String name, Supplier<? extends Object> addition) {}
 
     /** Provides something to the application of this node ({@code Worker.service}), and to the rest of the platform, by its type. The last one of a type counts. */
     <T> void provide(Class<T> type, T service);

@@ -98,6 +98,7 @@ final class Boot {
                 application.backendsOf(context),
                 platform.provided());
         return ContextService.deploy(eventLoop, application, context, worker, vertx.traffic(), vertx.serving())
+                .onSuccess(v -> platform.watch(worker.backends(), eventLoop))
                 .map(service -> new LiveWorker(spec, link, session, service, worker, vertx, platform));
     }
 

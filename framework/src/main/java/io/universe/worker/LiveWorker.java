@@ -63,10 +63,7 @@ public final class LiveWorker {
     }
 
     private void tell(WorkerMessage message) {
-        if (message instanceof WorkerMessage.Beat beat) {
-            platform.onHeartbeat(beat.figures());
-        }
-        link.send(message);
+        link.send(message instanceof WorkerMessage.Beat beat ? platform.onHeartbeat(beat) : message);
     }
 
     /** What it is; of a standby that takes a slot, what it becomes. */

@@ -1,12 +1,16 @@
 package io.universe.worker;
 
+import io.universe.app.Backend;
 import io.universe.cluster.session.ClusterSession;
+import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
+import io.universe.spi.HealthRegister;
 import io.universe.spi.WorkerService;
 import io.universe.worker.ServiceSite.Standing;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +52,18 @@ final class PlatformParts {
         return site.provided();
     }
 
-    /** Keeps what the worker has last told its master of itself. */
-    void onHeartbeat(JsonObject figures) {
+    /** Has these backends, which are open, asked for their health, each on the event loop that it was opened on; where no part of the platform does that, nobody is asked. */
+    void watch(List<Backend> backends, Context eventLoop) {
+        provided()
+                .find(HealthRegister.class)
+                .ifPresent(register -> backends.forEach(
+                        backend -> register.backend(backend.name(), () -> Attempt.on(eventLoop, backend::health))));
+    }
+
+    /** Adds what the parts have to say, and keeps what the worker has last told its master of itself. */
+    WorkerMessage.Beat onHeartbeat(WorkerMessage.Beat beat) {
+        JsonObject figures = site.additions().addTo(beat.figures());
         heartbeat.set(figures);
+        return new WorkerMessage.Beat(figures);
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One node, as the parts of the platform in it see it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param standing how this process takes part in the cluster
  * @param statuses what this node says about itself
  * @param provided what was provided so far
+ * @param additions what goes along with each heartbeat
  */
 public record ServiceSite(
         Vertx vertx,
@@ -23,7 +25,8 @@ public record ServiceSite(
         Standing standing,
         PlatformSettings platform,
         StatusBoard statuses,
-        Provided provided)
+        Provided provided,
+        HeartbeatAdditions additions)
         implements Site {
 
     /** How a process takes part in the cluster: as which member, if there is a cluster, and whether data may live there. */
@@ -36,6 +39,17 @@ public record ServiceSite(
     /** A node that says nothing yet, and where nothing is provided. */
     public ServiceSite(Vertx vertx, Cluster cluster, Standing standing, PlatformSettings platform) {
         this(vertx, cluster, standing, platform, new StatusBoard(), new Provided());
+    }
+
+    /** One whose heartbeat has no additions yet. */
+    public ServiceSite(
+            Vertx vertx,
+            Cluster cluster,
+            Standing standing,
+            PlatformSettings platform,
+            StatusBoard statuses,
+            Provided provided) {
+        this(vertx, cluster, standing, platform, statuses, provided, new HeartbeatAdditions());
     }
 
     @Override
@@ -56,6 +70,11 @@ public record ServiceSite(
     @Override
     public Path data() {
         return platform.data();
+    }
+
+    @Override
+    public void heartbeat(String name, Supplier<? extends Object> addition) {
+        additions.put(name, addition);
     }
 
     @Override

@@ -34,7 +34,8 @@ final class EventLine {
     }
 
     private static String subject(JsonObject event) {
-        return event.getString("worker", event.getString("context", "master"));
+        String others = event.getString("type", "").equals("ecv") ? "ecv" : "master";
+        return event.getString("worker", event.getString("context", others));
     }
 
     private static String what(JsonObject event) {

@@ -47,6 +47,7 @@ public final class LauncherCommandLine {
         add("resume", new ResumeCommand(ports));
         add("recycle", new RecycleCommand(ports));
         add("scale", new ScaleCommand(ports));
+        add("ecv", new EcvCommand(ports));
         add("events", new EventsCommand(ports));
         add("logs", new LogsCommand(ports));
         add("doctor", new DoctorCommand(ports));

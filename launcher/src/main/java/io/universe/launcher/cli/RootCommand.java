@@ -68,6 +68,7 @@ final class RootCommand {
                   java -jar launcher.jar doctor                        check and repair the event bus
                   java -jar launcher.jar recycle web-0                 a fresh process, successor first
                   java -jar launcher.jar scale web=4                   four workers, until the master ends
+                  java -jar launcher.jar ecv down                      no traffic from load balancers, until ecv up
                   java -jar launcher.jar check --contexts.web.port=80  would this run?
                   java -jar launcher.jar reload web                    workers one by one to the jars of now
                   java -jar launcher.jar stop                          nothing in flight is lost

@@ -92,7 +92,11 @@ final class StatusView {
 
     private static String ecv(JsonObject status) {
         JsonObject ecv = object(status, "ecv");
-        return ecv.isEmpty() ? "" : "ECV is %s since %s%n".formatted(text(ecv, "state"), text(ecv, "since"));
+        if (ecv.isEmpty() || text(ecv, "state").equals("OFF")) {
+            return ecv.isEmpty() ? "" : "ECV is off%n".formatted();
+        }
+        String by = ecv.containsKey("by") ? ", by %s: %s".formatted(text(ecv, "by"), text(ecv, "reason")) : "";
+        return "ECV is %s since %s%s%n".formatted(text(ecv, "state"), text(ecv, "since"), by);
     }
 
     /** The process id of the master that answered; 0 where it does not say. */

@@ -1,7 +1,9 @@
 package io.universe.launcher.cli;
 
 import io.universe.operations.Durations;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,11 @@ final class WishOptions {
     }
 
     int wish(Ports ports, String path) {
+        return wish(ports, status -> path);
+    }
+
+    /** The same where the path of the route depends on the status. */
+    int wish(Ports ports, Function<JsonObject, String> path) {
         Duration patience = patience();
         CommandLine command = spec.commandLine();
         return new Wishing(ports, command.getOut(), command.getErr())

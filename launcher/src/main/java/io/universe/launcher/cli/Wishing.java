@@ -2,9 +2,11 @@ package io.universe.launcher.cli;
 
 import io.universe.launcher.cli.ControlClient.PendingWish;
 import io.universe.launcher.config.Home;
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One wish: it is made, what happens meanwhile is shown, and at last what came of it. */
 final class Wishing {
@@ -23,11 +25,12 @@ final class Wishing {
         this.err = err;
     }
 
-    /** The path is that of its route. Throws NothingRunsException where nobody is there to be asked. */
-    ExitCode run(Home home, String path, Duration timeout) {
+    /** The path is that of its route, as the status has it. Throws NothingRunsException where nobody is there to be asked. */
+    ExitCode run(Home home, Function<JsonObject, String> path, Duration timeout) {
         try (ControlClient client = ports.connector().connect(home)) {
-            progress.startFrom(client.status());
-            PendingWish wish = client.wish(path, timeout);
+            JsonObject status = client.status();
+            progress.startFrom(status);
+            PendingWish wish = client.wish(path.apply(status), timeout);
             return tell(awaited(client, wish), timeout);
         }
     }

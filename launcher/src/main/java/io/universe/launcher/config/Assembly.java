@@ -30,7 +30,7 @@ final class Assembly {
                 supervision(),
                 PolicyKeys.read(values),
                 cache(),
-                ecv(),
+                EcvKeys.read(values),
                 cluster(home),
                 new Settings.Drain(values.get(Keys.DRAIN_WEB_SOCKET)),
                 log(),
@@ -101,10 +101,6 @@ final class Assembly {
                 values.get(CacheKeys.MAX_VALUE_SIZE),
                 values.get(CacheKeys.LEASE),
                 values.get(CacheKeys.FSYNC));
-    }
-
-    private Settings.Ecv ecv() {
-        return new Settings.Ecv(values.get(Keys.ECV_MODE), values.get(Keys.ECV_ROOT), values.get(Keys.ECV_DRAIN_DELAY));
     }
 
     private Settings.Cluster cluster(Home home) {

@@ -55,6 +55,11 @@ public record Home(Path root, Path launcherJar) {
         return root.resolve("modules");
     }
 
+    /** What the operator adds to the master: jars with classes that the configuration names. */
+    public Path monitor() {
+        return root.resolve("monitor");
+    }
+
     /** What the operator writes. */
     public Path conf() {
         return root.resolve("conf");
@@ -80,6 +85,11 @@ public record Home(Path root, Path launcherJar) {
         return run().resolve("legacy.json");
     }
 
+    /** What load balancers were told, for the next master. */
+    public Path ecv() {
+        return run().resolve("ecv.json");
+    }
+
     /** Where processes unpack what they read from their class path. */
     public Path scratch() {
         return run().resolve("scratch");
@@ -88,11 +98,6 @@ public record Home(Path root, Path launcherJar) {
     /** What whoever changes something at the monitor's port has to know; mode 0600. */
     public Path token() {
         return run().resolve("token");
-    }
-
-    /** The jars of the operator's own extensions of the monitor. */
-    public Path monitor() {
-        return root.resolve("monitor");
     }
 
     /** The class-data archive, and the launcher.jar it was made with. */

@@ -175,25 +175,6 @@ final class Keys {
             "none",
             "Free-form: what the application reads as Worker.options().");
 
-    static final Key<Settings.EcvMode> ECV_MODE = key(
-            Section.ECV,
-            "ecv.mode",
-            Types.oneOf(Settings.EcvMode.class),
-            "control",
-            "Who decides: the master and its operator, the application, or nobody.");
-    static final Key<String> ECV_ROOT = key(
-            Section.ECV,
-            "ecv.root",
-            Types.text("a path that begins with /", Pattern.compile("/[\\w./-]*")),
-            "/ecv",
-            "The path the load balancer asks.");
-    static final Key<Duration> ECV_DRAIN_DELAY = key(
-            Section.ECV,
-            "ecv.drainDelay",
-            ANY_DURATION,
-            "0s",
-            "How long to wait after mark down before anything is drained.");
-
     static final Key<String> CLUSTER_NAME = open(
             Section.CLUSTER,
             "cluster.name",
@@ -255,7 +236,7 @@ final class Keys {
 
     /** All of them, in the order of the handbook. */
     static List<Key<?>> all() {
-        return Stream.of(CATALOGUE.stream(), CacheKeys.all(), PolicyKeys.all(), MonitorKeys.all())
+        return Stream.of(CATALOGUE.stream(), CacheKeys.all(), EcvKeys.all(), PolicyKeys.all(), MonitorKeys.all())
                 .flatMap(keys -> keys)
                 .sorted(Comparator.comparing(Key::section))
                 .toList();

@@ -23,6 +23,7 @@ final class Rules {
         cluster(settings, values, problems);
         cache(settings, values, problems);
         monitor(settings.monitor(), values, problems);
+        EcvKeys.check(settings.ecv(), values, problems);
         if (settings.log().totalSize() < settings.log().maxFileSize()) {
             problems.add(values.shown(Keys.LOG_TOTAL_SIZE) + " is less than one file; allowed: more than "
                     + values.shown(Keys.LOG_MAX_FILE_SIZE));

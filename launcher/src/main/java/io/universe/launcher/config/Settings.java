@@ -40,7 +40,7 @@ public record Settings(
         Supervision supervision,
         Policies policies,
         Cache cache,
-        Ecv ecv,
+        EcvSettings ecv,
         Cluster cluster,
         Drain drain,
         Log log,
@@ -69,8 +69,8 @@ public record Settings(
                 : Optional.empty();
     }
 
-    /** The same with the monitor of others. */
-    public Settings withMonitorOf(Settings others) {
+    /** The same with what is the master's own, the monitor and ECV, as others have it. */
+    public Settings withMasterOf(Settings others) {
         return new Settings(
                 home,
                 configFile,
@@ -85,7 +85,7 @@ public record Settings(
                 supervision,
                 policies,
                 cache,
-                ecv,
+                others.ecv,
                 cluster,
                 drain,
                 log,
@@ -186,24 +186,6 @@ public record Settings(
         STANDALONE,
         /** In the master. */
         MASTER
-    }
-
-    /**
-     * What a load balancer asks.
-     *
-     * @param root the path it asks
-     * @param drainDelay how long to wait after mark down before anything is drained
-     */
-    public record Ecv(EcvMode mode, String root, Duration drainDelay) {}
-
-    /** Who decides whether the load balancer is sent here. */
-    public enum EcvMode {
-        /** The master: by itself when all are warm, and the operator by mark up and mark down. */
-        CONTROL,
-        /** The application: the master asks it. */
-        MONITOR,
-        /** Nobody: there is no ECV. */
-        OFF
     }
 
     /**

@@ -22,6 +22,7 @@ import io.universe.launcher.master.cluster.News;
 import io.universe.launcher.master.crew.Crew;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.crew.WorkerStarter;
+import io.universe.launcher.master.ecv.EcvOffice;
 import io.universe.launcher.master.examination.Examiner;
 import io.universe.launcher.master.generations.GenerationMaker;
 import io.universe.launcher.master.generations.Generations;
@@ -35,6 +36,7 @@ import io.universe.launcher.master.monitor.Additions;
 import io.universe.launcher.master.monitor.MonitorHost;
 import io.universe.launcher.master.monitor.OperatorAccess;
 import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.probes.Probes;
 import io.universe.launcher.master.reloads.Courses;
 import io.universe.launcher.master.reloads.Reloads;
 import io.universe.launcher.master.reports.Conversation;
@@ -108,6 +110,7 @@ public final class Master implements AutoCloseable {
     private final LegacyKeeper legacy;
     private final Crew crew;
     private final SupervisionLoop loop;
+    private final EcvOffice ecv;
     private final Wishes wishes;
     private final Reloads reloads;
     private final StatusDesk desk;
@@ -148,6 +151,15 @@ public final class Master implements AutoCloseable {
         Examiner examiner = Examiner.of(fleet, crew, home().log(), this::post);
         EffectHandler effects = new EffectHandler(crew, ports, news, examiner, chronicle, this::onExit);
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
+        this.ecv = EcvOffice.open(
+                settings,
+                !inheritance.isEmpty(),
+                () -> ports.firstOf(heritage.plan().names()),
+                new EcvOffice.Partners(vertx, chronicle, this::post));
+        Probes probes = new Probes(
+                new Probes.Sources(
+                        loop::state, fleet::heartbeat, generations::heartbeatIntervalMillis, loop::turnedNanos),
+                System::nanoTime);
         this.wishes = new Wishes(loop::post);
         GenerationMaker maker = new GenerationMaker(
                 orders.source(), orders.workload(), groundwork.store(), generations, heritage.plan());
@@ -175,11 +187,12 @@ public final class Master implements AutoCloseable {
                         chronicle,
                         logs,
                         metrics,
-                        new Doctor(membership.cluster(), checks)),
+                        new Doctor(membership.cluster(), checks),
+                        ecv.desk(),
+                        probes),
                 wishes,
                 reloads,
-                handingOver,
-                this::post);
+                handingOver);
         this.feed = teardown.add("the status feed", StatusFeed.of(desk, orders.watcher(), membership.cluster()));
         LogJanitor janitor = new LogJanitor(home().log(), settings.log());
         teardown.add("the sweeping of logs", LogSweeper.begin(janitor, fleet::lives, Clock.systemUTC()));
@@ -201,8 +214,8 @@ public final class Master implements AutoCloseable {
     public static Ended run(Settings settings, Orders orders) {
         Groundwork groundwork = Groundwork.prepare(settings, orders.workload());
         Master master = new Master(groundwork, orders);
-        try (OperatorSignals signals =
-                        OperatorSignals.install(master::post, master.reloads::onSignal, master.chronicle::onChange);
+        try (OperatorSignals signals = OperatorSignals.install(
+                        master::onSignal, master.reloads::onSignal, master.chronicle::onChange);
                 master) {
             return master.run(signals);
         }
@@ -267,6 +280,7 @@ public final class Master implements AutoCloseable {
                 incarnations.last(),
                 heritage.begun(),
                 inheritance.wasReady(),
+                ecv.desk().isAwaited() && !inheritance.wasReady(),
                 System.nanoTime());
         if (inheritance.isEmpty()) {
             loop.start(heritage.specs(), origin);
@@ -277,6 +291,7 @@ public final class Master implements AutoCloseable {
                     origin,
                     inheritance.survivors(Clock.systemUTC().instant()));
         }
+        ecv.begin();
     }
 
     private int codeOf(End ended) {
@@ -288,12 +303,21 @@ public final class Master implements AutoCloseable {
     }
 
     private void onDecision(SupervisorState before, Decision decision) {
-        desk.onChange();
+        ecv.desk().onDecision(decision.state());
         legacy.keep(decision.state(), heritage.generations(), ports::of);
         feed.onChange(before, decision.state());
         wishes.onDecision(decision);
         reloads.onDecision(decision);
         archives.onChange(Calm.in(decision.state()), decision.state().isLeaving());
+    }
+
+    /** A stop begins with what load balancers are told. */
+    private void onSignal(Event event) {
+        if (event instanceof Event.StopRequested stop) {
+            ecv.desk().stop(stop.reason());
+        } else {
+            loop.post(event);
+        }
     }
 
     private void post(Event event) {

@@ -35,6 +35,9 @@ public final class SupervisionLoop implements AutoCloseable {
     /** When a bug has cost the tick that was promised. */
     private static final long AFTER_BUG_NANOS = 1_000_000_000;
 
+    /** How often it is seen that the thread turns. */
+    private static final long TURN_MILLIS = 500;
+
     /** An event, and who hears what was decided about it. */
     private record Posted(Event event, Consumer<Decision> taken) {}
 
@@ -46,6 +49,7 @@ public final class SupervisionLoop implements AutoCloseable {
     private final List<Posted> early = new ArrayList<>();
 
     private volatile @Nullable SupervisorState state;
+    private volatile long turnedNanos;
     private @Nullable Future<?> nextTick;
 
     /** Carries effects out through the handler; then tells of the decision: the state before it, and what was decided. */
@@ -68,6 +72,17 @@ public final class SupervisionLoop implements AutoCloseable {
         this.nanoClock = nanoClock;
         this.handler = handler;
         this.onDecision = onDecision;
+        turn();
+        thread.scheduleWithFixedDelay(this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void turn() {
+        turnedNanos = nanoClock.getAsLong();
+    }
+
+    /** When the thread was last seen to turn, whether or not something happened. Safe from any thread. */
+    public long turnedNanos() {
+        return turnedNanos;
     }
 
     /** Takes the contexts under supervision, and what has been reported until now with them. Throws where nothing can be made of the contexts. */

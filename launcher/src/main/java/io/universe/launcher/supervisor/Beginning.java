@@ -37,7 +37,7 @@ final class Beginning {
         return new SupervisorState(
                 contexts,
                 Renewal.NONE,
-                new Readiness(false, origin.wasReady()),
+                new Readiness(false, origin.wasReady(), origin.awaitsEcv()),
                 Optional.empty(),
                 OptionalLong.empty(),
                 origin);

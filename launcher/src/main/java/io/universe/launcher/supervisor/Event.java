@@ -1,6 +1,7 @@
 package io.universe.launcher.supervisor;
 
 import io.universe.launcher.supervisor.policy.Heartbeat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -111,11 +112,26 @@ public sealed interface Event {
     /** A worker asked for so many more workers of its own context. */
     record ForkRequested(WorkerId by, int count) implements Event {}
 
-    /** A graceful stop was asked for; once more is the same as once. */
-    record StopRequested(String reason) implements Event {}
+    /**
+     * A graceful stop was asked for; once more is the same as once.
+     *
+     * @param notice how long everything goes on serving, so that load balancers notice
+     */
+    record StopRequested(String reason, Duration notice) implements Event {
+        /** One of which nobody has to notice anything. */
+        public StopRequested(String reason) {
+            this(reason, Duration.ZERO);
+        }
+    }
 
-    /** A stop was asked for that waits for nobody: everything is killed, the master exits with the code. */
+    /**
+     * A stop was asked for that waits for nobody: everything is killed, the master exits with the code. While a graceful stop only gives
+     * notice, that is over instead, and it begins to drain.
+     */
     record StopAtOnceRequested(String reason, int exitCode) implements Event {}
+
+    /** Nothing is left to wait for that ECV does: it is up for the first time, or a person holds it down. */
+    record EcvSettled() implements Event {}
 
     /** The master is to go and leave the workers as they are for the next one. */
     record HandOverRequested(String reason) implements Event {}

@@ -18,7 +18,7 @@ final class HandOvers {
             turn.refuse(request, refusal.get());
             return;
         }
-        StopOrder.leave(turn, new Stop(request.reason(), 0, Stop.Kind.HAND_OVER, false));
+        StopOrder.leave(turn, new Stop(request.reason(), 0, Stop.Kind.HAND_OVER));
         turn.state().living().stream()
                 .filter(worker -> worker.stage().isBeforeService() && !isWaiting(worker))
                 .forEach(worker -> Deadlines.terminate(turn, worker, request.reason()));

@@ -12,6 +12,7 @@ import java.util.Set;
  *     named begins with 1
  * @param begun names of the contexts that have begun already, and so wait for nobody
  * @param wasReady whether the universe was announced as ready already
+ * @param awaitsEcv whether the universe is ready only when it is told that ECV has settled
  * @param seed what jitter derives from
  */
 public record Origin(
@@ -20,6 +21,7 @@ public record Origin(
         Map<String, Integer> lastNumbers,
         Set<String> begun,
         boolean wasReady,
+        boolean awaitsEcv,
         long seed) {
     public Origin {
         generations = Map.copyOf(generations);
@@ -28,6 +30,17 @@ public record Origin(
         if (generation < 1) {
             throw new IllegalArgumentException("generation must be 1 or more, got " + generation);
         }
+    }
+
+    /** One of a universe that no load balancer asks. */
+    public Origin(
+            int generation,
+            Map<String, Integer> generations,
+            Map<String, Integer> lastNumbers,
+            Set<String> begun,
+            boolean wasReady,
+            long seed) {
+        this(generation, generations, lastNumbers, begun, wasReady, false, seed);
     }
 
     /** Nobody was there before. */

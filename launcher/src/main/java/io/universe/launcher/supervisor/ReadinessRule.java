@@ -15,7 +15,8 @@ final class ReadinessRule {
         }
         Readiness before = turn.state().readiness();
         boolean isReached = isReached(before, turn.state().contexts());
-        turn.replace(turn.state().with(new Readiness(isReached, before.wasAnnounced() || isReached)));
+        turn.replace(
+                turn.state().with(new Readiness(isReached, before.wasAnnounced() || isReached, before.awaitsEcv())));
         if (isReached && !before.wasAnnounced()) {
             turn.emit(new Announce(new ClusterReady()));
         }
@@ -24,6 +25,6 @@ final class ReadinessRule {
     private static boolean isReached(Readiness before, List<ContextState> contexts) {
         return before.isReached()
                 ? contexts.stream().allMatch(ContextState::isServing)
-                : contexts.stream().allMatch(ContextState::hasReachedTarget);
+                : !before.awaitsEcv() && contexts.stream().allMatch(ContextState::hasReachedTarget);
     }
 }

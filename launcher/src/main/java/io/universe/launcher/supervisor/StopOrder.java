@@ -8,6 +8,7 @@ import io.universe.launcher.supervisor.Event.StopAtOnceRequested;
 import io.universe.launcher.supervisor.Event.StopRequested;
 import io.universe.launcher.supervisor.SupervisorState.Stop;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -24,7 +25,7 @@ final class StopOrder {
             turn.ignore(request, "the stop is under way");
             return;
         }
-        begin(turn, new Stop(request.reason(), 0, Stop.Kind.GRACEFUL, false));
+        begin(turn, graceful(request, turn.nowNanos()));
         turn.state().living().stream()
                 .filter(worker -> worker.stage() == Stage.DRAINING)
                 .forEach(worker -> turn.replace(worker.ordered()));
@@ -33,31 +34,62 @@ final class StopOrder {
                 .forEach(worker -> Deadlines.terminate(turn, worker, request.reason()));
     }
 
+    private static Stop graceful(StopRequested request, long nowNanos) {
+        return new Stop(
+                request.reason(),
+                0,
+                Stop.Kind.GRACEFUL,
+                false,
+                request.notice().isZero()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(nowNanos + request.notice().toNanos()));
+    }
+
     static void onStopAtOnceRequested(Turn turn, StopAtOnceRequested request) {
         if (turn.state().stop().filter(Stop::isAtOnce).isPresent()) {
             turn.ignore(request, "the stop is under way");
             return;
         }
-        begin(turn, new Stop(request.reason(), request.exitCode(), Stop.Kind.AT_ONCE, false));
+        Optional<Stop> notice = turn.state().stop().filter(Stop::isNotice);
+        if (notice.isPresent()) {
+            beginToDrain(turn, notice.get());
+            return;
+        }
+        begin(turn, new Stop(request.reason(), request.exitCode(), Stop.Kind.AT_ONCE));
         turn.state().living().forEach(worker -> killNow(turn, worker, request.reason()));
     }
 
     /** Gives the orders that are due, and exits when nobody is left. */
     static void advance(Turn turn) {
+        endNotice(turn);
         turn.state().stop().filter(stop -> turn.state().isStopping()).ifPresent(stop -> {
             if (stop.isAtOnce() ? isNobodyAwaited(turn) : turn.state().living().isEmpty()) {
                 turn.replace(turn.state().with(stop.over()));
                 turn.emit(new Exit(stop.exitCode(), stop.reason(), Exit.Kind.STOPPED));
-            } else if (!stop.isAtOnce()) {
+            } else if (!stop.isAtOnce() && !stop.isNotice()) {
                 currentTier(turn.state()).forEach(context -> drain(turn, context, stop.reason()));
             }
         });
     }
 
-    /** When the last worker of some context no longer waits for another one; empty while none waits. */
+    private static void endNotice(Turn turn) {
+        turn.state()
+                .stop()
+                .filter(stop -> stop.drainAtNanos().isPresent()
+                        && turn.nowNanos() - stop.drainAtNanos().getAsLong() >= 0)
+                .ifPresent(stop -> beginToDrain(turn, stop));
+    }
+
+    private static void beginToDrain(Turn turn, Stop stop) {
+        turn.emit(new CloseListeningSockets());
+        turn.replace(turn.state().with(stop.draining()));
+    }
+
+    /** When draining begins, or the last worker of some context no longer waits for another one; empty while nothing waits. */
     static OptionalLong nextRelease(SupervisorState state, long nowNanos) {
-        if (!isGraceful(state)) {
-            return OptionalLong.empty();
+        OptionalLong notice = state.stop().map(Stop::drainAtNanos).orElse(OptionalLong.empty());
+        if (notice.isPresent() || !isGraceful(state)) {
+            return notice;
         }
         LongStream waits = currentTier(state).stream()
                 .filter(context -> context.living().stream().anyMatch(StopOrder::canDrain))
@@ -72,7 +104,7 @@ final class StopOrder {
     }
 
     private static void begin(Turn turn, Stop stop) {
-        if (!turn.state().isStopping()) {
+        if (!turn.state().isStopping() && !stop.isNotice()) {
             turn.emit(new CloseListeningSockets());
         }
         leave(turn, stop);

@@ -90,6 +90,8 @@ public final class Supervisor {
             StopOrder.onStopAtOnceRequested(turn, request);
         } else if (event instanceof Event.HandOverRequested request) {
             HandOvers.onHandOverRequested(turn, request);
+        } else if (event instanceof Event.EcvSettled) {
+            turn.replace(turn.state().with(turn.state().readiness().withoutEcv()));
         }
     }
 }

@@ -34,13 +34,27 @@ public record SupervisorState(
      * A latch: turns on when every context has reached its target, and off when one has no READY worker left.
      *
      * @param wasAnnounced whether the nodes were told, which happens once
+     * @param awaitsEcv whether load balancers have to be told first
      */
-    public record Readiness(boolean isReached, boolean wasAnnounced) {
-        static final Readiness NOT_YET = new Readiness(false, false);
+    public record Readiness(boolean isReached, boolean wasAnnounced, boolean awaitsEcv) {
+        static final Readiness NOT_YET = new Readiness(false, false, false);
+
+        Readiness withoutEcv() {
+            return new Readiness(isReached, wasAnnounced, false);
+        }
     }
 
-    /** The way out, which is over when the master was told to exit. */
-    public record Stop(String reason, int exitCode, Kind kind, boolean isOver) {
+    /**
+     * The way out, which is over when the master was told to exit.
+     *
+     * @param drainAtNanos when draining begins; empty where it has begun, or never does
+     */
+    public record Stop(String reason, int exitCode, Kind kind, boolean isOver, OptionalLong drainAtNanos) {
+        /** One that begins at once. */
+        Stop(String reason, int exitCode, Kind kind) {
+            this(reason, exitCode, kind, false, OptionalLong.empty());
+        }
+
         /** Who is taken along. */
         public enum Kind {
             /** Everybody, when what is in flight is finished. */
@@ -55,8 +69,17 @@ public record SupervisorState(
             return kind == Kind.AT_ONCE;
         }
 
+        /** Whether everything serves on for a while, so that load balancers notice. */
+        public boolean isNotice() {
+            return drainAtNanos.isPresent();
+        }
+
+        Stop draining() {
+            return new Stop(reason, exitCode, kind);
+        }
+
         Stop over() {
-            return new Stop(reason, exitCode, kind, true);
+            return new Stop(reason, exitCode, kind, true, OptionalLong.empty());
         }
     }
 

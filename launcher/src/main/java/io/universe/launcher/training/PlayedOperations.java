@@ -1,9 +1,11 @@
 package io.universe.launcher.training;
 
 import io.universe.operations.Author;
+import io.universe.operations.Ecv;
 import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
+import io.universe.operations.Probe;
 import io.universe.operations.Wish;
 import io.universe.spi.StatusReader;
 import io.vertx.core.json.JsonArray;
@@ -70,6 +72,16 @@ final class PlayedOperations implements Operations {
                 .put("state", "steady")
                 .put("workers", new JsonArray().add(worker))
                 .put("standbys", new JsonArray());
+    }
+
+    @Override
+    public Ecv ecv() {
+        return new PlayedEcv();
+    }
+
+    @Override
+    public Probe probe(Probe.Kind kind) {
+        return Probe.of(List.of(Probe.Check.up("training")));
     }
 
     @Override

@@ -38,12 +38,22 @@ class WishCommandsTest {
         "resume web-12 --timeout=30s, /workers/web-12/resume PT30S",
         "recycle web-0 --timeout 1h, /workers/web-0/recycle PT1H",
         "scale web=3, /contexts/web/scale?target=3 PT5M",
-        "scale web=0, /contexts/web/scale?target=0 PT5M"
+        "scale web=0, /contexts/web/scale?target=0 PT5M",
+        "ecv up, /ecv/markUp PT5M",
+        "ecv down --reason=disk&net, /ecv/markDown?reason=disk%26net PT5M"
     })
     void shouldPutEachWishToItsRoute(String arguments, String wish) {
         assertThat(universe.answering(READY).execute(arguments.split(" "))).isZero();
         assertThat(universe.calls).containsExactly("wish " + wish, "close");
         assertThat(universe.out()).containsExactly("done");
+    }
+
+    @Test
+    void shouldMarkWhereTheMasterTakesMarks() {
+        JsonObject paths = new JsonObject().put("markDown", "/balancer/away");
+        JsonObject elsewhere = READY.copy().put("ecv", new JsonObject().put("paths", paths));
+        assertThat(universe.answering(elsewhere).execute("ecv", "down")).isZero();
+        assertThat(universe.calls).containsExactly("wish /balancer/away PT5M", "close");
     }
 
     @Test
@@ -82,6 +92,8 @@ class WishCommandsTest {
             strings = {
                 "pause web",
                 "pause web-0.1",
+                "ecv",
+                "ecv sideways",
                 "pause",
                 "pause web-0 web-1",
                 "resume Web-0",

@@ -47,6 +47,14 @@ class SupervisionLoopTest {
     }
 
     @Test
+    void shouldBeSeenToTurnThoughNothingHappens() {
+        thread.advance(Duration.ofHours(1));
+
+        assertThat(thread.nowNanos() - loop.turnedNanos())
+                .isLessThanOrEqualTo(Duration.ofMillis(500).toNanos());
+    }
+
+    @Test
     void shouldObeyAStopThatCameBeforeTheStart() {
         loop.post(new Event.StopRequested("SIGTERM"));
         thread.run();

@@ -36,6 +36,26 @@ class ReadinessRuleTest {
     }
 
     @Test
+    void shouldWaitForEcvTheFirstTimeAndNeverAgain() {
+        Scenario scenario = Scenario.awaitingEcv(WEB).ready("web-0.1").ready("web-1.1");
+        assertThat(scenario.state().isReady()).isFalse();
+        assertThat(scenario.orders()).isEmpty();
+
+        assertThat(scenario.on(new Event.EcvSettled()).orders()).containsExactly("ClusterReady");
+        assertThat(scenario.state().isReady()).isTrue();
+
+        scenario.pass(Duration.ofSeconds(2)).killed("web-0.1").killed("web-1.1");
+        assertThat(scenario.ready("web-0.2").ready("web-1.2").state().isReady()).isTrue();
+    }
+
+    @Test
+    void shouldWaitForTheContextsThoughEcvHasSettledBefore() {
+        Scenario scenario = Scenario.awaitingEcv(WEB).on(new Event.EcvSettled()).ready("web-0.1");
+        assertThat(scenario.state().isReady()).isFalse();
+        assertThat(scenario.ready("web-1.1").orders()).containsExactly("ClusterReady");
+    }
+
+    @Test
     void shouldNotBeReadyWithAnErroredContextThatNeverServed() {
         Scenario scenario =
                 Scenario.of(ENGINE, WEB).ready("web-0.1").ready("web-1.1").exited("engine-0.1", 78);

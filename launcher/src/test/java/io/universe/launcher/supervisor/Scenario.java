@@ -7,6 +7,8 @@ import io.universe.launcher.supervisor.Event.WorkerWarming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A supervisor driven by hand: events and time go in, the orders of the last step are kept. */
@@ -21,13 +23,22 @@ final class Scenario {
     private List<Effect> effects;
 
     private Scenario(List<ContextSpec> contexts) {
-        Decision first = Supervisor.start(contexts, 1, SEED, nowNanos);
+        this(contexts, Origin.fresh(1, SEED));
+    }
+
+    private Scenario(List<ContextSpec> contexts, Origin origin) {
+        Decision first = Supervisor.start(contexts, origin, nowNanos);
         state = first.state();
         effects = first.effects();
     }
 
     static Scenario of(ContextSpec... contexts) {
         return new Scenario(List.of(contexts));
+    }
+
+    /** The universe is not ready before load balancers can be told. */
+    static Scenario awaitingEcv(ContextSpec... contexts) {
+        return new Scenario(List.of(contexts), new Origin(1, Map.of(), Map.of(), Set.of(), false, true, SEED));
     }
 
     /** Every worker of these contexts is READY. */

@@ -230,6 +230,15 @@ class StageEventTest {
             HandOverRequested    | TERMINATING | TERMINATING
             HandOverRequested    | KILLING     | KILLING
             HandOverRequested    | EXITED      | EXITED: HandedOver
+            EcvSettled           | STARTING    | STARTING
+            EcvSettled           | WARMING     | WARMING
+            EcvSettled           | STANDBY     | STANDBY
+            EcvSettled           | READY       | READY
+            EcvSettled           | PAUSED      | PAUSED
+            EcvSettled           | DRAINING    | DRAINING
+            EcvSettled           | TERMINATING | TERMINATING
+            EcvSettled           | KILLING     | KILLING
+            EcvSettled           | EXITED      | EXITED
             Tick                 | STARTING    | STARTING
             Tick                 | WARMING     | WARMING
             Tick                 | STANDBY     | STANDBY
@@ -274,6 +283,7 @@ class StageEventTest {
             Map.entry("HandOverRequested", new Event.HandOverRequested("restart")),
             Map.entry("StopRequested", new Event.StopRequested("SIGTERM")),
             Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
+            Map.entry("EcvSettled", new Event.EcvSettled()),
             Map.entry("Tick", new Event.Tick()),
             Map.entry(AT_DEADLINE, new Event.Tick()));
 

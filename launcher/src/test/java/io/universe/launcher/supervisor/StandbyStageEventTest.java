@@ -191,6 +191,12 @@ class StandbyStageEventTest {
             StopAtOnceRequested                     | TERMINATING | KILLING: CloseListeningSockets, Kill web-0.1, Kill
             StopAtOnceRequested                     | KILLING     | KILLING: CloseListeningSockets, Kill web-0.1, Kill
             StopAtOnceRequested                     | EXITED      | EXITED: CloseListeningSockets, Kill web-0.1
+            EcvSettled                              | STARTING    | STARTING
+            EcvSettled                              | WARMING     | WARMING
+            EcvSettled                              | STANDBY     | STANDBY
+            EcvSettled                              | TERMINATING | TERMINATING: Spawn web-standby.2
+            EcvSettled                              | KILLING     | KILLING: Spawn web-standby.2
+            EcvSettled                              | EXITED      | EXITED: Spawn web-standby.2
             Tick                                    | STARTING    | STARTING
             Tick                                    | WARMING     | WARMING
             Tick                                    | STANDBY     | STANDBY
@@ -239,6 +245,7 @@ class StandbyStageEventTest {
             Map.entry("HandOverRequested", new Event.HandOverRequested("restart")),
             Map.entry("StopRequested", new Event.StopRequested("SIGTERM")),
             Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
+            Map.entry("EcvSettled", new Event.EcvSettled()),
             Map.entry("Tick", new Event.Tick()),
             Map.entry(SILENT, new Event.Tick()),
             Map.entry(AT_DEADLINE, new Event.Tick()));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StopOrderTest {
     private static final StopRequested STOP = new StopRequested("SIGTERM");
+    private static final StopRequested NOTICED = new StopRequested("SIGTERM", Duration.ofSeconds(10));
     private static final StopAtOnceRequested STOP_AT_ONCE = new StopAtOnceRequested("SIGINT", 130);
     private static final ContextSpec WEB = ContextSpec.withPort("web", 2);
     private static final ContextSpec ENGINE = ContextSpec.withoutPort("engine", 1);
@@ -68,6 +69,37 @@ class StopOrderTest {
         assertThat(scenario.pass(Duration.ofSeconds(30)).orders()).containsExactly("Terminate engine-0.1");
         assertThat(scenario.pass(Duration.ofSeconds(5)).orders()).containsExactly("Kill engine-0.1");
         assertThat(scenario.killed("engine-0.1").orders()).containsExactly("NodeLost engine-0.1", "Exit 0");
+    }
+
+    @Test
+    void shouldServeOnUntilTheNoticeIsOver() {
+        Scenario scenario = Scenario.allReady(WEB).on(NOTICED);
+        assertThat(scenario.orders()).isEmpty();
+        assertThat(scenario.state().isStopping()).isTrue();
+        assertThat(scenario.state().isReady()).isFalse();
+        assertThat(scenario.pass(Duration.ofMillis(9_999)).orders()).isEmpty();
+        assertThat(scenario.worker("web-0.1").isReady()).isTrue();
+
+        assertThat(scenario.pass(Duration.ofMillis(1)).orders())
+                .containsExactly("CloseListeningSockets", "Drain web-1.1");
+    }
+
+    @Test
+    void shouldEndTheNoticeAtASecondSignalAndEverythingAtAThird() {
+        Scenario scenario = Scenario.allReady(WEB).on(NOTICED).on(STOP_AT_ONCE);
+        assertThat(scenario.orders()).containsExactly("CloseListeningSockets", "Drain web-1.1");
+
+        assertThat(scenario.on(STOP_AT_ONCE).orders()).containsExactly("Kill web-0.1", "Kill web-1.1");
+    }
+
+    @Test
+    void shouldSpawnAndReplaceNobodyWhileItGivesNotice() {
+        Scenario scenario = Scenario.allReady(WEB).on(NOTICED);
+        assertThat(scenario.killed("web-0.1").orders()).containsExactly("NodeLost web-0.1");
+        assertThat(scenario.on(new RecycleRequested("web-1")).orders()).containsExactly("Refuse");
+        assertThat(scenario.on(new Event.HandOverRequested("restart")).orders()).containsExactly("Refuse");
+        assertThat(scenario.pass(Duration.ofSeconds(10)).orders())
+                .containsExactly("CloseListeningSockets", "DrainLast web-1.1");
     }
 
     @Test

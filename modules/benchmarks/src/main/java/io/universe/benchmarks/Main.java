@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             CacheRates.class,
             Respawn.class,
             Reload.class,
+            Probes.class,
             Micro.class
         })
 public final class Main {

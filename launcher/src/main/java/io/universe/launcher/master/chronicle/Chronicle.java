@@ -9,6 +9,7 @@ import io.universe.launcher.supervisor.Condition;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Transition;
 import io.universe.operations.Author;
+import io.universe.operations.Ecv;
 import io.universe.worker.Identity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -112,6 +113,19 @@ public final class Chronicle {
                 entry.getValue("repaired"),
                 entry.getValue("remaining"));
         journal.record("bus-repaired", entry);
+    }
+
+    /** Load balancers are told something else; that the application wants it so is a warning. */
+    public void onEcv(Ecv.Sign before, Ecv.Sign after) {
+        boolean isLost = !after.isUp() && (after.by() == Ecv.By.MONITOR || after.by() == Ecv.By.UNIVERSE);
+        LOG.atLevel(isLost ? Level.WARN : Level.INFO)
+                .log(
+                        "ecv {}->{} by={} reason={}",
+                        before.state(),
+                        after.state(),
+                        after.by().label(),
+                        after.reason());
+        journal.record("ecv", JournalEntries.of(before, after));
     }
 
     /** Something has become of the class-data archive. */

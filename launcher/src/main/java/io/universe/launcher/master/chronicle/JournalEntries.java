@@ -6,6 +6,7 @@ import io.universe.launcher.archive.ArchiveNews;
 import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Stage;
 import io.universe.launcher.supervisor.Transition;
+import io.universe.operations.Ecv;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
@@ -82,6 +83,14 @@ final class JournalEntries {
                 .put("archive", news.key())
                 .put("event", news.event().name().toLowerCase(Locale.ROOT))
                 .mergeIn(news.details());
+    }
+
+    static JsonObject of(Ecv.Sign before, Ecv.Sign after) {
+        return new JsonObject()
+                .put("from", before.state())
+                .put("to", after.state())
+                .put("by", after.by().label())
+                .put("reason", after.reason());
     }
 
     static JsonObject of(Effect.RecordRecycle step) {

@@ -167,6 +167,11 @@ public final class Fleet {
         return find(id.toString());
     }
 
+    /** The figures of the last heartbeat of a life; empty where there was none. */
+    public JsonObject heartbeat(LifeId id) {
+        return find(id).map(Craft::heartbeat).orElseGet(JsonObject::new);
+    }
+
     /** The same by the name as text, {@code web-0.3}; empty for what is no name. */
     public Optional<Craft> find(String life) {
         Craft craft = crafts.get(life);

@@ -17,8 +17,8 @@ final class FixedAtStart {
 
     private static final String REFUSAL = "; a reload cannot change it: ";
     private static final String REMEDY = "put it back, or stop and start";
-    /** What the next master takes from what stands in the home. */
-    private static final String REMEDY_OF_MONITOR = "put it back, or use restart";
+    /** Of what the next master takes from what stands in the home. */
+    private static final String REMEDY_OF_NEXT_MASTER = "put it back, or use restart";
 
     private final Plan started;
     private final Plan wanted;
@@ -37,7 +37,7 @@ final class FixedAtStart {
     private List<String> problems() {
         Settings before = started.settings();
         Settings after = wanted.settings();
-        compare("monPort", before.monPort(), after.monPort(), REMEDY_OF_MONITOR);
+        compare("monPort", before.monPort(), after.monPort(), REMEDY_OF_NEXT_MASTER);
         compareMonitors(before.monitor(), after.monitor());
         compare("listen", lower(before.listen()), lower(after.listen()));
         compare("cluster.name", before.cluster().name(), after.cluster().name());
@@ -47,6 +47,7 @@ final class FixedAtStart {
         compare("cache.mode", lower(before.cache().mode()), lower(after.cache().mode()));
         compareLimits(
                 before.cache().limits().asWritten(), after.cache().limits().asWritten());
+        compareEcv(before.ecv().asWritten(), after.ecv().asWritten());
         if (problems.isEmpty()) {
             compareContexts();
         }
@@ -54,9 +55,9 @@ final class FixedAtStart {
     }
 
     private void compareMonitors(MonitorSettings before, MonitorSettings after) {
-        compare("monitor.interface", before.bind(), after.bind(), REMEDY_OF_MONITOR);
-        compare("monitor.hosts", before.hosts(), after.hosts(), REMEDY_OF_MONITOR);
-        compare("monitor.tls", shown(before), shown(after), REMEDY_OF_MONITOR);
+        compare("monitor.interface", before.bind(), after.bind(), REMEDY_OF_NEXT_MASTER);
+        compare("monitor.hosts", before.hosts(), after.hosts(), REMEDY_OF_NEXT_MASTER);
+        compare("monitor.tls", shown(before), shown(after), REMEDY_OF_NEXT_MASTER);
     }
 
     private static String shown(MonitorSettings monitor) {
@@ -76,6 +77,10 @@ final class FixedAtStart {
     /** The master has a part of the cache of its own, and all parts go by the same limits. */
     private void compareLimits(Map<String, String> before, Map<String, String> after) {
         before.forEach((key, value) -> compare(key, value, after.getOrDefault(key, "none")));
+    }
+
+    private void compareEcv(Map<String, String> before, Map<String, String> after) {
+        before.forEach((key, value) -> compare(key, value, after.getOrDefault(key, "none"), REMEDY_OF_NEXT_MASTER));
     }
 
     private static String lower(Enum<?> value) {

@@ -61,6 +61,12 @@ public final class Generations {
         return of(number).plan().context(context).stopTimeout();
     }
 
+    /** How long it is from one heartbeat of a worker on that generation to the next. */
+    public int heartbeatIntervalMillis(int number) {
+        return Math.toIntExact(
+                of(number).plan().settings().supervision().heartbeatInterval().toMillis());
+    }
+
     /** Those that are known, at this moment. */
     public Set<Integer> numbers() {
         return Set.copyOf(known.keySet());

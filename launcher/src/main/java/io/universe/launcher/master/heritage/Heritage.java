@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a master begins with: the workers that another one has left, the generations that they run and their contexts go on with, and how those stood; or a first generation, where there is nobody. What stands in the
- * home by now waits for a reload; only the monitor's port is the new master's own.
+ * home by now waits for a reload; only the monitor's port and ECV are the new master's own.
  *
  * @param returned who was taken over
  * @param stands by context, in start order; empty where nobody was taken over

@@ -99,7 +99,7 @@ final class HeritageTaker {
         Code code = store.find(edition.code(), edition.classPath())
                 .orElseThrow(() -> new LauncherFailure(1, "its code is not in run/code any more", null));
         Settings then = Configuration.again(settings.home(), edition.configFile(), edition.said())
-                .withMonitorOf(settings);
+                .withMasterOf(settings);
         Plan plan = Plan.of(then, workload.describe(code))
                 .inOrder(List.copyOf(legacy.contexts().keySet()));
         return new Generation(number, new Version(code, plan), edition.environment());

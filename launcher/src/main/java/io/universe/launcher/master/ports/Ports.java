@@ -9,6 +9,7 @@ import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.supervisor.SupervisorState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,6 +68,14 @@ public abstract class Ports {
         for (ContextPlan context : plan.contexts()) {
             context.port().ifPresent(port -> real.put(context.name(), listen(context.name(), ANY_ADDRESS, port)));
         }
+    }
+
+    /** The real port of the first of these contexts that has one; 0 where none has. */
+    public final int firstOf(List<String> contexts) {
+        return contexts.stream()
+                .flatMapToInt(context -> of(context).stream())
+                .findFirst()
+                .orElse(0);
     }
 
     /** The real port of a context; empty where it has none. */

@@ -8,19 +8,22 @@ import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.cluster.Doctor;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.ecv.EcvDesk;
 import io.universe.launcher.master.metrics.Metrics;
 import io.universe.launcher.master.ports.Ports;
+import io.universe.launcher.master.probes.Probes;
 import io.universe.launcher.master.reloads.ReloadView;
 import io.universe.launcher.master.reloads.Reloads;
 import io.universe.launcher.master.services.MasterServices;
 import io.universe.launcher.master.wishes.HandingOver;
 import io.universe.launcher.master.wishes.Wishes;
-import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.operations.Author;
+import io.universe.operations.Ecv;
 import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
+import io.universe.operations.Probe;
 import io.universe.operations.Wish;
 import io.universe.spi.StatusReader;
 import io.universe.worker.Identity;
@@ -52,45 +55,32 @@ public final class StatusDesk implements Operations {
             Chronicle chronicle,
             LogReader logs,
             Metrics metrics,
-            Doctor doctor) {}
+            Doctor doctor,
+            EcvDesk ecv,
+            Probes probes) {}
 
     private final Sources sources;
     private final Wishes wishes;
     private final Reloads reloads;
     private final HandingOver handingOver;
-    private final Consumer<Event> events;
     /** Asked once: a name server may take its time. */
     private final String host = Identity.host();
 
     private final Clock clock = Clock.systemUTC();
     private final Instant startedAt = clock.instant();
-    private volatile Readiness readiness = new Readiness(false, startedAt);
     private volatile int monPort;
 
-    /** Whether the universe is ready, and since when that is so. */
-    private record Readiness(boolean ready, Instant since) {}
-
-    /** Hands each kind of wish on to who pursues it; a stop is an event like others. */
-    public StatusDesk(
-            Sources sources, Wishes wishes, Reloads reloads, HandingOver handingOver, Consumer<Event> events) {
+    /** Hands each kind of wish on to who pursues it; a stop begins with ECV. */
+    public StatusDesk(Sources sources, Wishes wishes, Reloads reloads, HandingOver handingOver) {
         this.sources = sources;
         this.wishes = wishes;
         this.reloads = reloads;
         this.handingOver = handingOver;
-        this.events = events;
     }
 
     /** The monitor listens here. */
     public void monPort(int port) {
         monPort = port;
-    }
-
-    /** To be called by the supervision thread after every change. */
-    public void onChange() {
-        SupervisorState now = sources.state().get();
-        if (now != null && now.isReady() != readiness.ready()) {
-            readiness = new Readiness(now.isReady(), clock.instant());
-        }
     }
 
     @Override
@@ -109,9 +99,9 @@ public final class StatusDesk implements Operations {
                 master(),
                 nodes(),
                 sources.ports()::of,
-                id -> sources.fleet().find(id).map(Fleet.Craft::heartbeat).orElseGet(JsonObject::new),
+                sources.fleet()::heartbeat,
                 id -> sources.fleet().find(id).flatMap(Fleet.Craft::uuid),
-                readiness.since());
+                sources.ecv());
     }
 
     private JsonObject master() {
@@ -140,6 +130,16 @@ public final class StatusDesk implements Operations {
     private Optional<Cluster> joined() {
         return Optional.ofNullable(sources.cluster().result())
                 .map(joined -> joined.session().cluster());
+    }
+
+    @Override
+    public Ecv ecv() {
+        return sources.ecv();
+    }
+
+    @Override
+    public Probe probe(Probe.Kind kind) {
+        return sources.probes().ask(kind);
     }
 
     @Override
@@ -179,7 +179,7 @@ public final class StatusDesk implements Operations {
 
     @Override
     public void stop(String reason) {
-        events.accept(new Event.StopRequested(reason));
+        sources.ecv().stop(reason);
     }
 
     @Override
@@ -189,6 +189,9 @@ public final class StatusDesk implements Operations {
 
     @Override
     public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
+        if (wish instanceof Wish.Mark mark) {
+            return sources.ecv().mark(mark);
+        }
         return wish instanceof Wish.Reload reload ? reloads.make(reload, until) : wishes.make(wish, until);
     }
 }

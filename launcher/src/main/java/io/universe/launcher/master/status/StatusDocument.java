@@ -9,6 +9,7 @@ import io.universe.launcher.supervisor.Renewal.Replacement;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.launcher.supervisor.WorkerId;
+import io.universe.operations.Ecv;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class StatusDocument {
      * @param nodes every node of the cluster, this one among them
      * @param port the real port of a context, empty where it has none
      * @param heartbeat the last figures of a worker, empty where there are none
-     * @param readySince since when {@code ready} is what it is
+     * @param ecv what load balancers are told
      */
     record Surroundings(
             String universe,
@@ -41,7 +42,7 @@ final class StatusDocument {
             Function<String, OptionalInt> port,
             Function<LifeId, JsonObject> heartbeat,
             Function<LifeId, Optional<String>> uuid,
-            Instant readySince) {}
+            Ecv ecv) {}
 
     private final Surroundings surroundings;
     private final Instant now;
@@ -82,12 +83,24 @@ final class StatusDocument {
                 .put("stopping", stopping)
                 .put("contexts", contexts)
                 .put("nodes", array(surroundings.nodes(), StatusDocument::node))
-                .put(
-                        "ecv",
-                        new JsonObject()
-                                .put("state", ready ? "UP" : "DOWN")
-                                .put("since", surroundings.readySince().toString()))
+                .put("ecv", ecv(surroundings.ecv()))
                 .put("deathQueue", deathQueue);
+    }
+
+    private static JsonObject ecv(Ecv ecv) {
+        JsonObject json = new JsonObject().put("state", "OFF").putNull("since");
+        ecv.sign()
+                .ifPresent(sign -> json.put("state", sign.state())
+                        .put("since", sign.since().toString())
+                        .put("by", sign.by().label())
+                        .put("reason", sign.reason()));
+        Ecv.Paths paths = ecv.paths();
+        return json.put(
+                "paths",
+                new JsonObject()
+                        .put("root", paths.root())
+                        .put("markUp", paths.markUp())
+                        .put("markDown", paths.markDown()));
     }
 
     private JsonObject queued(SupervisorState state, Queued queued) {

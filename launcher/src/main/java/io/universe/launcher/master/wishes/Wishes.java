@@ -34,7 +34,7 @@ public final class Wishes {
         this.posting = posting;
     }
 
-    /** Makes the wish: any but a reload, which is made elsewhere. The answer comes on the supervision thread, where nothing may wait; it may never come, when the master ends. Safe from any thread. */
+    /** Makes the wish: any but a reload and a mark, which are made elsewhere. The answer comes on the supervision thread, where nothing may wait; it may never come, when the master ends. Safe from any thread. */
     public CompletableFuture<Outcome> make(Wish wish, Until until) {
         Pursuit pursuit = Pursuits.of(wish);
         CompletableFuture<Outcome> answer = new CompletableFuture<>();

@@ -61,6 +61,16 @@ class FixedAtStartTest {
                 .endsWith("put it back, or use restart");
     }
 
+    @Test
+    void shouldLeaveEcvToARestart() {
+        assertThat(FixedAtStart.problems(plan(), plan("--ecv.drainDelay=9s", "--ecv.mode=monitor")))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).endsWith("put it back, or use restart"))
+                .first()
+                .asString()
+                .startsWith("ecv.mode is monitor, the master was started with control");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--workers=5",

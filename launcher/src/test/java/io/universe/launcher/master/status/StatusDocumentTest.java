@@ -11,6 +11,7 @@ import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.Supervisor;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerId;
+import io.universe.operations.Ecv;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +144,10 @@ class StatusDocumentTest {
                 .containsExactly(
                         "universe", "home", "master", "ready", "stopping", "contexts", "nodes", "ecv", "deathQueue");
         assertThat(status.getBoolean("ready")).isFalse();
-        assertThat(status.getJsonObject("ecv").getString("state")).isEqualTo("DOWN");
+        assertThat(status.getJsonObject("ecv").encode())
+                .isEqualTo("{\"state\":\"DOWN\",\"since\":\"2026-01-02T03:04:05Z\",\"by\":\"operator\","
+                        + "\"reason\":\"maintenance\",\"paths\":{\"root\":\"/ecv\",\"markUp\":\"/ecv/markUp\","
+                        + "\"markDown\":\"/ecv/markDown\"}}");
     }
 
     private static StatusDocument.Surroundings surroundings() {
@@ -155,6 +159,25 @@ class StatusDocumentTest {
                 context -> context.equals("web") ? OptionalInt.of(9090) : OptionalInt.empty(),
                 id -> new JsonObject().put("beats", 1),
                 id -> id.equals(WEB) ? Optional.of("u") : Optional.empty(),
-                NOW);
+                ecv(Optional.of(new Ecv.Sign(false, Ecv.By.OPERATOR, "maintenance", NOW))));
+    }
+
+    private static Ecv ecv(Optional<Ecv.Sign> sign) {
+        return new Ecv() {
+            @Override
+            public Paths paths() {
+                return new Paths("/ecv", "/ecv/markUp", "/ecv/markDown");
+            }
+
+            @Override
+            public Optional<Sign> sign() {
+                return sign;
+            }
+
+            @Override
+            public Place place() {
+                return new Place("10.0.0.1", "h", 9090);
+            }
+        };
     }
 }

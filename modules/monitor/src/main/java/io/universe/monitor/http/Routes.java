@@ -6,10 +6,10 @@ import io.universe.operations.MonitorOptions.Access;
 import io.universe.operations.Operations;
 import io.universe.worker.http.Problems;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
 
 /** The routes of the control socket and of the monitor's port: the same, but for who is let in. */
 final class Routes {
@@ -72,7 +72,8 @@ final class Routes {
         new WishRoutes(operations).mount(router);
         new MasterRoutes(operations).mount(router);
         OpenApiRoute.mount(router);
-        router.get("/health/ready").handler(this::ready);
+        new EcvRoutes(operations, Clock.systemUTC()).mount(router);
+        new HealthRoutes(operations).mount(router);
         router.get("/metrics").handler(this::metrics);
         logs.mount(router);
         return router;
@@ -83,10 +84,5 @@ final class Routes {
                 .onSuccess(text ->
                         Answers.head(context.response(), PROMETHEUS_TEXT).end(text))
                 .onFailure(context::fail);
-    }
-
-    private void ready(RoutingContext context) {
-        boolean ready = operations.status().getBoolean("ready");
-        Answers.json(context, ready ? Answers.OK : Answers.NOT_READY, new JsonObject().put("ready", ready));
     }
 }

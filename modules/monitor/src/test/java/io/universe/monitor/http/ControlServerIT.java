@@ -43,14 +43,6 @@ class ControlServerIT {
     }
 
     @Test
-    void shouldTellReadinessByTheStatusCode() throws Exception {
-        assertThat(monitor.overPort(HttpMethod.GET, "/health/ready").status()).isEqualTo(503);
-        monitor.operations.ready = true;
-        assertThat(monitor.overPort(HttpMethod.GET, "/health/ready").status()).isEqualTo(200);
-        assertThat(monitor.overSocket(HttpMethod.GET, "/health/ready").body()).isEqualTo("{\"ready\":true}");
-    }
-
-    @Test
     void shouldStopOverTheSocketForTheReasonGiven() throws Exception {
         assertThat(monitor.overSocket(HttpMethod.POST, "/stop?reason=because").status())
                 .isEqualTo(202);

@@ -3,9 +3,11 @@ package io.universe.monitor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.operations.Author;
+import io.universe.operations.Ecv;
 import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
+import io.universe.operations.Probe;
 import io.universe.operations.Wish;
 import io.universe.spi.StatusReader;
 import io.vertx.core.json.JsonArray;
@@ -47,6 +49,20 @@ final class FakeOperations implements Operations {
                 .put("name", "web")
                 .put("workers", new JsonArray().add(new JsonObject().put("name", "web-0")))
                 .put("standbys", new JsonArray().add(new JsonObject().put("name", "web-standby.1")));
+    }
+
+    final FakeEcv ecv = new FakeEcv();
+    /** What every probe is answered. */
+    volatile Probe probe = Probe.of(List.of(Probe.Check.up("web")));
+
+    @Override
+    public Ecv ecv() {
+        return ecv;
+    }
+
+    @Override
+    public Probe probe(Probe.Kind kind) {
+        return probe;
     }
 
     /** Who is asked; empty as long as the test does not say. */

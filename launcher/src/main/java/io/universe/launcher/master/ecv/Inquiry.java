@@ -1,0 +1,125 @@
+package io.universe.launcher.master.ecv;
+
+import io.universe.launcher.config.EcvSettings.Asking;
+import io.universe.operations.EcvValidator.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application asked for its say, question by question, each on a connection of its own as load balancers' are. Owned by the event loop of the Vert.x that it is given, with which it ends.
+ */
+final class Inquiry {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Vertx vertx;
+    private final Asking asking;
+    private final IntSupplier port;
+    private final Optional<OwnThreadValidator> validator;
+    private final AnswerRule rule;
+    private final HttpClient client;
+    private final Consumer<EcvEvent.Answered> told;
+    private final AtomicBoolean isFree = new AtomicBoolean(true);
+
+    /**
+     * Nothing is asked before it begins.
+     *
+     * @param port that of the application, 0 where it has none
+     */
+    Inquiry(
+            Vertx vertx,
+            Asking asking,
+            IntSupplier port,
+            Optional<OwnThreadValidator> validator,
+            Consumer<EcvEvent.Answered> told) {
+        this.vertx = vertx;
+        this.asking = asking;
+        this.port = port;
+        this.validator = validator;
+        this.told = told;
+        this.rule = AnswerRule.of(asking);
+        this.client = vertx.createHttpClient(options(asking.url()));
+    }
+
+    /** On this machine the name in a certificate is another one. */
+    private static HttpClientOptions options(String url) {
+        boolean isHere = url.startsWith("/")
+                || LOOPBACK.contains(String.valueOf(URI.create(url).getHost()));
+        return new HttpClientOptions().setKeepAlive(false).setTrustAll(isHere).setVerifyHost(!isHere);
+    }
+
+    /** Asks now, and again with every interval; not while a question is open. */
+    void begin() {
+        vertx.setPeriodic(1, asking.interval().toMillis(), timer -> {
+            if (isFree.compareAndSet(true, false)) {
+                ask();
+            }
+        });
+    }
+
+    private void ask() {
+        AtomicReference<@Nullable HttpClientRequest> sent = new AtomicReference<>();
+        ask(sent).timeout(asking.timeout().toMillis(), TimeUnit.MILLISECONDS).onComplete(asked -> {
+            drop(sent.get());
+            isFree.set(true);
+            told.accept(asked.succeeded() ? said(asked.result()) : failed(asked.cause()));
+        });
+    }
+
+    private static EcvEvent.Answered said(Optional<String> refusal) {
+        return new EcvEvent.Answered(refusal.isEmpty(), refusal.orElse("the application answers well"));
+    }
+
+    private EcvEvent.Answered failed(Throwable cause) {
+        String why = cause instanceof TimeoutException
+                ? "no answer within " + asking.timeout().toMillis() + " ms"
+                : "no answer: " + cause.getMessage();
+        return new EcvEvent.Answered(false, why);
+    }
+
+    private static void drop(@Nullable HttpClientRequest request) {
+        if (request != null) {
+            request.connection().close();
+        }
+    }
+
+    private Future<Optional<String>> ask(AtomicReference<@Nullable HttpClientRequest> sent) {
+        return client.request(request())
+                .onSuccess(sent::set)
+                .compose(HttpClientRequest::send)
+                .compose(response -> BodyHead.of(response)
+                        .map(body -> new Answer(response.statusCode(), BodyHead.headers(response), body)))
+                .compose(this::judge);
+    }
+
+    private RequestOptions request() {
+        RequestOptions request = new RequestOptions().putHeader("User-Agent", "universe-ecv");
+        return asking.url().startsWith("/")
+                ? request.setHost(InetAddress.getLoopbackAddress().getHostAddress())
+                        .setPort(port.getAsInt())
+                        .setURI(asking.url())
+                : request.setAbsoluteURI(asking.url());
+    }
+
+    private Future<Optional<String>> judge(Answer answer) {
+        Optional<String> refusal = rule.refusal(answer);
+        return refusal.isPresent() || validator.isEmpty()
+                ? Future.succeededFuture(refusal)
+                : validator.get().refusal(answer);
+    }
+}
