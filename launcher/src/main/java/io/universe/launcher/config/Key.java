@@ -22,6 +22,7 @@ record Key<T>(String name, Type<T> type, Optional<String> fallback, String witho
         CACHE("Cache"),
         ECV("ECV, for the load balancer"),
         CLUSTER("Cluster"),
+        METRICS("Metrics"),
         LOG("Logs"),
         BACKENDS("Backends");
 

@@ -257,7 +257,7 @@ final class Keys {
 
     /** All of them, in the order of the handbook. */
     static List<Key<?>> all() {
-        return Stream.of(CATALOGUE.stream(), CacheKeys.all(), PolicyKeys.all())
+        return Stream.of(CATALOGUE.stream(), CacheKeys.all(), PolicyKeys.all(), MetricsKeys.all())
                 .flatMap(keys -> keys)
                 .sorted(Comparator.comparing(Key::section))
                 .toList();
