@@ -2,7 +2,9 @@ package io.universe.spi;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.core.spi.metrics.EventBusMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What one process counts. Safe from any thread. */
@@ -13,6 +15,11 @@ public interface ProcessMetrics {
         @Override
         public VertxMetricsFactory vertx() {
             return options -> new VertxMetrics() {};
+        }
+
+        @Override
+        public Optional<EventBusMetrics<?>> eventBus() {
+            return Optional.empty();
         }
 
         @Override
@@ -33,8 +40,11 @@ public interface ProcessMetrics {
         public void close() {}
     };
 
-    /** Where Vert.x reports to, but for the requests to its HTTP servers. */
+    /** Where Vert.x reports to, but of requests to its HTTP servers and of messages. */
     VertxMetricsFactory vertx();
+
+    /** Where Vert.x reports messages to; empty where nobody counts them. Called once. */
+    Optional<EventBusMetrics<?>> eventBus();
 
     /** Where the requests to the HTTP servers are told, and how many connections they have is asked. Called once. */
     RequestMeter requests(LongSupplier openConnections);

@@ -67,7 +67,7 @@ final class WorkerVertx {
         VertxOptions options = new VertxOptions();
         options.getEventBusOptions().setHost(spec.cluster().host());
         options.getMetricsOptions().setEnabled(true);
-        VertxBuilder builder = Vertx.builder().with(options).withMetrics(new VertxReports(traffic, metrics.vertx()));
+        VertxBuilder builder = Vertx.builder().with(options).withMetrics(new VertxReports(traffic, metrics));
         return Epoll.isAvailable() ? builder.withTransport(transport.forVertx()) : builder;
     }
 

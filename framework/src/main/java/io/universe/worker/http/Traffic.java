@@ -31,6 +31,7 @@ public final class Traffic implements VertxMetricsFactory {
         private @Nullable HttpServerResponse eventStream;
         private @Nullable String route;
         private boolean isMeasured;
+        private long tookNanos;
         private boolean isLast;
         private boolean isOver;
 
@@ -180,11 +181,9 @@ public final class Traffic implements VertxMetricsFactory {
         private void measure(Exchange exchange, HttpResponse response) {
             if (!exchange.isMeasured) {
                 exchange.isMeasured = true;
+                exchange.tookNanos = nanoClock.getAsLong() - exchange.startedNanos;
                 meter.answered(
-                        exchange.request.method().name(),
-                        exchange.route,
-                        response.statusCode(),
-                        nanoClock.getAsLong() - exchange.startedNanos);
+                        exchange.request.method().name(), exchange.route, response.statusCode(), exchange.tookNanos);
             }
         }
 
@@ -201,7 +200,7 @@ public final class Traffic implements VertxMetricsFactory {
                 return;
             }
             measure(exchange, response);
-            long nanos = nanoClock.getAsLong() - exchange.startedNanos;
+            long nanos = exchange.tookNanos;
             ended.increment();
             durationNanos.add(nanos);
             if (response.statusCode() >= 500) {

@@ -1,5 +1,6 @@
 package io.universe.worker.http;
 
+import io.universe.spi.ProcessMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.datagram.DatagramSocketOptions;
@@ -18,23 +19,25 @@ import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.TCPMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where Vert.x reports to: of its HTTP servers to the traffic, of all else to the metrics. */
+/** Where Vert.x reports to: of its HTTP servers to the traffic, of all else to the metrics of the process. */
 public final class VertxReports implements VertxMetricsFactory {
 
     private final Traffic traffic;
-    private final VertxMetricsFactory others;
+    private final ProcessMetrics metrics;
 
     /** Both are asked for their own. */
-    public VertxReports(Traffic traffic, VertxMetricsFactory others) {
+    public VertxReports(Traffic traffic, ProcessMetrics metrics) {
         this.traffic = traffic;
-        this.others = others;
+        this.metrics = metrics;
     }
 
     @Override
     public VertxMetrics metrics(VertxOptions options) {
-        return new Shared(traffic.metrics(options), others.metrics(options));
+        return new Shared(
+                traffic.metrics(options), metrics.eventBus(), metrics.vertx().metrics(options));
     }
 
     @Override
@@ -42,7 +45,8 @@ public final class VertxReports implements VertxMetricsFactory {
         return traffic.newOptions();
     }
 
-    private record Shared(VertxMetrics servers, VertxMetrics others) implements VertxMetrics {
+    private record Shared(VertxMetrics servers, Optional<EventBusMetrics<?>> bus, VertxMetrics others)
+            implements VertxMetrics {
 
         @Override
         public @Nullable HttpServerMetrics<?, ?, ?> createHttpServerMetrics(
@@ -52,7 +56,7 @@ public final class VertxReports implements VertxMetricsFactory {
 
         @Override
         public @Nullable EventBusMetrics<?> createEventBusMetrics() {
-            return others.createEventBusMetrics();
+            return bus.orElse(null);
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.core.spi.metrics.EventBusMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +95,7 @@ public final class CountingProcess implements ProcessMetrics {
         registry.sample();
     }
 
-    /** Everything that Vert.x can tell but the requests to HTTP servers, which are counted for less. */
+    /** Everything that Vert.x can tell but of requests to HTTP servers and of messages, which are counted for less. */
     @Override
     public VertxMetricsFactory vertx() {
         return isOn ? this::vertxMetrics : NONE.vertx();
@@ -103,9 +105,15 @@ public final class CountingProcess implements ProcessMetrics {
     private VertxMetrics vertxMetrics(VertxOptions options) {
         MetricsOptions told = new MicrometerMetricsOptions()
                 .addDisabledMetricsCategory(MetricsDomain.HTTP_SERVER)
+                .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
                 .setRegistryName(file.identity().life() + "@" + System.identityHashCode(this))
                 .setEnabled(true);
         return new MicrometerMetricsFactory(registry).metrics(new VertxOptions(options).setMetricsOptions(told));
+    }
+
+    @Override
+    public Optional<EventBusMetrics<?>> eventBus() {
+        return isOn ? Optional.of(new BusMeters(registry)) : Optional.empty();
     }
 
     @Override
