@@ -78,7 +78,7 @@ final class Boot {
     private Future<LiveWorker> deploy(ClusterSession session, Application application) {
         vertx.unhandled().listenTo(session.vertx());
         Context eventLoop = session.newContext();
-        PlatformParts platform = PlatformParts.of(spec, session, eventLoop);
+        PlatformParts platform = PlatformParts.of(spec, session, eventLoop, vertx.metrics());
         return platform.start()
                 .onSuccess(v -> steps.done("platform"))
                 .compose(v -> Attempt.on(eventLoop, () -> deploy(eventLoop, session, application, platform)))

@@ -151,6 +151,7 @@ public final class LiveWorker {
         Promise<Void> left = Promise.promise();
         service.stop().compose(v -> platform.stop()).onComplete(stopped -> {
             traffic.close();
+            vertx.metrics().close();
             session.leave(cause, code.code()).onComplete(left);
         });
         return left.future();

@@ -33,6 +33,7 @@ final class SlotTaking {
         Stopwatch watch = new Stopwatch(spec.life());
         String formerly = session.cluster().self().worker();
         session.become(Identity.of(spec));
+        vertx.metrics().inSlot(spec.worker(), spec.life());
         renamings.forEach(renaming -> renaming.renamed(spec.life(), spec.generation()));
         LOG.info("worker={} has the slot of {}, so far {}", spec.life(), spec.worker(), formerly);
         Future<Void> socket = vertx.socket().onSuccess(v -> watch.took("socket"));

@@ -4,6 +4,7 @@ import io.netty.channel.epoll.Epoll;
 import io.universe.control.Protocol;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
+import io.universe.spi.ProcessMetrics;
 import io.universe.worker.ContextService.Serving;
 import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.AccessLog;
@@ -11,6 +12,7 @@ import io.universe.worker.http.BatchedAccessLog;
 import io.universe.worker.http.HandedSocketTransport;
 import io.universe.worker.http.ListeningSocket;
 import io.universe.worker.http.Traffic;
+import io.universe.worker.http.VertxReports;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
@@ -21,12 +23,13 @@ import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** What the Vert.x of a worker is made of: the transport that serves on the handed socket, the count of its traffic, and its options. */
+/** What the Vert.x of a worker is made of: the transport that serves on the handed socket, the count of its traffic and of all else, and its options. */
 final class WorkerVertx {
 
     private final Launch launch;
     private final WorkerSpec spec;
     private final HandedSocketTransport transport = new HandedSocketTransport();
+    private final ProcessMetrics metrics;
     private final Traffic traffic;
     private volatile Future<Void> socket = Future.failedFuture("not asked for");
     private final UnhandledErrors unhandled = new UnhandledErrors();
@@ -34,7 +37,12 @@ final class WorkerVertx {
     WorkerVertx(Launch launch, WorkerSpec spec) {
         this.launch = launch;
         this.spec = spec;
-        this.traffic = new Traffic(System::nanoTime, accessLog(spec));
+        this.metrics = ProcessMeters.open(spec);
+        this.traffic = new Traffic(System::nanoTime, accessLog(spec), metrics.requests(this::openConnections));
+    }
+
+    private long openConnections() {
+        return traffic.figures().aliveConnections();
     }
 
     private static AccessLog accessLog(WorkerSpec spec) {
@@ -47,6 +55,10 @@ final class WorkerVertx {
         return traffic;
     }
 
+    ProcessMetrics metrics() {
+        return metrics;
+    }
+
     UnhandledErrors unhandled() {
         return unhandled;
     }
@@ -55,7 +67,7 @@ final class WorkerVertx {
         VertxOptions options = new VertxOptions();
         options.getEventBusOptions().setHost(spec.cluster().host());
         options.getMetricsOptions().setEnabled(true);
-        VertxBuilder builder = Vertx.builder().with(options).withMetrics(traffic);
+        VertxBuilder builder = Vertx.builder().with(options).withMetrics(new VertxReports(traffic, metrics));
         return Epoll.isAvailable() ? builder.withTransport(transport.forVertx()) : builder;
     }
 

@@ -63,7 +63,9 @@ public final class HttpFront {
 
     /** Serves on loopback, for the warm-up and the master's probe only; port 0 for any. Gives the port. */
     public Future<Integer> openForWarmUp(int port) {
+        traffic.warmingUp(true);
         return start(loops.first(), forWarmUp(options), SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                .onComplete(v -> traffic.warmingUp(false))
                 .onSuccess(warming::set)
                 .map(HttpServer::actualPort);
     }

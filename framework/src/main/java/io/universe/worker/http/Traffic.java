@@ -1,5 +1,6 @@
 package io.universe.worker.http;
 
+import io.universe.spi.RequestMeter;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
@@ -28,6 +29,9 @@ public final class Traffic implements VertxMetricsFactory {
         private final long startedNanos;
         private final HttpRequest request;
         private @Nullable HttpServerResponse eventStream;
+        private @Nullable String route;
+        private boolean isMeasured;
+        private long tookNanos;
         private boolean isLast;
         private boolean isOver;
 
@@ -39,6 +43,7 @@ public final class Traffic implements VertxMetricsFactory {
 
     private final LongSupplier nanoClock;
     private final AccessLog accessLog;
+    private final RequestMeter meter;
     private final AtomicLong connections = new AtomicLong();
     private final LongAdder totalConnections = new LongAdder();
     private final LongAdder begun = new LongAdder();
@@ -49,11 +54,18 @@ public final class Traffic implements VertxMetricsFactory {
     private final Streams<HttpServerResponse> eventStreams = new Streams<>();
     private final LastAnswers lastAnswers = new LastAnswers();
     private volatile @Nullable Runnable whenEmpty;
+    private volatile boolean isWarmingUp;
 
     /** Counts with the given clock and tells the log of every answered request. */
     public Traffic(LongSupplier nanoClock, AccessLog accessLog) {
+        this(nanoClock, accessLog, RequestMeter.NONE);
+    }
+
+    /** Tells also the meter of every request, but for those of a warm-up, which no client has sent. */
+    public Traffic(LongSupplier nanoClock, AccessLog accessLog, RequestMeter meter) {
         this.nanoClock = nanoClock;
         this.accessLog = accessLog;
+        this.meter = meter;
     }
 
     /** The figures since the start. */
@@ -90,6 +102,11 @@ public final class Traffic implements VertxMetricsFactory {
         return lastAnswers;
     }
 
+    /** Whether the server that is made next is for a warm-up. */
+    void warmingUp(boolean isNext) {
+        isWarmingUp = isNext;
+    }
+
     /** Runs the action once there is no connection, at once where there is none; the thread may be an event loop. */
     void whenEmpty(Runnable action) {
         whenEmpty = action;
@@ -110,7 +127,7 @@ public final class Traffic implements VertxMetricsFactory {
             @Override
             public HttpServerMetrics<?, ?, ?> createHttpServerMetrics(
                     HttpServerOptions serverOptions, SocketAddress address) {
-                return new ServerReports();
+                return new ServerReports(isWarmingUp ? RequestMeter.NONE : meter);
             }
         };
     }
@@ -122,6 +139,12 @@ public final class Traffic implements VertxMetricsFactory {
 
     /** Vert.x's reports about one server. */
     private final class ServerReports implements HttpServerMetrics<Exchange, ServerWebSocket, Object> {
+
+        private final RequestMeter meter;
+
+        ServerReports(RequestMeter meter) {
+            this.meter = meter;
+        }
 
         @Override
         public Object connected(SocketAddress remote, String name) {
@@ -149,6 +172,26 @@ public final class Traffic implements VertxMetricsFactory {
                 exchange.eventStream = stream;
                 eventStreams.add(stream);
             }
+            if (response instanceof HttpServerResponse whole && whole.ended()) {
+                measure(exchange, response);
+            }
+        }
+
+        /** What is written as a whole is counted before it can be read: a process that is killed behind that has counted all that its clients have. */
+        private void measure(Exchange exchange, HttpResponse response) {
+            if (!exchange.isMeasured) {
+                exchange.isMeasured = true;
+                exchange.tookNanos = nanoClock.getAsLong() - exchange.startedNanos;
+                meter.answered(
+                        exchange.request.method().name(), exchange.route, response.statusCode(), exchange.tookNanos);
+            }
+        }
+
+        @Override
+        public void requestRouted(Exchange exchange, String route) {
+            if (route != null) {
+                exchange.route = route;
+            }
         }
 
         @Override
@@ -156,7 +199,8 @@ public final class Traffic implements VertxMetricsFactory {
             if (!end(exchange)) {
                 return;
             }
-            long nanos = nanoClock.getAsLong() - exchange.startedNanos;
+            measure(exchange, response);
+            long nanos = exchange.tookNanos;
             ended.increment();
             durationNanos.add(nanos);
             if (response.statusCode() >= 500) {
@@ -173,6 +217,14 @@ public final class Traffic implements VertxMetricsFactory {
             if (end(exchange)) {
                 ended.increment();
                 failed.increment();
+                cut(exchange);
+            }
+        }
+
+        private void cut(Exchange exchange) {
+            if (!exchange.isMeasured) {
+                exchange.isMeasured = true;
+                meter.cut();
             }
         }
 

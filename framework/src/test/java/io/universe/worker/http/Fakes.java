@@ -26,11 +26,22 @@ final class Fakes {
 
     /** An answer that is also what a handler writes to, as those of Vert.x are. */
     static AnsweredResponse response(int status, @Nullable String contentType) {
+        return response(status, contentType, false);
+    }
+
+    /** One that a handler has ended with a single write. */
+    static AnsweredResponse whole(int status) {
+        return response(status, "text/plain", true);
+    }
+
+    private static AnsweredResponse response(int status, @Nullable String contentType, boolean hasEnded) {
         var headers = HttpHeaders.headers();
         if (contentType != null) {
             headers.add(HttpHeaders.CONTENT_TYPE, contentType);
         }
-        return of(AnsweredResponse.class, answering("getStatusCode", status, "statusCode", status, "headers", headers));
+        return of(
+                AnsweredResponse.class,
+                answering("getStatusCode", status, "statusCode", status, "headers", headers, "ended", hasEnded));
     }
 
     static HttpResponse report(HttpServerResponse response) {

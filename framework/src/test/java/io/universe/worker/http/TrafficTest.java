@@ -2,6 +2,7 @@ package io.universe.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.spi.RequestMeter;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,6 +12,7 @@ import io.vertx.core.spi.metrics.HttpServerMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrafficTest {
@@ -23,6 +25,7 @@ class TrafficTest {
             nanos::get,
             (request, status, bytes, took) -> log.add(request.uri() + " " + status + " " + bytes + " " + took));
     private final HttpServerMetrics<Object, Object, Object> reports = reports(traffic);
+    private final List<String> metered = new ArrayList<>();
 
     @Test
     void shouldCountConnections() {
@@ -128,6 +131,74 @@ class TrafficTest {
         reports.disconnected(second, REMOTE);
         reports.disconnected(reports.connected(REMOTE, ""), REMOTE);
         assertThat(said).containsExactly("empty");
+    }
+
+    @Test
+    void shouldMeterAnAnswerInOnePieceBeforeAnybodyCanReadIt() {
+        HttpServerMetrics<Object, Object, Object> measured = reports(metering());
+        Object exchange = measured.requestBegin(this, Fakes.request("/a"));
+        measured.requestRouted(exchange, "/*");
+        measured.requestRouted(exchange, null);
+        HttpServerResponse whole = Fakes.whole(200);
+        nanos.addAndGet(10);
+
+        measured.responseBegin(exchange, Fakes.report(whole));
+        assertThat(metered).containsExactly("GET /* 200 10");
+
+        measured.responseEnd(exchange, Fakes.report(whole), 5);
+        measured.requestReset(exchange);
+        assertThat(metered).hasSize(1);
+    }
+
+    @Test
+    void shouldMeterAnAnswerInPiecesWhenItIsOver() {
+        HttpServerMetrics<Object, Object, Object> measured = reports(metering());
+        Object exchange = measured.requestBegin(this, Fakes.request("/a"));
+        HttpServerResponse response = Fakes.response(200, "text/plain");
+
+        measured.responseBegin(exchange, Fakes.report(response));
+        assertThat(metered).isEmpty();
+        measured.responseEnd(exchange, Fakes.report(response), 5);
+
+        assertThat(metered).containsExactly("GET null 200 0");
+    }
+
+    @Test
+    void shouldMeterWhatIsCutAsSuch() {
+        HttpServerMetrics<Object, Object, Object> measured = reports(metering());
+        Object exchange = measured.requestBegin(this, Fakes.request("/a"));
+
+        measured.requestReset(exchange);
+        measured.requestReset(exchange);
+
+        assertThat(metered).containsExactly("cut");
+    }
+
+    @Test
+    void shouldNotMeterTheWarmUp() {
+        Traffic metering = metering();
+        metering.warmingUp(true);
+        HttpServerMetrics<Object, Object, Object> warmUp = reports(metering);
+        metering.warmingUp(false);
+
+        warmUp.responseEnd(warmUp.requestBegin(this, Fakes.request("/")), Fakes.response(200, "text/plain"), 0);
+
+        assertThat(metered).isEmpty();
+        assertThat(metering.figures().totalTransactions()).isEqualTo(1);
+    }
+
+    private Traffic metering() {
+        return new Traffic(nanos::get, AccessLog.NONE, new RequestMeter() {
+            @Override
+            public void answered(String method, @Nullable String route, int status, long took) {
+                metered.add(method + " " + route + " " + status + " " + took);
+            }
+
+            @Override
+            public void cut() {
+                metered.add("cut");
+            }
+        });
     }
 
     private Object begin(String uri) {

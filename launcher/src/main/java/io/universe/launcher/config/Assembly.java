@@ -34,6 +34,7 @@ final class Assembly {
                 cluster(home),
                 new Settings.Drain(values.get(Keys.DRAIN_WEB_SOCKET)),
                 log(),
+                new MetricsSettings(values.get(MetricsKeys.ENABLE), values.get(MetricsKeys.METERS)),
                 backends(),
                 values.layers(),
                 said);

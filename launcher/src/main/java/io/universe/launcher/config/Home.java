@@ -100,6 +100,11 @@ public record Home(Path root, Path launcherJar) {
         return run().resolve("token");
     }
 
+    /** Where processes keep what they have counted; mode 0700. */
+    public Path metrics() {
+        return run().resolve("metrics");
+    }
+
     /** The class-data archive, and the launcher.jar it was made with. */
     public Path archive() {
         return run().resolve("archive");

@@ -23,6 +23,7 @@ record Key<T>(String name, Type<T> type, Optional<String> fallback, String witho
         MONITOR("The monitor"),
         ECV("ECV, for the load balancer"),
         CLUSTER("Cluster"),
+        METRICS("Metrics"),
         LOG("Logs"),
         BACKENDS("Backends");
 

@@ -236,7 +236,13 @@ final class Keys {
 
     /** All of them, in the order of the handbook. */
     static List<Key<?>> all() {
-        return Stream.of(CATALOGUE.stream(), CacheKeys.all(), EcvKeys.all(), PolicyKeys.all(), MonitorKeys.all())
+        return Stream.of(
+                        CATALOGUE.stream(),
+                        CacheKeys.all(),
+                        EcvKeys.all(),
+                        PolicyKeys.all(),
+                        MonitorKeys.all(),
+                        MetricsKeys.all())
                 .flatMap(keys -> keys)
                 .sorted(Comparator.comparing(Key::section))
                 .toList();

@@ -1,6 +1,7 @@
 package io.universe.launcher.config;
 
 import io.universe.control.PlatformSettings;
+import io.universe.worker.ProcessMeters;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public record Settings(
         Cluster cluster,
         Drain drain,
         Log log,
+        MetricsSettings metrics,
         Map<String, Map<String, Object>> backends,
         Map<String, Layer> given,
         List<Given> said) {
@@ -89,6 +91,7 @@ public record Settings(
                 cluster,
                 drain,
                 log,
+                metrics,
                 backends,
                 given,
                 said);
@@ -96,7 +99,10 @@ public record Settings(
 
     /** What the parts of the platform find that run in every process. */
     public PlatformSettings platform() {
-        return new PlatformSettings(new JsonObject().put("cache", cache.toJson()), home.data());
+        JsonObject sections = new JsonObject()
+                .put("cache", cache.toJson())
+                .put(ProcessMeters.SECTION, metrics.toJson(home.metrics()));
+        return new PlatformSettings(sections, home.data());
     }
 
     /** The files that belong to a version as its jars do; some need not be there. */

@@ -60,6 +60,7 @@ import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -133,7 +134,9 @@ public final class Master implements AutoCloseable {
                 Incarnations.in(home().run().resolve("incarnations.json"), Traces.highest(home().log(), journal));
         this.chronicle = new Chronicle(journal);
         BusRepairs repairs = new BusRepairs();
-        Metrics metrics = teardown.add("the metrics", new Metrics(repairs));
+        Metrics metrics = teardown.add(
+                "the metrics",
+                Metrics.in(home().metrics(), settings.metrics().toJson(home().metrics()), this::status, repairs));
         this.checks = new CheckNews(chronicle, repairs);
         this.membership = new Membership(chronicle, checks, this::post);
         teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);
@@ -322,6 +325,10 @@ public final class Master implements AutoCloseable {
 
     private void post(Event event) {
         loop.post(event);
+    }
+
+    private JsonObject status() {
+        return desk.status();
     }
 
     private @Nullable SupervisorState state() {

@@ -11,6 +11,8 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.launcher.process.ListeningSockets;
+import io.universe.spi.MetricsSpec;
+import io.universe.spi.ProcessMetrics;
 import io.universe.spi.WorkerService;
 import io.universe.worker.Application;
 import io.universe.worker.ContextService;
@@ -18,6 +20,7 @@ import io.universe.worker.ContextService.Serving;
 import io.universe.worker.Identity;
 import io.universe.worker.NodeServices;
 import io.universe.worker.ProcessFigures;
+import io.universe.worker.ProcessMeters;
 import io.universe.worker.RunningWorker;
 import io.universe.worker.ServiceSite;
 import io.universe.worker.ServiceSite.Standing;
@@ -67,6 +70,8 @@ public final class Solo {
     private final ClassLoader loader;
     private final ContextOptions contexts;
     private final Traffic traffic = new Traffic(System::nanoTime, AccessLog.NONE);
+    private final ProcessMetrics metrics = ProcessMeters.open(
+            new MetricsSpec("solo", "solo", 1, "solo", false, Optional.empty(), new JsonObject().put("enable", false)));
     private final Vertx vertx =
             Vertx.builder().with(reporting()).withMetrics(traffic).build();
     private final Leases leases = Leases.alone(vertx);
@@ -151,6 +156,7 @@ public final class Solo {
         Cluster seen = universe.seenBy(node(plan.name()), contexts, leases);
         ServiceSite site = new ServiceSite(vertx, seen, Standing.ALONE, settings.platform());
         site.statuses().register("heartbeat", new ProcessFigures()::take);
+        metrics.provideTo(site);
         NodeServices services = NodeServices.of(WorkerService.class, loader, eventLoop);
         platform.add(0, services);
         return services.start(site).compose(v -> deploy(plan, site));

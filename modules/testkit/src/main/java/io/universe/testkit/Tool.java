@@ -12,6 +12,8 @@ public enum Tool {
     HEY("apt-get install hey"),
     WRK("apt-get install wrk"),
     POSTGRESQL("apt-get install postgresql"),
+    /** What checks that metrics are told as Prometheus wants them. */
+    PROMTOOL("apt-get install prometheus"),
     /** Another JDK than the one that runs the test, to see that a universe runs on it as well. */
     JDK_25("unpack a JDK 25 under /usr/lib/jvm"),
     /** The right to make network namespaces, to cut hosts from each other. */
@@ -43,6 +45,7 @@ public enum Tool {
             case WRK -> Executables.onPath("wrk");
             case POSTGRESQL ->
                 Executables.onPath("initdb").or(() -> Executables.below(Path.of("/usr/lib/postgresql"), "bin/initdb"));
+            case PROMTOOL -> Executables.onPath("promtool");
             case JDK_25 -> Executables.below(Path.of("/usr/lib/jvm"), "bin/java", name -> name.contains("25"));
             case NETNS -> Executables.working("unshare", "--net", "true");
             case FULL_DISK ->

@@ -3,6 +3,8 @@ package io.universe.launcher.master.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.registrations.CheckReport;
@@ -12,7 +14,6 @@ import io.universe.cluster.session.Examined;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.metrics.BusRepairs;
-import io.universe.launcher.master.metrics.Metrics;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class CheckNewsTest {
     private Path directory;
 
     private final BusRepairs repairs = new BusRepairs();
-    private final Metrics metrics = new Metrics(repairs);
+    private final MeterRegistry registry = new SimpleMeterRegistry();
     private Journal journal;
     private CheckNews news;
 
@@ -43,12 +44,13 @@ class CheckNewsTest {
     void create() {
         journal = new Journal(directory.resolve("journal.ndjson"), Clock.systemUTC());
         news = new CheckNews(new Chronicle(journal), repairs);
+        repairs.bindTo(registry);
     }
 
     @AfterEach
     void close() {
         journal.close();
-        metrics.close();
+        registry.close();
     }
 
     @Test
@@ -64,8 +66,8 @@ class CheckNewsTest {
                         entry -> entry.getString("worker"),
                         entry -> entry.getJsonObject("repaired").encode())
                 .containsExactly(tuple("master", "{\"DEAD\":1}"), tuple("engine-0.1", "{\"STALE\":1}"));
-        assertThat(metrics.text())
-                .contains("{kind=\"DEAD\",outcome=\"repaired\"} 1.0", "{kind=\"STALE\",outcome=\"repaired\"} 1.0");
+        assertThat(counted(Kind.DEAD, "repaired")).isEqualTo(1);
+        assertThat(counted(Kind.STALE, "repaired")).isEqualTo(1);
     }
 
     @Test
@@ -76,7 +78,7 @@ class CheckNewsTest {
             assertThat(entry.getString("worker")).isEqualTo("master");
             assertThat(entry.getJsonObject("remaining")).isEqualTo(new JsonObject().put("DEAD", 1));
         });
-        assertThat(metrics.text()).contains("{kind=\"DEAD\",outcome=\"remaining\"} 1.0");
+        assertThat(counted(Kind.DEAD, "remaining")).isEqualTo(1);
     }
 
     @Test
@@ -107,6 +109,13 @@ class CheckNewsTest {
         assertThat(doctor.examine().join()).isEmpty();
         joining.fail("nobody answered");
         assertThat(doctor.examine().join()).isEmpty();
+    }
+
+    private double counted(Kind kind, String outcome) {
+        return registry.get("universe.bus.repairs")
+                .tags("kind", kind.name(), "outcome", outcome)
+                .functionCounter()
+                .count();
     }
 
     private List<JsonObject> written() throws IOException {

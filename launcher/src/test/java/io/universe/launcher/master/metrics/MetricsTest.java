@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.cluster.registrations.CheckReport;
 import io.universe.cluster.registrations.Finding;
 import io.universe.cluster.registrations.Finding.Kind;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract with Prometheus: names, labels, values. */
 class MetricsTest {
 
     private final BusRepairs repairs = new BusRepairs();
-    private final Metrics metrics = new Metrics(repairs);
+    private Metrics metrics;
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        metrics = Metrics.in(directory, new JsonObject(), JsonObject::new, repairs);
+    }
 
     @AfterEach
     void close() {
@@ -22,7 +31,7 @@ class MetricsTest {
 
     @Test
     void shouldHaveEveryKindFromTheStart() {
-        assertThat(metrics.text().lines().filter(line -> !line.startsWith("#")))
+        assertThat(metrics.text().lines().filter(line -> line.startsWith("universe_bus_repairs")))
                 .containsExactlyInAnyOrder(
                         counter("MISSING", "repaired", 0),
                         counter("MISSING", "remaining", 0),
@@ -53,6 +62,7 @@ class MetricsTest {
     }
 
     private static String counter(String kind, String outcome, int value) {
-        return "universe_bus_repairs_total{kind=\"%s\",outcome=\"%s\"} %d.0".formatted(kind, outcome, value);
+        return "universe_bus_repairs_total{context=\"master\",generation=\"0\",kind=\"%s\",outcome=\"%s\",worker=\"master\"} %d.0"
+                .formatted(kind, outcome, value);
     }
 }

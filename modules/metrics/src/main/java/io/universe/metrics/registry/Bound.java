@@ -1,0 +1,38 @@
+package io.universe.metrics.registry;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import io.universe.metrics.file.MeterFile;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets so many meters in as the file has room for. What comes later counts nowhere, which is said once; Micrometer gives a meter that does nothing. Safe from any thread. */
+final class Bound implements MeterFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bound.class);
+
+    private final MeterFile file;
+    private final AtomicBoolean isSaid = new AtomicBoolean();
+
+    Bound(MeterFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public MeterFilterReply accept(Meter.Id id) {
+        if (file.hasRoom()) {
+            return MeterFilterReply.NEUTRAL;
+        }
+        file.onUncounted();
+        if (!isSaid.getAndSet(true)) {
+            LOG.warn(
+                    "worker={} has as many meters as metrics.meters allows; {} and those after it count nowhere."
+                            + " Look for a tag with too many values, or allow more",
+                    file.identity().life(),
+                    id.getName());
+        }
+        return MeterFilterReply.DENY;
+    }
+}

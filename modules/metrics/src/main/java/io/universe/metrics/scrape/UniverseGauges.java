@@ -1,0 +1,104 @@
+package io.universe.metrics.scrape;
+
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.universe.metrics.file.Identity;
+import io.universe.metrics.file.Reading;
+import io.universe.metrics.totals.Place;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the master says of workers, and of what it knows of them. Pure. */
+final class UniverseGauges {
+
+    /** Gauges that are older are not what is so now: several samples are missing. */
+    static final Duration STALE = Duration.ofSeconds(5);
+
+    private static final String READY = "READY";
+    private static final Place MASTER = new Place("master", "master", 0);
+
+    private final Exposition exposition;
+
+    private UniverseGauges(Exposition exposition) {
+        this.exposition = exposition;
+    }
+
+    /** Adds them all: from the document of {@code status --json}, and from the files of living processes. */
+    static void add(Exposition exposition, JsonObject status, List<Reading> living, long nowMillis) {
+        UniverseGauges gauges = new UniverseGauges(exposition);
+        living.forEach(reading -> gauges.ofFile(reading, nowMillis));
+        Set<String> counted =
+                living.stream().map(reading -> reading.identity().worker()).collect(Collectors.toSet());
+        gauges.missing(MASTER, !counted.contains(MASTER.worker()));
+        objects(status.getJsonArray("contexts")).forEach(context -> gauges.ofContext(context, counted));
+    }
+
+    private void ofFile(Reading reading, long nowMillis) {
+        Labels labels = labels(Place.of(reading.identity()));
+        exposition.gauge(
+                "universe_worker_metrics_stale",
+                "Whether the process is silent: its gauges are the last ones known, its counters are true.",
+                labels,
+                isStale(reading, nowMillis) ? 1 : 0);
+        exposition.gauge(
+                "universe_worker_metrics_uncounted",
+                "Registrations of meters for which there was no room, and which count nowhere.",
+                labels,
+                (double) reading.uncounted());
+    }
+
+    static boolean isStale(Reading reading, long nowMillis) {
+        Identity identity = reading.identity();
+        return nowMillis - Math.max(reading.sampledMillis(), identity.startedMillis()) > STALE.toMillis();
+    }
+
+    private void ofContext(JsonObject context, Set<String> counted) {
+        String name = context.getString("name");
+        List<JsonObject> workers = objects(context.getJsonArray("workers"));
+        Labels labels = Labels.of("context", name);
+        exposition.gauge(
+                "universe_context_workers_target",
+                "Workers that the context is to have.",
+                labels,
+                context.getInteger("target", 0));
+        exposition.gauge("universe_context_workers_ready", "Workers of the context that take traffic.", labels, (double)
+                workers.stream().filter(UniverseGauges::isReady).count());
+        workers.forEach(worker -> ofWorker(name, worker, counted));
+    }
+
+    private void ofWorker(String context, JsonObject worker, Set<String> counted) {
+        String name = worker.getString("name");
+        Place place = new Place(context, name, worker.getInteger("generation", 0));
+        exposition.gauge(
+                "universe_worker_up", "Whether the worker takes traffic.", labels(place), isReady(worker) ? 1 : 0);
+        missing(place, isReady(worker) && !counted.contains(name));
+    }
+
+    private void missing(Place place, boolean isMissing) {
+        exposition.gauge(
+                "universe_worker_metrics_missing",
+                "Whether the process lives, and what it counts is kept nowhere.",
+                labels(place),
+                isMissing ? 1 : 0);
+    }
+
+    private static boolean isReady(JsonObject worker) {
+        return READY.equals(worker.getString("stage"));
+    }
+
+    private static Labels labels(Place place) {
+        return Labels.of(
+                "context", place.context(),
+                "worker", place.worker(),
+                "generation", Integer.toString(place.generation()));
+    }
+
+    private static List<JsonObject> objects(JsonArray array) {
+        return array == null
+                ? List.of()
+                : array.stream().map(JsonObject.class::cast).toList();
+    }
+}
