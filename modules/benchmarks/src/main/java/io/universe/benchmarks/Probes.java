@@ -1,5 +1,6 @@
 package io.universe.benchmarks;
 
+import io.universe.benchmarks.twin.PlainWeb;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.TestWorker;
 import io.vertx.core.json.JsonObject;
@@ -22,11 +23,16 @@ import picocli.CommandLine.ParentCommand;
 final class Probes implements Callable<Integer> {
 
     private static final List<String> PATHS = List.of("/ecv", "/health/live", "/health/ready");
+    /** An idle JVM beside the universe: what the machine itself makes a caller wait. */
+    private static final String PLAIN = "plain Vert.x";
+
     /** Long enough for the nanny to leave stopped workers alone. */
     private static final String PATIENT = "--tolerance=30m";
 
     @ParentCommand
     private Main main = new Main();
+
+    private URI plain = URI.create("");
 
     @Option(names = "--requests", defaultValue = "1000", description = "Requests for each path (${DEFAULT-VALUE}).")
     private int requests;
@@ -39,8 +45,10 @@ final class Probes implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (TestUniverse universe = SampleUniverse.start(List.of(PATIENT))) {
+        try (TestUniverse universe = SampleUniverse.start(List.of(PATIENT));
+                TwinProcess twin = TwinProcess.start(PlainWeb.class, 1)) {
             universe.awaitReady();
+            plain = twin.address();
             URI monitor = URI.create("http://127.0.0.1:"
                     + universe.status().json().getJsonObject("master").getInteger("monPort"));
             measure(monitor); // what runs for the first time is slow, and no load balancer minds
@@ -60,6 +68,9 @@ final class Probes implements Callable<Integer> {
                 figures.put(path, line.ask(path, requests, rate));
             }
         }
+        try (ProbeLine line = ProbeLine.to(plain)) {
+            figures.put(PLAIN, line.ask("/fixed", requests, rate));
+        }
         return figures;
     }
 
@@ -76,7 +87,7 @@ final class Probes implements Callable<Integer> {
     }
 
     private JsonObject whileSaturated(TestUniverse universe, URI monitor) throws IOException {
-        int seconds = PATHS.size() * requests / rate + 5;
+        int seconds = (PATHS.size() + 1) * requests / rate + 20;
         try (Saturation load = Saturation.of(universe.address("web").resolve("/"), connections, seconds)) {
             JsonObject figures = measure(monitor);
             load.requireRunning();
@@ -92,7 +103,7 @@ final class Probes implements Callable<Integer> {
 
     private static String sentences(String when, JsonObject figures) {
         StringBuilder sentences = new StringBuilder();
-        for (String path : PATHS) {
+        for (String path : figures.fieldNames()) {
             JsonObject of = figures.getJsonObject(path);
             sentences.append(String.format(
                     Locale.ROOT,

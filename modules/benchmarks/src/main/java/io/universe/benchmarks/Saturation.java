@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** More requests than a machine can answer, made by {@code wrk}, or {@code hey} where that is missing, as long as it is not closed. */
 final class Saturation implements AutoCloseable {
 
-    private static final long WARM_UP_MILLIS = 2_000;
+    private static final long WARM_UP_MILLIS = 10_000;
 
     private final Process process;
     private final Path output;
@@ -21,7 +21,7 @@ final class Saturation implements AutoCloseable {
         this.output = output;
     }
 
-    /** Begins, and returns when it has been under way for a moment. */
+    /** Begins, and returns when the first seconds are over, which belong to the compilers of those that serve it. */
     static Saturation of(URI uri, int connections, int seconds) throws IOException {
         Path output = Files.createTempFile("load", ".txt");
         Process process = new ProcessBuilder(command(uri, connections, seconds))
@@ -36,14 +36,13 @@ final class Saturation implements AutoCloseable {
     private static List<String> command(URI uri, int connections, int seconds) {
         return Tool.WRK
                 .find()
-                .map(wrk ->
-                        List.of(wrk.toString(), "-t2", "-c" + connections, "-d" + (seconds + 2) + "s", uri.toString()))
+                .map(wrk -> List.of(wrk.toString(), "-t2", "-c" + connections, "-d" + seconds + "s", uri.toString()))
                 .or(() -> Tool.HEY
                         .find()
                         .map(hey -> List.of(
                                 hey.toString(),
                                 "-z",
-                                (seconds + 2) + "s",
+                                seconds + "s",
                                 "-c",
                                 String.valueOf(connections),
                                 uri.toString())))
