@@ -9,6 +9,7 @@ import io.universe.launcher.logging.Logging;
 import io.universe.launcher.master.Master;
 import io.universe.launcher.master.wishes.Succession;
 import io.universe.launcher.master.workload.Workload;
+import io.universe.launcher.process.ServiceManager;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,7 @@ final class MasterProcess implements Succession {
     private final Standing standing;
     private final Consumer<JsonObject> progress;
     private final Successor successor;
+    private final ServiceManager manager = ServiceManager.of(System.getenv());
     private final AtomicBoolean isStopOwed = new AtomicBoolean();
     private volatile @Nullable String lastFailure;
 
@@ -74,6 +76,9 @@ final class MasterProcess implements Succession {
     private void onStatus(JsonObject status) {
         if (isStopOwed.getAndSet(false)) {
             Successor.signal("TERM", ProcessHandle.current().pid());
+        }
+        if (status.getBoolean("ready")) {
+            manager.onReady();
         }
         progress.accept(status);
     }
