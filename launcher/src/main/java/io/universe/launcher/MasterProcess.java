@@ -10,6 +10,7 @@ import io.universe.launcher.master.Master;
 import io.universe.launcher.master.monitor.Additions;
 import io.universe.launcher.master.wishes.Succession;
 import io.universe.launcher.master.workload.Workload;
+import io.universe.launcher.process.ServiceManager;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,7 @@ final class MasterProcess implements Succession {
     private final Standing standing;
     private final Consumer<JsonObject> progress;
     private final Successor successor;
+    private final ServiceManager manager = ServiceManager.of(System.getenv());
     private final AtomicBoolean isStopOwed = new AtomicBoolean();
     private volatile @Nullable String lastFailure;
 
@@ -76,6 +78,9 @@ final class MasterProcess implements Succession {
     private void onStatus(JsonObject status) {
         if (isStopOwed.getAndSet(false)) {
             Successor.signal("TERM", ProcessHandle.current().pid());
+        }
+        if (status.getBoolean("ready")) {
+            manager.onReady();
         }
         progress.accept(status);
     }

@@ -14,6 +14,10 @@ public enum Tool {
     POSTGRESQL("apt-get install postgresql"),
     /** What checks that metrics are told as Prometheus wants them. */
     PROMTOOL("apt-get install prometheus"),
+    /** The load balancer of the handbook's recipe. */
+    HAPROXY("apt-get install haproxy"),
+    /** What checks a unit of systemd. */
+    SYSTEMD_ANALYZE("apt-get install systemd"),
     /** Another JDK than the one that runs the test, to see that a universe runs on it as well. */
     JDK_25("unpack a JDK 25 under /usr/lib/jvm"),
     /** The right to make network namespaces, to cut hosts from each other. */
@@ -43,6 +47,8 @@ public enum Tool {
             case CHROMIUM -> Executables.onPath("chromium", "chromium-browser", "google-chrome");
             case HEY -> Executables.onPath("hey");
             case WRK -> Executables.onPath("wrk");
+            case HAPROXY -> Executables.onPath("haproxy").or(() -> Executables.below(Path.of("/usr"), "sbin/haproxy"));
+            case SYSTEMD_ANALYZE -> Executables.onPath("systemd-analyze");
             case POSTGRESQL ->
                 Executables.onPath("initdb").or(() -> Executables.below(Path.of("/usr/lib/postgresql"), "bin/initdb"));
             case PROMTOOL -> Executables.onPath("promtool");

@@ -40,6 +40,11 @@ public record UniverseStatus(JsonObject json) {
         return context(context).getInteger("port");
     }
 
+    /** The port of the monitor. */
+    public int monPort() {
+        return json.getJsonObject("master").getInteger("monPort");
+    }
+
     /** The workers of all contexts. */
     public List<JsonObject> workers() {
         return objects(json, "contexts")
