@@ -110,7 +110,7 @@ public final class ListenOptions {
         return this;
     }
 
-    /** The options of the HTTP server at the monitor's port; gets the platform's and returns what is to be used. Where it fails, the platform's are. */
+    /** The options of the HTTP server at the monitor's port; gets the platform's and returns what is to be used. Limits and TLS hold whatever it does; where it fails, or cannot be listened with, the platform's are used. */
     public ListenOptions monCreateServer(UnaryOperator<HttpServerOptions> hook) {
         monCreateServer = hook;
         return this;

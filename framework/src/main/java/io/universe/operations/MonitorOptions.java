@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  *
  * @param access who is let in at its port; nobody is asked at the control socket
  * @param tls what its port speaks TLS with; empty for none
- * @param createServer the last word on the options of the port's server
+ * @param createServer what an application makes of the options of the port's server; limits and TLS hold whatever it does
  * @param extensions finds those whose routes it has beside its own; called on the monitor's event loop
  * @param onExtension hears of each extension, by its name, what kept it from being served; empty where it is
  */

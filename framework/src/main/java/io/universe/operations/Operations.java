@@ -26,7 +26,7 @@ public interface Operations {
     /** The lines of the journal so far, oldest first. */
     List<String> journal() throws IOException;
 
-    /** Calls back with every further line; run the result to end it. */
+    /** Calls back with every further line, on the thread that writes the journal: the listener must not block, since nothing is written meanwhile. Run the result to end it. */
     Runnable follow(Consumer<String> listener);
 
     /** Who reads the logs of all processes. */

@@ -10,10 +10,13 @@ import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.universe.control.WorkerMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +34,7 @@ public final class Acceptor implements Acceptance {
     private static final long LAST_HANDSHAKES_MILLIS = 50;
 
     private final ServerChannel channel;
+    private final int most;
     /** What was accepted and is not closed. Vert.x knows of a connection only later, on another thread. */
     private final ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -42,7 +46,13 @@ public final class Acceptor implements Acceptance {
 
     /** On a channel that listens already and belongs to no event loop yet. */
     public Acceptor(ServerChannel channel) {
+        this(channel, Integer.MAX_VALUE);
+    }
+
+    /** One that lets go at once of whoever connects while so many are accepted and not closed. */
+    public Acceptor(ServerChannel channel, int most) {
         this.channel = channel;
+        this.most = most;
         channel.config().setAutoRead(false).setRecvByteBufAllocator(perPass);
         channel.pipeline().addFirst(new Bound());
     }
@@ -51,11 +61,31 @@ public final class Acceptor implements Acceptance {
     @Override
     public Future<Void> end(QueueEnd queue) {
         Promise<Void> closed = Promise.promise();
-        channel.closeFuture().addListener(done -> closed.complete());
-        if (channel.isOpen()) {
+        channel.closeFuture().addListener(done -> closed.tryComplete());
+        if (channel.isRegistered()) {
             channel.eventLoop().execute(() -> close(queue));
+        } else if (channel.isOpen()) {
+            channel.unsafe().closeForcibly();
+            closed.tryComplete();
         }
         return closed.future();
+    }
+
+    /** Ends what was accepted without the event loops that serve it: they may hang. Their descriptors stay until those notice. */
+    public void cut() {
+        accepted.forEach(child -> {
+            if (child instanceof UnixChannel overSocket && overSocket.fd() instanceof Socket socket) {
+                cut(socket);
+            }
+        });
+    }
+
+    private static void cut(Socket socket) {
+        try {
+            socket.shutdown();
+        } catch (IOException e) {
+            LOG.trace("It had ended already", e);
+        }
     }
 
     /** Whether this process holds its copy still. */
@@ -163,14 +193,19 @@ public final class Acceptor implements Acceptance {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof Channel child) {
+            if (!(message instanceof Channel child)) {
+                context.fireChannelRead(message);
+            } else if (accepted.size() < most) {
                 accepted.add(child);
                 child.config()
                         .setOptions(context.channel()
                                 .attr(AdoptingTransport.TCP_OPTIONS)
                                 .get());
+                context.fireChannelRead(child);
+            } else {
+                LOG.debug("{} are connected; one more is let go", most);
+                child.unsafe().closeForcibly();
             }
-            context.fireChannelRead(message);
         }
 
         @Override

@@ -14,6 +14,10 @@ final class MonitorKeys {
     private static final List<Key<?>> CATALOGUE = new ArrayList<>();
     private static final Type<Path> PATH = Types.of("the path of a PEM file, from the home on", Path::of);
 
+    /** IPv6 is told from a name with a port by its second colon. */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}|(?=.*:.*:)(\\[[0-9A-Fa-f:.]{2,45}]|[0-9A-Fa-f:.]{2,45})");
+
     static final Key<String> INTERFACE = listed(
             new Key<>(
                     "monitor.interface",
@@ -24,7 +28,7 @@ final class MonitorKeys {
                     "The address its port is bound to; another than loopback wants TLS, and then reading wants the token too."));
     static final Key<List<String>> HOSTS = open(
             "monitor.hosts",
-            Types.list(",", Types.text("names without a port", Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}"))),
+            Types.list(",", Types.text("names or addresses without a port", HOST)),
             "Further names by which it may be asked, beside the interface's and localhost.");
     static final Key<Path> CERTIFICATE =
             open("monitor.tls.certificate", PATH, "Its certificate, and the chain, in PEM format.");

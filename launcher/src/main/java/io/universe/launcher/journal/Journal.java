@@ -68,7 +68,11 @@ public final class Journal implements AutoCloseable {
     }
 
     private void append(String line) {
+        write(line);
         listeners.forEach(listener -> tell(listener, line));
+    }
+
+    private void write(String line) {
         try {
             file.append(line.getBytes(StandardCharsets.UTF_8));
             sayIfRecovered();
@@ -78,10 +82,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Listeners may be others' code. */
     private static void tell(Consumer<String> listener, String line) {
         try {
             listener.accept(line);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("A listener of the journal failed", e);
         }
     }

@@ -19,16 +19,23 @@ final class DescriptorCopy {
         Path path = directory.resolve("copy.sock");
         Files.deleteIfExists(path);
         Socket door = Socket.newSocketDomain();
-        Socket sender = Socket.newSocketDomain();
         try {
             door.bind(new DomainSocketAddress(path.toFile()));
             door.listen(1);
+            return through(door, path, descriptor);
+        } finally {
+            door.close();
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private static int through(Socket door, Path path, int descriptor) throws IOException {
+        Socket sender = Socket.newSocketDomain();
+        try {
             sender.connect(new DomainSocketAddress(path.toFile()));
             return pass(descriptor, sender, new Socket(door.accept(new byte[ADDRESS_BYTES])));
         } finally {
             sender.close();
-            door.close();
-            Files.deleteIfExists(path);
         }
     }
 

@@ -2,6 +2,7 @@ package io.universe.launcher.process;
 
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.Socket;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -9,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A listening socket, bound and never accepting, that outlives the servers in this process which accept on copies of it. Linux with native epoll only. Owned by one thread at a time. */
-public final class KeptSocket implements AutoCloseable {
+public final class KeptSocket implements Closeable {
 
     private static final int BACKLOG = 1024;
 

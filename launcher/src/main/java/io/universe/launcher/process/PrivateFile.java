@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -23,6 +24,14 @@ public record PrivateFile(Path path) {
         }
         Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Closes what is there to others. */
+    public void hide() throws IOException {
+        PosixFileAttributeView mode = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (mode != null && !mode.readAttributes().permissions().equals(MODE)) {
+            mode.setPermissions(MODE);
+        }
     }
 
     /** What is there; throws NoSuchFileException where nothing is. */

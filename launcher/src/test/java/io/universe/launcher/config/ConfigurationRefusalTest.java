@@ -45,9 +45,10 @@ class ConfigurationRefusalTest {
                 .asString()
                 .contains(root.resolve("key.pem").toString(), "cannot be read");
         Files.writeString(root.resolve("key.pem"), "");
-        Settings settings = half.typing("--monitor.interface=10.0.0.7", "--monitor.hosts=universe.example")
+        Settings settings = half.typing(
+                        "--monitor.interface=10.0.0.7", "--monitor.hosts=universe.example, [2001:db8::1], ::2")
                 .settings();
-        assertThat(settings.monitor().hosts()).containsExactly("universe.example");
+        assertThat(settings.monitor().hosts()).containsExactly("universe.example", "[2001:db8::1]", "::2");
         assertThat(settings.monitor().tls().orElseThrow().key()).isEqualTo(root.resolve("key.pem"));
     }
 
@@ -112,7 +113,7 @@ class ConfigurationRefusalTest {
                 "ecv.rise=0|is out of range; allowed: 1 to 1000",
                 "cluster.interface=eth0|is not allowed; allowed: one literal address",
                 "monitor.interface=localhost|is not allowed; allowed: one literal address",
-                "monitor.hosts=a:80|is not allowed; allowed: names without a port; several with commas between them, or a list",
+                "monitor.hosts=a:80|is not allowed; allowed: names or addresses without a port; several with commas between them, or a list",
             })
     void shouldSayWhatIsAllowedWhenAValueIsNot(String option, String remedy) {
         String[] parts = option.split("=", 2);

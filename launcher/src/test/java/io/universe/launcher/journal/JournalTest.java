@@ -1,9 +1,11 @@
 package io.universe.launcher.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,6 +107,27 @@ class JournalTest {
         }
         assertThat(told).hasSize(1);
         assertThat(keptNumbers()).containsExactly(1);
+    }
+
+    @Test
+    void shouldHaveWrittenWhatItTells() throws IOException {
+        List<List<String>> kept = new ArrayList<>();
+        try (Journal journal = journal(LARGE)) {
+            journal.listen(line -> {
+                throw new NoClassDefFoundError("a class of an extension");
+            });
+            journal.listen(line -> kept.add(linesOf(journal)));
+            record(journal, 1);
+        }
+        assertThat(kept).singleElement().asInstanceOf(LIST).hasSize(1);
+    }
+
+    private static List<String> linesOf(Journal journal) {
+        try {
+            return journal.kept();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

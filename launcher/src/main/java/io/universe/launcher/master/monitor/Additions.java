@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * What an application beside the master adds to its monitor.
  *
  * @param extensions routes of its own
- * @param createServer the last word on the options of the port's server
+ * @param createServer what it makes of the options of the port's server; limits and TLS hold whatever it does
  */
 public record Additions(List<MonitorExtension> extensions, UnaryOperator<HttpServerOptions> createServer) {
 

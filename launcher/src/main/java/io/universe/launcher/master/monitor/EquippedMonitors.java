@@ -29,7 +29,7 @@ final class EquippedMonitors implements MonitorMaker {
     private final MonitorNews news;
     private volatile boolean areExtensionsFit = true;
 
-    /** The token is made here, where there is none. Throws LauncherFailure (78) where it cannot be. */
+    /** The token is made here, where there is none. */
     EquippedMonitors(
             Operations operations,
             MonitorSettings settings,

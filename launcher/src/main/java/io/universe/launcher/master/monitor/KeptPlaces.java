@@ -11,7 +11,9 @@ import io.universe.launcher.process.LauncherFailure;
 import io.universe.worker.http.Acceptance.QueueEnd;
 import io.universe.worker.http.Acceptor;
 import io.universe.worker.http.AdoptingTransport;
+import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -29,6 +31,9 @@ final class KeptPlaces implements Places {
     private static final Logger LOG = LoggerFactory.getLogger(KeptPlaces.class);
     private static final SocketAddress SOCKET = SocketAddress.domainSocketAddress("universe:control-socket");
     private static final SocketAddress PORT = SocketAddress.domainSocketAddress("universe:monitor-port");
+
+    /** At one of them. A monitor keeps 512 at the most and chooses who gives way; this holds for those that it does not know yet, and while it hangs. */
+    private static final int MOST_ACCEPTED = 640;
 
     private final Home home;
     private final KeptSocket socket;
@@ -69,16 +74,20 @@ final class KeptPlaces implements Places {
                 SOCKET, () -> channel(socket, EpollServerDomainSocketChannel::new, acceptors),
                 PORT, () -> channel(port, EpollServerSocketChannel::new, acceptors)));
         return new Place(
-                MasterVertx.create(transport.forVertx()),
+                MasterVertx.watched(transport.forVertx()),
                 SOCKET,
                 PORT,
-                () -> acceptors.forEach(acceptor -> acceptor.end(QueueEnd.LEFT)));
+                () -> Future.join(acceptors.stream()
+                                .map(acceptor -> acceptor.end(QueueEnd.LEFT))
+                                .toList())
+                        .mapEmpty(),
+                () -> acceptors.forEach(Acceptor::cut));
     }
 
     private <C extends ServerChannel> C channel(KeptSocket kept, Function<Integer, C> adopt, List<Acceptor> acceptors) {
         try {
             C channel = adopt.apply(kept.copy(home.sockets()));
-            acceptors.add(new Acceptor(channel));
+            acceptors.add(new Acceptor(channel, MOST_ACCEPTED));
             return channel;
         } catch (IOException e) {
             throw new LauncherFailure(1, "a socket of the monitor cannot be handed over (" + e.getMessage() + ")", e);
@@ -92,10 +101,14 @@ final class KeptPlaces implements Places {
 
     @Override
     public void close() {
+        close(() -> Files.deleteIfExists(home.controlSocket()));
+        close(socket);
+        close(port);
+    }
+
+    private static void close(Closeable part) {
         try {
-            Files.deleteIfExists(home.controlSocket());
-            socket.close();
-            port.close();
+            part.close();
         } catch (IOException e) {
             LOG.warn("A socket of the monitor could not be closed: {}", e.toString());
         }

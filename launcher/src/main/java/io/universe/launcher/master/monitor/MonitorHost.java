@@ -4,6 +4,8 @@ import io.universe.cluster.timing.Backoff;
 import io.universe.control.DaemonThreads;
 import io.universe.launcher.master.vertx.Waiting;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.operations.Monitor;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ public final class MonitorHost implements AutoCloseable {
     private static final Duration OPENING = Duration.ofSeconds(10);
     /** Signs of life in a row, one each second: time that this process itself was suspended does not count. */
     private static final int MOST_MISSED = 5;
+    /** As long as one that serves may be silent. */
+    private static final Duration CLOSING = Duration.ofSeconds(MOST_MISSED);
     /** One that has lived for so many seconds was no failure from the start. */
     private static final int PROVEN = 60;
 
@@ -52,27 +56,41 @@ public final class MonitorHost implements AutoCloseable {
     void open() {
         try {
             current = begin();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             close();
             throw e instanceof LauncherFailure refusal
                     ? refusal
-                    : new LauncherFailure(1, "the monitor cannot be opened (" + e.getMessage() + ")", e);
+                    : new LauncherFailure(1, "the monitor cannot be opened (" + reason(e) + ")", e);
         }
         thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     private MonitorLife begin() throws IOException {
         Place place = places.next();
-        MonitorLife life = new MonitorLife(place, maker.make(place.vertx()));
+        MonitorLife life = new MonitorLife(place, make(place.vertx()));
         try {
             places.onOpened(Waiting.on(life.open(), OPENING));
-        } catch (RuntimeException e) {
+            life.extend();
+            return life;
+        } catch (Throwable e) {
             life.abandon();
             stuck.add(life);
             throw e;
         }
-        life.extend();
-        return life;
+    }
+
+    private Monitor make(Vertx vertx) {
+        try {
+            return maker.make(vertx);
+        } catch (Throwable e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    /** An error's message alone may be the name of a class. */
+    private static @Nullable String reason(Throwable cause) {
+        return cause instanceof Error ? cause.toString() : cause.getMessage();
     }
 
     /** The monitor's port. */
@@ -98,7 +116,10 @@ public final class MonitorHost implements AutoCloseable {
     }
 
     private void giveUp(MonitorLife life) {
-        LOG.warn("the monitor's event loop has not answered for {} s; another one takes its place", MOST_MISSED);
+        LOG.warn(
+                "the monitor's event loop has not answered for {} s; another one takes its place; it is at{}",
+                MOST_MISSED,
+                life.stack());
         current = null;
         failures++;
         looksToWait = failures == 1 ? 0 : seconds(failures - 1);
@@ -126,10 +147,10 @@ public final class MonitorHost implements AutoCloseable {
         try {
             current = begin();
             news.onRestarted("its event loop did not answer for " + MOST_MISSED + " s", failures);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             failures++;
             looksToWait = seconds(failures);
-            LOG.warn("the monitor cannot be opened ({}); next try in {} s", e.getMessage(), looksToWait);
+            LOG.warn("the monitor cannot be opened ({}); next try in {} s", reason(e), looksToWait);
         }
     }
 
@@ -141,13 +162,21 @@ public final class MonitorHost implements AutoCloseable {
         current = null;
         try {
             if (life != null) {
-                Waiting.on(life.close(), OPENING);
+                close(life);
             }
-        } catch (RuntimeException e) {
-            LOG.warn("The monitor could not be closed: {}", e.getMessage());
         } finally {
             maker.close();
             places.close();
+        }
+    }
+
+    /** Nobody waits for one that hangs, but for its sockets, which another master may want. */
+    private static void close(MonitorLife life) {
+        try {
+            Waiting.on(life.isSilent() ? life.abandon() : life.close(), CLOSING);
+        } catch (RuntimeException e) {
+            LOG.warn("The monitor could not be closed: {}", e.getMessage());
+            life.abandon();
         }
     }
 

@@ -2,7 +2,9 @@ package io.universe.launcher.master.monitor;
 
 import io.universe.operations.Monitor;
 import io.vertx.core.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +16,8 @@ final class MonitorLife {
 
     private final Place place;
     private final Monitor monitor;
-    private final AtomicReference<@Nullable Thread> answered = new AtomicReference<>();
-    private @Nullable Thread eventLoop;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile @Nullable Thread eventLoop;
     private int asked;
     private int unanswered;
     private volatile boolean isExtended;
@@ -28,6 +30,7 @@ final class MonitorLife {
 
     /** Listens at both places; gives the port as the monitor knows it. */
     Future<Integer> open() {
+        place.vertx().runOnContext(v -> eventLoop = Thread.currentThread());
         return monitor.openSocket(place.socket()).compose(v -> monitor.openPort(place.port()));
     }
 
@@ -43,11 +46,9 @@ final class MonitorLife {
 
     /** Asks the event loop for a sign of life, unless one is owed; gives how often in a row nothing had come. */
     int ask() {
-        Thread thread = answered.getAndSet(null);
-        if (asked == 0 || thread != null) {
-            eventLoop = thread;
+        if (answered.getAndSet(false) || asked == 0) {
             unanswered = 0;
-            place.vertx().runOnContext(v -> answered.set(Thread.currentThread()));
+            place.vertx().runOnContext(v -> answered.set(true));
         } else {
             unanswered++;
         }
@@ -60,19 +61,36 @@ final class MonitorLife {
         return asked;
     }
 
-    /** Ends it as far as that is possible from outside: it accepts nobody any more, what blocks it is interrupted, and it closes when it can. Waits for nothing. */
-    void abandon() {
-        place.leave().run();
+    /** Whether it owes more than one sign of life. */
+    boolean isSilent() {
+        return unanswered > 1;
+    }
+
+    /** What its event loop is doing now, a line for each call; empty where none has ever run. */
+    String stack() {
+        Thread stuck = eventLoop;
+        return stuck == null
+                ? ""
+                : Arrays.stream(stuck.getStackTrace())
+                        .map(call -> "\n\tat " + call)
+                        .collect(Collectors.joining());
+    }
+
+    /** Ends it as far as that is possible from outside: it accepts nobody any more, what blocks it is interrupted, and it closes when it can. Waits for nothing; succeeds when it has let go of its sockets. */
+    Future<Void> abandon() {
+        Future<Void> left = place.leave().get();
+        place.cut().run();
         end = monitor.close().transform(closed -> place.vertx().close());
         Thread stuck = eventLoop;
         if (stuck != null) {
             stuck.interrupt();
         }
+        return left;
     }
 
-    /** Ends in peace. */
+    /** Ends in peace. It lets go of its sockets first: should it hang just now, it keeps the port from nobody. */
     Future<Void> close() {
-        return monitor.close().transform(closed -> {
+        return place.leave().get().transform(left -> monitor.close()).transform(closed -> {
             LOG.debug("the monitor has closed");
             return place.vertx().close();
         });

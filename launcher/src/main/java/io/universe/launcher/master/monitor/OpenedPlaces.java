@@ -2,6 +2,7 @@ package io.universe.launcher.master.monitor;
 
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.vertx.MasterVertx;
+import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +26,10 @@ final class OpenedPlaces implements Places {
     public Place next() throws IOException {
         Files.deleteIfExists(path);
         return new Place(
-                MasterVertx.create(),
+                MasterVertx.watched(),
                 SocketAddress.domainSocketAddress(path.toString()),
                 SocketAddress.inetSocketAddress(port, host),
+                Future::succeededFuture,
                 () -> {});
     }
 

@@ -14,12 +14,25 @@ public final class OperatorAccess {
         ExtensionJars jars = ExtensionJars.in(settings.home().monitor(), news::onExtension);
         EquippedMonitors maker = new EquippedMonitors(
                 operations, settings.monitor(), settings.home().token(), additions, jars, news);
-        MonitorHost host = new MonitorHost(Places.of(settings), maker, news);
+        MonitorHost host = new MonitorHost(places(settings, maker), maker, news);
         try {
             host.open();
             return host;
         } catch (LauncherFailure e) {
-            throw settings.monitor().tls().map(tls -> Refusals.tls(tls, e)).orElse(e);
+            throw settings.monitor()
+                    .tls()
+                    .filter(tls -> !PemFiles.areFit(tls))
+                    .map(tls -> Refusals.tls(tls, e))
+                    .orElse(e);
+        }
+    }
+
+    private static Places places(Settings settings, MonitorMaker maker) {
+        try {
+            return Places.of(settings);
+        } catch (Throwable e) {
+            maker.close();
+            throw e;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.universe.launcher.master.monitor;
 
+import io.netty.util.NetUtil;
 import io.universe.launcher.config.MonitorSettings;
 import io.universe.operations.MonitorOptions.Access;
 import java.net.InetAddress;
@@ -33,10 +34,6 @@ final class OwnNames {
     }
 
     private static void add(Set<String> names, InetAddress address) {
-        String text = address.getHostAddress().replaceFirst("%.*", "");
-        names.add(text);
-        if (text.contains(":")) {
-            names.add("[" + text + "]");
-        }
+        names.add(NetUtil.toAddressString(address));
     }
 }

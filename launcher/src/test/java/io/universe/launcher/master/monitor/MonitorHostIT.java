@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.universe.launcher.config.Settings;
+import io.universe.launcher.master.vertx.Waiting;
 import io.universe.launcher.process.LauncherFailure;
 import io.universe.operations.Monitor;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.SocketAddress;
@@ -15,9 +17,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +44,9 @@ class MonitorHostIT {
     private final AtomicInteger leftOut = new AtomicInteger();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch blocks = new CountDownLatch(1);
+    private final CountDownLatch hangs = new CountDownLatch(1);
+    private final CountDownLatch closedInVain = new CountDownLatch(1);
+    private volatile boolean isBroken;
     private final CountDownLatch restarted = new CountDownLatch(1);
     private final List<Vertx> lives = new CopyOnWriteArrayList<>();
 
@@ -92,9 +100,22 @@ class MonitorHostIT {
         }
     }
 
+    /** Says that its Vert.x was closed. */
+    private final class Closed extends VerticleBase {
+        @Override
+        public Future<?> stop() {
+            closedInVain.countDown();
+            return Future.succeededFuture();
+        }
+    }
+
     private final MonitorMaker maker = new MonitorMaker() {
         @Override
         public Monitor make(Vertx vertx) {
+            if (isBroken) {
+                Waiting.on(vertx.deployVerticle(new Closed()), Duration.ofSeconds(20));
+                throw new NoClassDefFoundError("io/universe/Missing");
+            }
             return new Numbered(vertx);
         }
 
@@ -136,8 +157,75 @@ class MonitorHostIT {
         assertThat(settings.home().sockets().resolve("copy.sock")).doesNotExist();
     }
 
+    @Test
+    void shouldLetGoOfThePortAtItsCloseThoughTheMonitorHangs() throws Exception {
+        Settings settings = settings(0);
+        MonitorHost host = new MonitorHost(Places.of(settings), maker, news);
+        host.open();
+        int port = host.port();
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            assertThat(client.getInputStream().readAllBytes()).isNotEmpty();
+            hangFirst();
+            host.close();
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        } finally {
+            blocks.countDown();
+        }
+    }
+
+    @Test
+    void shouldEndTheConnectionsOfAMonitorThatHangs() throws Exception {
+        try (MonitorHost host = new MonitorHost(Places.of(settings(0)), maker, news)) {
+            host.open();
+            hangFirst();
+            assertThat(ask(host.port())).isEmpty();
+        } finally {
+            blocks.countDown();
+        }
+    }
+
+    @Test
+    void shouldLetGoOfWhoeverConnectsWhereTooManyAreLetInAlready() throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try (MonitorHost host = new MonitorHost(Places.of(settings(0)), maker, news)) {
+            host.open();
+            hangFirst();
+            for (int i = 0; i < 640; i++) {
+                clients.add(new Socket(InetAddress.getLoopbackAddress(), host.port()));
+            }
+            assertThat(ask(host.port())).isEmpty();
+            assertThat(restarted.getCount()).isOne();
+        } finally {
+            blocks.countDown();
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingOfAMonitorForWhichAClassIsMissing() throws Exception {
+        try (MonitorHost host = new MonitorHost(Places.of(settings(0)), maker, news)) {
+            host.open();
+            isBroken = true;
+            hangFirst();
+            assertThat(closedInVain.await(40, TimeUnit.SECONDS)).isTrue();
+            isBroken = false;
+            assertThat(restarted.await(40, TimeUnit.SECONDS)).isTrue();
+            assertThat(told).containsExactly("2: its event loop did not answer for 5 s");
+        } finally {
+            blocks.countDown();
+        }
+    }
+
+    private void hangFirst() throws InterruptedException {
+        lives.get(0).runOnContext(v -> hang());
+        assertThat(hangs.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
     /** Deaf to whoever interrupts it. */
     private void hang() {
+        hangs.countDown();
         while (blocks.getCount() > 0) {
             try {
                 blocks.await();
@@ -162,6 +250,8 @@ class MonitorHostIT {
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
             client.setSoTimeout(10_000);
             return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketException reset) {
+            return "";
         }
     }
 }

@@ -18,8 +18,9 @@ class OwnNamesTest {
     }
 
     @Test
-    void shouldWriteAddressesAsAUrlHasThem() {
-        assertThat(names("2001:db8::1")).contains("[2001:db8:0:0:0:0:0:1]");
+    void shouldKnowAnAddressOfSixteenBytesInItsShortestForm() {
+        assertThat(names("2001:db8:0:0:0:0:0:1")).contains("2001:db8::1");
+        assertThat(names("fe80::1%1")).contains("fe80::1");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.universe.launcher.master.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.universe.launcher.process.LauncherFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +42,23 @@ class TokenTest {
         assertThat(Token.of(file())).hasSize(43);
     }
 
+    /** As on a disk that is full: what is unfinished cannot be written. */
     @Test
-    void shouldSayWhichFileIsInTheWay() throws IOException {
-        Files.createDirectory(file());
-        assertThatThrownBy(() -> Token.of(file()))
-                .isInstanceOf(LauncherFailure.class)
-                .hasMessageContaining(file().toString());
+    void shouldNotWriteTheOneThatIsThereAgain() throws IOException {
+        String token = Token.of(file());
+        refuseWriting();
+        assertThat(Token.of(file())).isEqualTo(token);
+    }
+
+    @Test
+    void shouldGoOnWithOneThatNobodyKnowsWhereItCannotBeKept() throws IOException {
+        refuseWriting();
+        String token = Token.of(file());
+        assertThat(token).hasSize(43).isNotEqualTo(Token.of(file()));
+        assertThat(file()).doesNotExist();
+    }
+
+    private void refuseWriting() throws IOException {
+        Files.createDirectories(run.resolve("token.new/full"));
     }
 }

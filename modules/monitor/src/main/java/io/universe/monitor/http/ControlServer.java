@@ -2,13 +2,11 @@ package io.universe.monitor.http;
 
 import io.universe.operations.Monitor;
 import io.universe.operations.MonitorOptions;
-import io.universe.operations.MonitorOptions.Tls;
 import io.universe.operations.Operations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.util.List;
@@ -49,34 +47,18 @@ public final class ControlServer implements Monitor {
 
     @Override
     public Future<Integer> openPort(SocketAddress address) {
-        return open(atPort, portOptions(), address).map(HttpServer::actualPort);
-    }
-
-    /** What an application does wrong in its hook is its own affair: the monitor serves without it. */
-    private HttpServerOptions portOptions() {
-        try {
-            return options.createServer().apply(secured());
-        } catch (RuntimeException e) {
-            LOG.error("createServer for the monitor failed; it serves without", e);
-            return secured();
-        }
-    }
-
-    private HttpServerOptions secured() {
-        HttpServerOptions server = Limits.server();
-        options.tls().ifPresent(tls -> server.setSsl(true).setKeyCertOptions(pem(tls)));
-        return server;
-    }
-
-    private static PemKeyCertOptions pem(Tls tls) {
-        return new PemKeyCertOptions()
-                .setCertPath(tls.certificate().toString())
-                .setKeyPath(tls.key().toString());
+        PortOptions port = new PortOptions(options);
+        return Future.succeededFuture(port.ofApplication())
+                .compose(server -> open(atPort, server, address))
+                .recover(cause -> open(atPort, port.ofPlatform(), address)
+                        .onSuccess(opened -> LOG.error(
+                                "the monitor cannot listen with the options of createServer; it serves without",
+                                cause)))
+                .map(HttpServer::actualPort);
     }
 
     private Future<HttpServer> open(Router router, HttpServerOptions server, SocketAddress address) {
         Lines lines = new Lines(System::nanoTime, Limits.MOST_CONNECTIONS);
-        vertx.setPeriodic(SWEEP_MILLIS, id -> lines.sweep());
         return vertx.createHttpServer(server)
                 .connectionHandler(lines::onConnection)
                 .requestHandler(request -> {
@@ -84,7 +66,10 @@ public final class ControlServer implements Monitor {
                     router.handle(request);
                 })
                 .listen(address)
-                .onSuccess(servers::add);
+                .onSuccess(opened -> {
+                    servers.add(opened);
+                    vertx.setPeriodic(SWEEP_MILLIS, id -> lines.sweep());
+                });
     }
 
     @Override

@@ -39,11 +39,11 @@ final class EventRoutes {
             Problems.refuse(context, Answers.NOT_READY, "%d follow the journal already".formatted(MOST_FOLLOWERS));
             return;
         }
-        followers++;
         HttpServerResponse response = context.response();
         response.setChunked(true);
         Answers.head(response, "text/event-stream");
         new EventStream(context.request().connection(), response).follow(operations, () -> followers--);
+        followers++;
     }
 
     /** A few at a time, since it is much to hold, for as long as the client takes to read it. */

@@ -1,5 +1,6 @@
 package io.universe.monitor.http;
 
+import io.universe.monitor.connection.Cutting;
 import io.universe.operations.Operations;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,6 +18,9 @@ final class EventStream {
     private final HttpServerResponse response;
     private final AtomicBoolean cut = new AtomicBoolean();
     private final AtomicBoolean hasEnded = new AtomicBoolean();
+    private boolean hasBegun;
+    /** Idempotent. */
+    private volatile Runnable forget = () -> {};
 
     EventStream(HttpConnection connection, HttpServerResponse response) {
         this.connection = connection;
@@ -26,8 +30,8 @@ final class EventStream {
     /** The action is run once, when nobody is told any more. */
     void follow(Operations operations, Runnable onEnd) {
         response.setWriteQueueMaxSize(MOST_QUEUED_BYTES);
-        response.write(": the journal from here on\n\n");
-        Runnable forget = operations.follow(this::send);
+        forget = operations.follow(this::send);
+        begin();
         Runnable end = () -> {
             if (hasEnded.compareAndSet(false, true)) {
                 forget.run();
@@ -41,15 +45,25 @@ final class EventStream {
         }
     }
 
+    /** Nothing is said before there is something to follow; the first line may come first. */
+    private synchronized void begin() {
+        if (!hasBegun) {
+            hasBegun = true;
+            response.write(": the journal from here on\n\n");
+        }
+    }
+
     private void send(String line) {
         if (cut.get() || response.closed()) {
             return;
         }
+        begin();
         if (!response.writeQueueFull()) {
             response.write("data: " + line + "\n\n");
         } else if (cut.compareAndSet(false, true)) {
             LOG.info("A reader of the journal is too slow and is cut");
-            connection.close();
+            Cutting.cut(connection);
+            forget.run();
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.universe.monitor.http;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
@@ -14,24 +16,33 @@ import org.jspecify.annotations.Nullable;
 record KnownHosts(Set<String> names) implements Handler<RoutingContext> {
 
     private static final int FORBIDDEN = 403;
+    /** Where a browser says a request comes from: this page itself, or its user. */
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    /** Names have no case. */
+    /** Names have no case, and addresses several forms. */
     KnownHosts {
-        names = names.stream().map(KnownHosts::lower).collect(Collectors.toUnmodifiableSet());
+        names = names.stream().map(KnownHosts::canonical).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void handle(RoutingContext context) {
-        HostAndPort authority = context.request().authority();
-        String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-        if (authority == null || !names.contains(lower(authority.host())) || !isKnown(origin)) {
+        if (isKnown(context.request())) {
+            context.next();
+        } else {
             Answers.refuse(
                     context,
                     FORBIDDEN,
-                    "Only asked by a name of its own; monitor.hosts in the configuration adds others");
-        } else {
-            context.next();
+                    "Only asked by a name of its own, and by no page of others; monitor.hosts in the configuration adds names");
         }
+    }
+
+    private boolean isKnown(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        String site = request.getHeader("Sec-Fetch-Site");
+        return authority != null
+                && names.contains(canonical(authority.host()))
+                && isKnown(request.getHeader(HttpHeaders.ORIGIN))
+                && (site == null || OWN_SITES.contains(site));
     }
 
     private boolean isKnown(@Nullable String origin) {
@@ -40,13 +51,16 @@ record KnownHosts(Set<String> names) implements Handler<RoutingContext> {
         }
         try {
             String host = URI.create(origin).getHost();
-            return host != null && names.contains(lower(host));
+            return host != null && names.contains(canonical(host));
         } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    /** An IPv6 address in its shortest form without brackets, anything else in lower case. */
+    static String canonical(String host) {
+        byte @Nullable [] address =
+                NetUtil.isValidIpV6Address(host) ? NetUtil.createByteArrayFromIpAddressString(host) : null;
+        return address == null ? host.toLowerCase(Locale.ROOT) : NetUtil.bytesToIpAddress(address);
     }
 }

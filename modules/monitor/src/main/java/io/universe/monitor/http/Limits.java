@@ -16,9 +16,12 @@ final class Limits {
 
     /** One request after the other on a connection, so that each connection is in one phase. */
     static HttpServerOptions server() {
-        return new HttpServerOptions()
-                .setIdleTimeout(0)
-                .setHttp2ClearTextEnabled(false)
+        return hold(new HttpServerOptions().setIdleTimeout(0));
+    }
+
+    /** What they rely on, whoever made these options. */
+    static HttpServerOptions hold(HttpServerOptions options) {
+        return options.setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setMaxInitialLineLength(MOST_LINE_BYTES);

@@ -2,6 +2,7 @@ package io.universe.monitor.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.universe.monitor.connection.Cutting;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -69,6 +70,6 @@ final class Line {
     }
 
     void cut() {
-        connection.close();
+        Cutting.cut(connection);
     }
 }

@@ -1,5 +1,6 @@
 package io.universe.monitor.logs;
 
+import io.universe.monitor.connection.Cutting;
 import io.universe.operations.LogLine;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -120,6 +120,8 @@ class GuardIT {
                     "Host: 192.168.0.1",
                     "Host: localhost\r\nOrigin: https://evil.example",
                     "Host: localhost\r\nOrigin: null",
+                    "Host: localhost\r\nSec-Fetch-Site: cross-site",
+                    "Host: localhost\r\nSec-Fetch-Site: same-site",
                     "Host: localhost\r\nOrigin: http://localhost.evil.example",
                     "Host: localhost\r\nOrigin: ::")) {
                 assertThat(raw(route, head)).as(route + " " + head).contains(" 403 ", "application/problem+json");
@@ -141,7 +143,9 @@ class GuardIT {
     void shouldAnswerPagesOfThisMachine() throws Exception {
         assertThat(raw(
                         new Asked(HttpMethod.GET, "/status.json"),
-                        "Host: LocalHost:9091\r\nOrigin: http://localhost:9091"))
+                        "Host: LocalHost:9091\r\nOrigin: http://localhost:9091\r\nSec-Fetch-Site: same-origin"))
+                .contains(" 200 ");
+        assertThat(raw(new Asked(HttpMethod.GET, "/status.json"), "Host: [0:0:0:0:0:0:0:1]:9091"))
                 .contains(" 200 ");
     }
 

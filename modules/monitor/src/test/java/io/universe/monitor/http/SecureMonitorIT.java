@@ -57,6 +57,23 @@ class SecureMonitorIT {
         assertThat(status(port, tls, "Bearer none")).isEqualTo(401);
     }
 
+    /** Files of a key store that is none are read at listening only. */
+    @Test
+    void shouldServeWithoutOptionsOfAnApplicationThatItCannotListenWith() throws Exception {
+        Tls tls = pem();
+        Access access = new Access(Set.of("localhost"), TestMonitor.TOKEN, Path.of("token"), true);
+        MonitorOptions options = new MonitorOptions(
+                access,
+                Optional.of(tls),
+                server -> server.setTrustOptions(new PemTrustOptions().addCertPath("/none.pem")),
+                List::of,
+                (name, why) -> {});
+        ControlServer server = new ControlServer(vertx, new FakeOperations(), options);
+        int port = TestMonitor.await(server.openPort(SocketAddress.inetSocketAddress(0, "127.0.0.1")));
+
+        assertThat(status(port, tls, "none")).isEqualTo(200);
+    }
+
     private int status(int port, Tls tls, String authorization) throws Exception {
         HttpClientOptions trusting = new HttpClientOptions()
                 .setSsl(true)

@@ -6,6 +6,7 @@ import io.universe.operations.MonitorExtension;
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
 import io.universe.operations.MonitorOptions.Tls;
+import io.universe.operations.Operations;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A monitor at a socket and a port of its own, over a master that notes what is wished, and a client for both. */
 final class TestMonitor implements AutoCloseable {
@@ -73,15 +75,26 @@ final class TestMonitor implements AutoCloseable {
     }
 
     private TestMonitor(Path run, boolean isReadingOpen, List<MonitorExtension> extended) throws Exception {
+        this(run, isReadingOpen, extended, UnaryOperator.identity());
+    }
+
+    private TestMonitor(
+            Path run, boolean isReadingOpen, List<MonitorExtension> extended, UnaryOperator<Operations> seen)
+            throws Exception {
         Access access = new Access(Access.LOOPBACK, TOKEN, TOKEN_FILE, isReadingOpen);
         server = new ControlServer(
                 vertx,
-                operations,
+                seen.apply(operations),
                 new MonitorOptions(access, Optional.<Tls>empty(), options -> options, () -> extended, extensions::put));
         socket = run.resolve("control.sock");
         await(server.openSocket(at(socket)));
         port = await(server.openPort(SocketAddress.inetSocketAddress(0, "127.0.0.1")));
         await(server.extend());
+    }
+
+    /** One that sees another master in place of the one that notes. */
+    static TestMonitor seeing(Path run, UnaryOperator<Operations> seen) throws Exception {
+        return new TestMonitor(run, true, List.of(), seen);
     }
 
     /** On loopback. */

@@ -1,0 +1,99 @@
+package io.universe.monitor.http;
+
+import static io.universe.monitor.http.TestMonitor.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.universe.monitor.http.TestMonitor.Answer;
+import io.universe.operations.LogReader;
+import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.Operations;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A master of which everything fails. The routes are asked of the router itself, so that one that comes later is held against the same. */
+@Timeout(60)
+class FailingRoutesIT {
+
+    /** It asks nothing of the master. */
+    private static final String DESCRIPTION = "/openapi.yaml";
+
+    private static final InvocationHandler FAILING = (proxy, method, arguments) -> {
+        throw new IllegalStateException(method.getName() + " fails");
+    };
+
+    @TempDir
+    private Path run;
+
+    @Test
+    void shouldAnswerThatItFailedWhateverRouteFails() throws Exception {
+        try (TestMonitor monitor = TestMonitor.seeing(run, noting -> failing(Set.of()))) {
+            assertAllFail(monitor);
+        }
+    }
+
+    /** What changes something comes as far as the wish. */
+    @Test
+    void shouldAnswerThatItFailedWhereOnlyTheJournalTakesTheChange() throws Exception {
+        try (TestMonitor monitor = TestMonitor.seeing(run, noting -> failing(Set.of("onChange")))) {
+            assertAllFail(monitor);
+        }
+    }
+
+    private static void assertAllFail(TestMonitor monitor) throws Exception {
+        List<Route> routes = routes(monitor);
+        assertThat(routes).hasSizeGreaterThan(15);
+        for (Route route : routes) {
+            for (HttpMethod method : route.methods()) {
+                String path = example(route.getName());
+                assertFails(path, monitor.overPortWithToken(method, path));
+                assertFails(path, monitor.overSocket(method, path));
+            }
+        }
+        assertThat(monitor.overPort(HttpMethod.GET, DESCRIPTION).status()).isEqualTo(200);
+        assertThat(monitor.operations.wishes).isEmpty();
+    }
+
+    private static void assertFails(String path, Answer answer) {
+        assertThat(answer.status()).as(path).isEqualTo(500);
+        assertProblem(answer, 500);
+        assertThat(answer.body()).doesNotContain("fails");
+    }
+
+    private static List<Route> routes(TestMonitor monitor) {
+        Router router = new Routes(monitor.vertx, monitor.operations)
+                .atPort(new Access(Set.of(), TestMonitor.TOKEN, Path.of("token"), true));
+        return router.getRoutes().stream()
+                .filter(route -> route.methods() != null && !DESCRIPTION.equals(route.getName()))
+                .toList();
+    }
+
+    private static String example(String path) {
+        return path.replace(":worker", "web-0")
+                .replace(":context", "web")
+                .replace(":name", "sky")
+                .replace("/scale", "/scale?target=3");
+    }
+
+    /** All but these, which do nothing. */
+    private static Operations failing(Set<String> sound) {
+        return proxy(Operations.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("logs")) {
+                return proxy(LogReader.class, FAILING);
+            }
+            return sound.contains(method.getName()) ? null : FAILING.invoke(proxy, method, arguments);
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
