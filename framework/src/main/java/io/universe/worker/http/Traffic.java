@@ -15,6 +15,7 @@ import io.vertx.core.spi.observability.HttpRequest;
 import io.vertx.core.spi.observability.HttpResponse;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,14 +59,14 @@ public final class Traffic implements VertxMetricsFactory {
 
     /** Counts with the given clock and tells the log of every answered request. */
     public Traffic(LongSupplier nanoClock, AccessLog accessLog) {
-        this(nanoClock, accessLog, RequestMeter.NONE);
+        this(nanoClock, accessLog, open -> RequestMeter.NONE);
     }
 
-    /** Tells also the meter of every request, but for those of a warm-up, which no client has sent. */
-    public Traffic(LongSupplier nanoClock, AccessLog accessLog, RequestMeter meter) {
+    /** Tells also a meter, made of how many connections are open, of every request but for those of a warm-up, which no client has sent. */
+    public Traffic(LongSupplier nanoClock, AccessLog accessLog, Function<LongSupplier, RequestMeter> meter) {
         this.nanoClock = nanoClock;
         this.accessLog = accessLog;
-        this.meter = meter;
+        this.meter = meter.apply(connections::get);
     }
 
     /** The figures since the start. */
