@@ -25,23 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Traffic implements VertxMetricsFactory {
 
-    /** What is known of one request. Owned by the event loop of its connection. */
-    static final class Exchange {
-        private final long startedNanos;
-        private final HttpRequest request;
-        private @Nullable HttpServerResponse eventStream;
-        private @Nullable String route;
-        private boolean isMeasured;
-        private long tookNanos;
-        private boolean isLast;
-        private boolean isOver;
-
-        Exchange(long startedNanos, HttpRequest request) {
-            this.startedNanos = startedNanos;
-            this.request = request;
-        }
-    }
-
     private final LongSupplier nanoClock;
     private final AccessLog accessLog;
     private final RequestMeter meter;
