@@ -38,11 +38,7 @@ final class WorkerVertx {
         this.launch = launch;
         this.spec = spec;
         this.metrics = ProcessMeters.open(spec);
-        this.traffic = new Traffic(System::nanoTime, accessLog(spec), metrics.requests(this::openConnections));
-    }
-
-    private long openConnections() {
-        return traffic.figures().aliveConnections();
+        this.traffic = new Traffic(System::nanoTime, accessLog(spec), metrics::requests);
     }
 
     private static AccessLog accessLog(WorkerSpec spec) {

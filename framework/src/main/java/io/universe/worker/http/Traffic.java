@@ -15,6 +15,7 @@ import io.vertx.core.spi.observability.HttpRequest;
 import io.vertx.core.spi.observability.HttpResponse;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +24,6 @@ import org.jspecify.annotations.Nullable;
  * a request from it. Safe from any thread.
  */
 public final class Traffic implements VertxMetricsFactory {
-
-    /** What is known of one request. Owned by the event loop of its connection. */
-    static final class Exchange {
-        private final long startedNanos;
-        private final HttpRequest request;
-        private @Nullable HttpServerResponse eventStream;
-        private @Nullable String route;
-        private boolean isMeasured;
-        private long tookNanos;
-        private boolean isLast;
-        private boolean isOver;
-
-        Exchange(long startedNanos, HttpRequest request) {
-            this.startedNanos = startedNanos;
-            this.request = request;
-        }
-    }
 
     private final LongSupplier nanoClock;
     private final AccessLog accessLog;
@@ -58,14 +42,14 @@ public final class Traffic implements VertxMetricsFactory {
 
     /** Counts with the given clock and tells the log of every answered request. */
     public Traffic(LongSupplier nanoClock, AccessLog accessLog) {
-        this(nanoClock, accessLog, RequestMeter.NONE);
+        this(nanoClock, accessLog, open -> RequestMeter.NONE);
     }
 
-    /** Tells also the meter of every request, but for those of a warm-up, which no client has sent. */
-    public Traffic(LongSupplier nanoClock, AccessLog accessLog, RequestMeter meter) {
+    /** Tells also a meter, made of how many connections are open, of every request but for those of a warm-up, which no client has sent. */
+    public Traffic(LongSupplier nanoClock, AccessLog accessLog, Function<LongSupplier, RequestMeter> meter) {
         this.nanoClock = nanoClock;
         this.accessLog = accessLog;
-        this.meter = meter;
+        this.meter = meter.apply(connections::get);
     }
 
     /** The figures since the start. */

@@ -188,7 +188,7 @@ class TrafficTest {
     }
 
     private Traffic metering() {
-        return new Traffic(nanos::get, AccessLog.NONE, new RequestMeter() {
+        RequestMeter meter = new RequestMeter() {
             @Override
             public void answered(String method, @Nullable String route, int status, long took) {
                 metered.add(method + " " + route + " " + status + " " + took);
@@ -198,7 +198,8 @@ class TrafficTest {
             public void cut() {
                 metered.add("cut");
             }
-        });
+        };
+        return new Traffic(nanos::get, AccessLog.NONE, open -> meter);
     }
 
     private Object begin(String uri) {

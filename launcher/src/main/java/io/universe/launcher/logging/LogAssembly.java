@@ -91,8 +91,8 @@ final class LogAssembly {
     }
 
     /**
-     * Hazelcast tells each member's coming and going several times over, as a warning where it is a departure; the platform says it once. Whoever asks for details gets
-     * them all.
+     * Hazelcast tells each member's coming and going several times over, as a warning where it is a departure; the platform says it once. Micrometer warns of gauges that Vert.x registers again for each of its clients. Whoever asks for
+     * details gets them all.
      */
     private void quieten() {
         if (spec.settings().level().compareTo(LogLevel.INFO) >= 0) {
@@ -100,6 +100,7 @@ final class LogAssembly {
             context.getLogger("com.hazelcast.internal").setLevel(Level.ERROR);
             context.getLogger("com.hazelcast.instance.impl.HazelcastInstanceFactory")
                     .setLevel(Level.ERROR);
+            context.getLogger("io.micrometer.core.instrument.MeterRegistry").setLevel(Level.ERROR);
         }
     }
 
