@@ -28,7 +28,11 @@ final class BodyHead {
         return head.done.future();
     }
 
+    /** What comes after it is long enough is not kept. */
     private void receive(Buffer part) {
+        if (done.future().isComplete()) {
+            return;
+        }
         received.appendBuffer(part);
         if (received.length() >= MOST_BYTES) {
             done.tryComplete(text());

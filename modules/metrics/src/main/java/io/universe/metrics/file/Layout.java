@@ -82,7 +82,7 @@ final class Layout {
 
     /** The bytes behind a length and a checksum at this offset. Throws IllegalStateException where they are damaged. */
     static byte[] checked(ByteBuffer segment, int offset, int length, int checksum) {
-        if (length < 0 || offset + length > segment.capacity()) {
+        if (length < 0 || length > segment.capacity() - offset) {
             throw new IllegalStateException("a length of " + length + " at " + offset + " leads out of its segment");
         }
         byte[] bytes = new byte[length];

@@ -73,7 +73,11 @@ public final class CountedUniverse implements UniverseMetrics {
         return begun.join();
     }
 
+    /** Whoever comes too late must not write into the books of the next master. */
     private synchronized String scrape() throws IOException {
+        if (isClosed) {
+            throw new IOException("this master counts no more");
+        }
         CountingProcess counting = own();
         counting.sample();
         return Scrape.text(books.balance(), status.get(), clock.millis());
@@ -95,7 +99,7 @@ public final class CountedUniverse implements UniverseMetrics {
         }
         try {
             books.balance();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // the next sweep comes all the same
             LOG.warn("What ended processes have counted cannot be added up: {}", e.toString());
         }
     }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +35,7 @@ public final class CarriedFile {
             return CarriedJson.read(new JsonObject(Files.readString(file)));
         } catch (NoSuchFileException e) {
             return Carried.NONE;
-        } catch (RuntimeException e) {
+        } catch (CharacterCodingException | RuntimeException e) {
             Path aside = file.resolveSibling(NAME + ".damaged");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");

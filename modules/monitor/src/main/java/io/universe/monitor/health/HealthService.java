@@ -29,14 +29,25 @@ public final class HealthService implements WorkerService {
 
     private static Future<CheckResult> run(HealthChecks checks, Context eventLoop) {
         Promise<CheckResult> done = Promise.promise();
-        eventLoop.runOnContext(v -> checks.checkStatus().onComplete(done));
+        eventLoop.runOnContext(v -> check(checks, done));
         return done.future();
+    }
+
+    /** Whatever an application's check throws, errors too, the round ends. */
+    private static void check(HealthChecks checks, Promise<CheckResult> done) {
+        try {
+            checks.checkStatus().onComplete(done);
+        } catch (Throwable e) {
+            done.tryFail(e);
+        }
     }
 
     private static void register(HealthChecks checks, String backend, Supplier<Future<?>> check) {
         checks.register(
                 BACKENDS + backend,
-                promise -> check.get().<Status>map(well -> Status.OK()).onComplete(promise));
+                promise -> check.get()
+                        .onSuccess(well -> promise.tryComplete(Status.OK()))
+                        .onFailure(promise::tryFail));
     }
 
     @Override

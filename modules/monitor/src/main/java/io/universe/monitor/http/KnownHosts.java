@@ -3,6 +3,7 @@ package io.universe.monitor.http;
 import io.netty.util.NetUtil;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -39,10 +40,19 @@ record KnownHosts(Set<String> names) implements Handler<RoutingContext> {
     private boolean isKnown(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         String site = request.getHeader("Sec-Fetch-Site");
-        return authority != null
-                && names.contains(canonical(authority.host()))
+        if (authority == null) {
+            return isNoBrowser(request);
+        }
+        return names.contains(canonical(authority.host()))
                 && isKnown(request.getHeader(HttpHeaders.ORIGIN))
                 && (site == null || OWN_SITES.contains(site));
+    }
+
+    /** Load balancers of HTTP/1.0 name no host, which every browser does. */
+    private static boolean isNoBrowser(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                && request.getHeader(HttpHeaders.ORIGIN) == null
+                && request.getHeader("Sec-Fetch-Site") == null;
     }
 
     private boolean isKnown(@Nullable String origin) {

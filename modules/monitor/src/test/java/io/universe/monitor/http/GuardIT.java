@@ -131,12 +131,27 @@ class GuardIT {
     }
 
     private String raw(Asked route, String head) throws Exception {
-        String request =
-                "%s %s HTTP/1.1\r\n%s\r\nAuthorization: Bearer %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                        .formatted(route.method(), route.example(), head, TestMonitor.TOKEN);
+        return raw("HTTP/1.1", route, head);
+    }
+
+    private String raw(String version, Asked route, String head) throws Exception {
+        String request = "%s %s %s\r\n%s\r\nAuthorization: Bearer %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                .formatted(route.method(), route.example(), version, head, TestMonitor.TOKEN);
         try (Socket browser = monitor.send(request)) {
             return new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Load balancers of HTTP/1.0 do not; every browser does. */
+    @Test
+    void shouldAnswerWhoNamesNoHostWhereNothingChanges() throws Exception {
+        Asked reading = new Asked(HttpMethod.GET, "/health/ready");
+        String nothing = "Accept: */*";
+        assertThat(raw("HTTP/1.0", reading, nothing)).contains(" 200 ");
+        assertThat(raw("HTTP/1.0", reading, "Origin: https://evil.example")).contains(" 403 ");
+        assertThat(raw("HTTP/1.0", new Asked(HttpMethod.POST, "/stop"), nothing))
+                .contains(" 403 ");
+        assertNothingDone();
     }
 
     @Test
