@@ -86,6 +86,9 @@ class KillIT {
         UniverseStatus before = universe.awaits(
                 "every process is announced as a node",
                 status -> status.nodes().size() == universe.processes().size());
+        assertThat(universe.control().get("/metrics").status())
+                .as("what workers count is opened")
+                .isEqualTo(200);
         long descriptors = settledDescriptors();
         int kills = Rounds.of(5, 20);
 
