@@ -44,6 +44,8 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     private static final Access NOBODY = new Access(Set.of(), "", Path.of("token"), false);
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(10);
+    /** It may drain as long as it is allowed, and leave the cluster after that, on a machine that has other things to do. */
+    private static final Duration TO_EXIT = STOP.plusMinutes(1);
     /** A machine that gives a training next to nothing is no reason to give up. */
     private static final long PATIENCE_SECONDS = 150;
 
@@ -99,7 +101,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     void drainWorker() throws Exception {
         get(ready).send(new MasterMessage.Drain("the training is over", true, STOP));
         get(exiting);
-        Thread.sleep(STOP.toMillis());
+        Thread.sleep(TO_EXIT.toMillis());
         throw new IllegalStateException("the worker does not exit");
     }
 
