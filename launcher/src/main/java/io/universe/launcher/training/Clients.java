@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 
 /** What asks the worker in training: over HTTP/1.1, HTTP/2, a WebSocket, and the event bus. */
@@ -16,15 +17,16 @@ final class Clients {
     private static final int TIMES = 20;
     private static final String HOST = "127.0.0.1";
 
-    private final Vertx vertx;
     private final HttpClient http;
     private final HttpClient http2;
+    /** One that nobody holds is closed when it is collected as garbage, with what it has just begun. */
+    private final WebSocketClient webSockets;
 
     Clients(Vertx vertx) {
-        this.vertx = vertx;
         this.http = vertx.createHttpClient();
         this.http2 = vertx.createHttpClient(
                 new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        this.webSockets = vertx.createWebSocketClient();
     }
 
     /** The body of an answer. */
@@ -58,9 +60,7 @@ final class Clients {
     }
 
     private Future<?> socket(int port) {
-        return vertx.createWebSocketClient()
-                .connect(port, HOST, "/socket")
-                .compose(socket -> socket.writeTextMessage("a"));
+        return webSockets.connect(port, HOST, "/socket").compose(socket -> socket.writeTextMessage("a"));
     }
 
     /** Asks over the bus from another node, and uses what is shared in the cluster. */

@@ -34,16 +34,19 @@ class ArchiveIT {
 
     @Test
     void shouldStartLaterWorkersWithAnArchiveOfItsOwnMadeAgainWhenItIsDamagedOrOld() throws IOException {
-        TestHome home = scenario.home();
-        makeFirst(home);
-        damage(home.archives().get(0));
-        makeAgain(home);
-        replaceLauncher(home);
-        stopWhileOneIsMade(home);
+        try (TestUniverse universe = scenario.start()) {
+            makeFirst(universe, universe.home());
+            damage(universe.home().archives().get(0));
+            universe.launchAgain();
+            makeAgain(universe, universe.home());
+            replaceLauncher(universe.home());
+            Path old = universe.home().archives().get(0);
+            universe.launchAgain();
+            stopWhileOneIsMade(universe, universe.home(), old);
+        }
     }
 
-    private void makeFirst(TestHome home) throws IOException {
-        TestUniverse universe = scenario.startIn(home);
+    private static void makeFirst(TestUniverse universe, TestHome home) throws IOException {
         universe.awaitReady();
         TestWorker first = universe.worker("web-0");
         assertThat(log(home, first)).contains("archive=NONE");
@@ -66,8 +69,7 @@ class ArchiveIT {
         }
     }
 
-    private void makeAgain(TestHome home) throws IOException {
-        TestUniverse universe = scenario.startIn(home);
+    private static void makeAgain(TestUniverse universe, TestHome home) throws IOException {
         universe.awaitReady();
         assertThat(log(home, universe.worker("web-0"))).contains("archive=NONE");
         awaitEvents(home, "made", "discarded", "made");
@@ -86,22 +88,19 @@ class ArchiveIT {
     }
 
     /** What is left of a training after the stop would fail the close. */
-    private void stopWhileOneIsMade(TestHome home) throws IOException {
-        Path old = home.archives().get(0);
-        try (TestUniverse universe = scenario.startIn(home)) {
-            universe.awaitReady();
-            Await.until(
-                    "a training runs",
-                    TO_TRAIN,
-                    universe::processes,
-                    processes -> processes.stream()
-                            .anyMatch(process -> process.commandLine().contains("-Duniverse.worker.trains=")));
-            assertThat(old).doesNotExist();
-            stop(universe);
-            assertThat(home.archives()).isEmpty();
-            assertThat(home.run().resolve("training")).doesNotExist();
-            awaitEvents(home, "made", "discarded", "made", "discarded");
-        }
+    private static void stopWhileOneIsMade(TestUniverse universe, TestHome home, Path old) throws IOException {
+        universe.awaitReady();
+        Await.until(
+                "a training runs",
+                TO_TRAIN,
+                universe::processes,
+                processes -> processes.stream()
+                        .anyMatch(process -> process.commandLine().contains("-Duniverse.worker.trains=")));
+        assertThat(old).doesNotExist();
+        stop(universe);
+        assertThat(home.archives()).isEmpty();
+        assertThat(home.run().resolve("training")).doesNotExist();
+        awaitEvents(home, "made", "discarded", "made", "discarded");
     }
 
     private static void stop(TestUniverse universe) {
