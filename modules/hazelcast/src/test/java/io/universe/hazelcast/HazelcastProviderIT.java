@@ -93,6 +93,14 @@ class HazelcastProviderIT {
         assertThat(config.getProperty("hazelcast.socket.bind.any")).isEqualTo("false");
     }
 
+    /** It gives up after 50 s, and by itself Hazelcast tells of the members once in 60 s. */
+    @Test
+    void shouldBeToldOfTheMembersAgainBeforeAJoinerGivesUp() {
+        Config config = MemberConfig.of(spec("127.0.0.1", List.of(), true));
+        assertThat(config.getProperty("hazelcast.member.list.publish.interval.seconds"))
+                .isEqualTo("5");
+    }
+
     /** Once in some thousand times a socket that is bound before it connects gets the very port that it connects to, and the kernel lets it talk to itself. */
     @Test
     void shouldNotConnectToItselfAtThePortOfAMemberThatIsGone() {
