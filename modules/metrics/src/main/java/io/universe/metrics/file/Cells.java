@@ -29,11 +29,6 @@ public final class Cells {
         return new Cells(ByteBuffer.allocateDirect((count + 1) * BYTES).alignedSlice(BYTES), 0, count);
     }
 
-    /** How many there are. */
-    public int count() {
-        return count;
-    }
-
     /** Adds to the long. */
     public void add(int cell, long amount) {
         LONG.getAndAdd(memory, at(cell), amount);

@@ -21,6 +21,9 @@ public final class MeterFile implements AutoCloseable {
     /** The end of the name of every meter file. */
     public static final String SUFFIX = ".meters";
 
+    /** How one ends that was never finished. */
+    public static final String UNFINISHED = SUFFIX + MappedSpace.UNFINISHED;
+
     private static final Logger LOG = LoggerFactory.getLogger(MeterFile.class);
 
     private record Place(Cells cells, Optional<Cells> head) {}
@@ -34,7 +37,6 @@ public final class MeterFile implements AutoCloseable {
     private Cells header = Cells.unkept(Layout.HEADER_CELLS);
     private Identity identity;
     private int end;
-    private long uncounted;
 
     MeterFile(Space space, AutoCloseable closing, Identity identity, int mostMeters) {
         this.space = space;
@@ -114,12 +116,12 @@ public final class MeterFile implements AutoCloseable {
 
     /** One more meter of the process is nowhere to be seen. */
     public synchronized void onUncounted() {
-        header.set(Layout.UNCOUNTED_CELL, ++uncounted);
+        header.add(Layout.UNCOUNTED_CELL, 1);
     }
 
     /** How many times there was no room for a meter. */
     synchronized long uncounted() {
-        return uncounted;
+        return header.get(Layout.UNCOUNTED_CELL);
     }
 
     /** The cells of the meter; those of before where it was added before, or removed. */
@@ -198,7 +200,7 @@ public final class MeterFile implements AutoCloseable {
     }
 
     private void sayIfFirst(IOException cause) {
-        if (uncounted == 0) {
+        if (uncounted() == 0) {
             LOG.warn(
                     "worker={} has no room for more meters in its file ({}); they count in memory only",
                     identity.life(),

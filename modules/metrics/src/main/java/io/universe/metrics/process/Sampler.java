@@ -1,33 +1,29 @@
 package io.universe.metrics.process;
 
+import io.universe.control.DaemonThreads;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Samples about once a second, on a thread of its own that keeps nobody alive. Closed from any thread. */
-public final class Sampler implements AutoCloseable {
+final class Sampler implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 1_000;
     private static final long LAST_MILLIS = 500;
 
     private final Runnable sample;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Sampler::daemon);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("metrics-sampler"));
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     /** The sample must not throw; nothing is sampled yet. */
-    public Sampler(Runnable sample) {
+    Sampler(Runnable sample) {
         this.sample = sample;
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "metrics-sampler");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Samples from now on. A process that stood still does not make up for what it has missed. */
-    public void start() {
+    void start() {
         thread.scheduleWithFixedDelay(sample, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 

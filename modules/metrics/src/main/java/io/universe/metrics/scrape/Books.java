@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,10 +28,16 @@ final class Books implements AutoCloseable {
     /**
      * What they say.
      *
-     * @param totals all that was counted, by living processes and by ended ones
+     * @param ended what ended processes have counted
      * @param living what stands in the files of living processes
      */
-    record Balance(Totals totals, List<Reading> living) {}
+    record Balance(Totals ended, List<Reading> living) {
+
+        /** All that was counted, by living processes and by ended ones. */
+        Totals totals() {
+            return living.stream().reduce(ended, Totals::plus, (one, other) -> other);
+        }
+    }
 
     private final CarriedFile file;
     private final MeterFiles files;
@@ -51,14 +56,10 @@ final class Books implements AutoCloseable {
         MeterFiles.Found found = files.look(known.folded());
         Carried folded = known.withoutNamesBut(found.present())
                 .fold(found.ended(), versions(found.living().values()));
-        if (!folded.equals(known) && write(folded)) {
-            carried = folded;
-            delete(folded.folded());
-        } else if (!known.folded().isEmpty()) {
-            delete(known.folded());
-        }
-        List<Reading> living = List.copyOf(found.living().values());
-        return new Balance(living.stream().reduce(folded.totals(), Totals::plus, (one, other) -> other), living);
+        Carried kept = !folded.equals(known) && write(folded) ? folded : known;
+        carried = kept;
+        delete(kept.folded());
+        return new Balance(folded.totals(), List.copyOf(found.living().values()));
     }
 
     private static Set<Version> versions(Collection<Reading> living) {
@@ -84,7 +85,7 @@ final class Books implements AutoCloseable {
     }
 
     private void delete(Set<String> names) {
-        for (String name : new HashSet<>(names)) {
+        for (String name : names) {
             try {
                 files.delete(name);
             } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.universe.metrics.scrape;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.universe.control.DaemonThreads;
 import io.universe.metrics.process.CountingProcess;
 import io.universe.spi.MetricsSpec;
 import io.universe.spi.UniverseMetrics;
@@ -31,7 +32,7 @@ public final class CountedUniverse implements UniverseMetrics {
     private final Clock clock;
     private final Books books;
     private final ScheduledExecutorService sweeper =
-            Executors.newSingleThreadScheduledExecutor(CountedUniverse::daemon);
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("metrics-sweeper"));
     private final AtomicReference<@Nullable CompletableFuture<String>> underWay = new AtomicReference<>();
     private @Nullable CountingProcess own;
     private boolean isClosed;
@@ -48,12 +49,6 @@ public final class CountedUniverse implements UniverseMetrics {
         CountedUniverse universe = new CountedUniverse(master, status, Clock.systemUTC());
         universe.sweeper.scheduleWithFixedDelay(universe::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         return universe;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "metrics-sweeper");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -28,12 +28,15 @@ final class Exposition {
 
     /** One series of a process. */
     void add(Place place, Meter meter, String help, Values values) {
-        Labels labels = Labels.of(
-                        "context", place.context(),
-                        "worker", place.worker(),
-                        "generation", Integer.toString(place.generation()))
-                .merge(labels(meter.tags()));
-        add(labels, meter, help, values);
+        add(labels(place).merge(labels(meter.tags())), meter, help, values);
+    }
+
+    /** By which the series of a process are told from those of others. */
+    static Labels labels(Place place) {
+        return Labels.of(
+                "context", place.context(),
+                "worker", place.worker(),
+                "generation", Integer.toString(place.generation()));
     }
 
     /** One value about the universe itself, for which there is always room. */

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class MeterFiles implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeterFiles.class);
-    private static final String UNFINISHED = MeterFile.SUFFIX + ".new";
     private static final String ASIDE = "last-damaged";
     private static final Duration BEGINNING = Duration.ofMinutes(1);
 
@@ -64,7 +63,7 @@ final class MeterFiles implements AutoCloseable {
                 String name = file.getFileName().toString();
                 if (name.endsWith(MeterFile.SUFFIX)) {
                     names.add(name);
-                } else if (name.endsWith(UNFINISHED)) {
+                } else if (name.endsWith(MeterFile.UNFINISHED)) {
                     deleteIfOld(file);
                 }
             }

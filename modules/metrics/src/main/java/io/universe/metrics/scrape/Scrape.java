@@ -37,8 +37,9 @@ final class Scrape {
         UniverseGauges.add(exposition, status, balance.living(), nowMillis);
         Map<Place, Reading> newest = newest(balance.living());
         newest.forEach((place, reading) -> addGauges(exposition, place, reading));
-        addTotals(exposition, balance.totals().where(newest::containsKey));
-        addTotals(exposition, balance.totals().where(place -> !newest.containsKey(place)));
+        Totals totals = balance.totals();
+        addTotals(exposition, totals.where(newest::containsKey));
+        addTotals(exposition, totals.where(place -> !newest.containsKey(place)));
         exposition.gauge(
                 "universe_metrics_left_out",
                 "Series that are not in this answer.",

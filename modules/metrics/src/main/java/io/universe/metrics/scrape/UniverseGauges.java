@@ -37,7 +37,7 @@ final class UniverseGauges {
     }
 
     private void ofFile(Reading reading, long nowMillis) {
-        Labels labels = labels(Place.of(reading.identity()));
+        Labels labels = Exposition.labels(Place.of(reading.identity()));
         exposition.gauge(
                 "universe_worker_metrics_stale",
                 "Whether the process is silent: its gauges are the last ones known, its counters are true.",
@@ -73,7 +73,10 @@ final class UniverseGauges {
         String name = worker.getString("name");
         Place place = new Place(context, name, worker.getInteger("generation", 0));
         exposition.gauge(
-                "universe_worker_up", "Whether the worker takes traffic.", labels(place), isReady(worker) ? 1 : 0);
+                "universe_worker_up",
+                "Whether the worker takes traffic.",
+                Exposition.labels(place),
+                isReady(worker) ? 1 : 0);
         missing(place, isReady(worker) && !counted.contains(name));
     }
 
@@ -81,19 +84,12 @@ final class UniverseGauges {
         exposition.gauge(
                 "universe_worker_metrics_missing",
                 "Whether the process lives, and what it counts is kept nowhere.",
-                labels(place),
+                Exposition.labels(place),
                 isMissing ? 1 : 0);
     }
 
     private static boolean isReady(JsonObject worker) {
         return READY.equals(worker.getString("stage"));
-    }
-
-    private static Labels labels(Place place) {
-        return Labels.of(
-                "context", place.context(),
-                "worker", place.worker(),
-                "generation", Integer.toString(place.generation()));
     }
 
     private static List<JsonObject> objects(JsonArray array) {
