@@ -139,7 +139,7 @@ public final class EcvDesk implements Ecv {
             outcome.complete(stopping());
             return;
         }
-        take(mark.isUp() ? new EcvEvent.MarkedUp(mark.reason()) : new EcvEvent.MarkedDown(mark.reason()));
+        change(mark.isUp() ? new EcvEvent.MarkedUp(mark.reason()) : new EcvEvent.MarkedDown(mark.reason()));
         String now = said(state);
         connections
                 .memory()
@@ -177,22 +177,22 @@ public final class EcvDesk implements Ecv {
         return connections.clock().instant();
     }
 
+    /** What has to be kept of it is, and nobody waits for that. */
     private void take(EcvEvent event) {
         EcvState before = state;
-        EcvState after = rule.on(before, event, now());
-        state = after;
-        if (isThere() && !after.sign().equals(before.sign())) {
-            connections.journal().onChange(before.sign(), after.sign());
+        change(event);
+        if (isThere() && !KeptEcv.of(state).equals(KeptEcv.of(before))) {
+            connections.memory().keep(KeptEcv.of(state), failure -> {});
         }
-        if (isThere() && !KeptEcv.of(after).equals(KeptEcv.of(before)) && !isMark(event)) {
-            connections.memory().keep(KeptEcv.of(after), failure -> {});
-        }
-        tellSupervisor();
     }
 
-    /** Those wait for what becomes of it. */
-    private static boolean isMark(EcvEvent event) {
-        return event instanceof EcvEvent.MarkedUp || event instanceof EcvEvent.MarkedDown;
+    private void change(EcvEvent event) {
+        EcvState before = state;
+        state = rule.on(before, event, now());
+        if (isThere() && !state.sign().equals(before.sign())) {
+            connections.journal().onChange(before.sign(), state.sign());
+        }
+        tellSupervisor();
     }
 
     private void tellSupervisor() {

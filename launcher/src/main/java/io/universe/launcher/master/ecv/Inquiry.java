@@ -2,6 +2,7 @@ package io.universe.launcher.master.ecv;
 
 import io.universe.launcher.config.EcvSettings.Asking;
 import io.universe.operations.EcvValidator.Answer;
+import io.universe.operations.MonitorOptions.Access;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -11,7 +12,6 @@ import io.vertx.core.http.RequestOptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * The application asked for its say, question by question, each on a connection of its own as load balancers' are. Owned by the event loop of the Vert.x that it is given, with which it ends.
  */
 final class Inquiry {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Vertx vertx;
     private final Asking asking;
@@ -59,7 +57,7 @@ final class Inquiry {
     /** On this machine the name in a certificate is another one. */
     private static HttpClientOptions options(String url) {
         boolean isHere = url.startsWith("/")
-                || LOOPBACK.contains(String.valueOf(URI.create(url).getHost()));
+                || Access.LOOPBACK.contains(String.valueOf(URI.create(url).getHost()));
         return new HttpClientOptions().setKeepAlive(false).setTrustAll(isHere).setVerifyHost(!isHere);
     }
 

@@ -1,6 +1,6 @@
 package io.universe.launcher.master.ecv;
 
-import io.universe.launcher.process.PrivateFile;
+import io.universe.control.PrivateFile;
 import io.universe.operations.Ecv.By;
 import io.universe.operations.Ecv.Sign;
 import io.vertx.core.json.DecodeException;

@@ -1,9 +1,9 @@
 package io.universe.launcher.master.heritage;
 
 import io.universe.control.DaemonThreads;
+import io.universe.control.PrivateFile;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.generations.Stand;
-import io.universe.launcher.process.PrivateFile;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.vertx.core.json.DecodeException;

@@ -1,6 +1,6 @@
 package io.universe.launcher.master.monitor;
 
-import io.universe.launcher.process.PrivateFile;
+import io.universe.control.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,18 +1,13 @@
 package io.universe.metrics.totals;
 
+import io.universe.control.PrivateFile;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,17 +41,6 @@ public final class CarriedFile {
 
     /** Takes the place of what was there. Throws IOException where it cannot be written; then what was there is there still. */
     public void write(Carried carried) throws IOException {
-        Path unfinished = file.resolveSibling(NAME + ".tmp");
-        Files.deleteIfExists(unfinished);
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            ByteBuffer text = ByteBuffer.wrap(CarriedJson.of(carried).encode().getBytes(StandardCharsets.UTF_8));
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        new PrivateFile(file).write(CarriedJson.of(carried).encode());
     }
 }

@@ -42,15 +42,11 @@ final class CarriedJson {
                 .put("folded", new JsonArray(List.copyOf(new TreeSet<>(carried.folded()))))
                 .put(
                         "recent",
-                        array(carried.recent().stream()
+                        new JsonArray(carried.recent().stream()
                                 .map(CarriedJson::version)
                                 .toList()))
                 .put("meters", meters)
                 .put("places", places);
-    }
-
-    private static JsonArray array(List<JsonObject> objects) {
-        return new JsonArray(objects);
     }
 
     private static JsonObject version(Version version) {

@@ -106,7 +106,7 @@ class BooksTest {
     @Test
     void shouldReadAFileAgainAndAgainWhileItCannotBeCarriedOn() throws IOException {
         process("web-0.1", 5).close();
-        Path inTheWay = Files.createDirectories(directory.resolve("carried.json.tmp/full"));
+        Path inTheWay = Files.createDirectories(directory.resolve("carried.json.new/full"));
         Books books = books();
 
         assertThat(requests(books)).isEqualTo(5);

@@ -60,7 +60,7 @@ class CarriedFileTest {
     void shouldLeaveWhatThereWasWhereItCannotWrite() throws IOException {
         CarriedFile file = new CarriedFile(directory);
         file.write(SOME);
-        Path inTheWay = Files.createDirectories(directory.resolve("carried.json.tmp/full"));
+        Path inTheWay = Files.createDirectories(directory.resolve("carried.json.new/full"));
 
         assertThatThrownBy(() -> file.write(Carried.NONE)).isInstanceOf(IOException.class);
         assertThat(inTheWay).exists();

@@ -1,4 +1,4 @@
-package io.universe.launcher.process;
+package io.universe.control;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
