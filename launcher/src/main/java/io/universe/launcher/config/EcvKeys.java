@@ -5,9 +5,7 @@ import io.universe.launcher.config.EcvSettings.StatusRange;
 import io.universe.launcher.config.Key.Section;
 import io.universe.operations.Ecv;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,7 +15,7 @@ import java.util.stream.Stream;
 /** The part of the catalogue that is about ECV, and what must hold between its values. */
 final class EcvKeys {
 
-    private static final List<Key<?>> CATALOGUE = new ArrayList<>();
+    private static final SectionKeys KEYS = new SectionKeys(Section.ECV);
     private static final Type<String> PATH = Types.text("a path that begins with /", Pattern.compile("/[\\w./-]*"));
     private static final Type<Integer> TIMES = Types.integer(1, 1_000);
 
@@ -39,51 +37,52 @@ final class EcvKeys {
             "stop",
             "workers");
 
-    static final Key<Mode> MODE = key(
+    static final Key<Mode> MODE = KEYS.key(
             "ecv.mode",
             Types.oneOf(Mode.class),
             "control",
             "Who decides: the master and its operator, the application, or nobody.");
-    static final Key<String> ROOT = key("ecv.root", PATH, "/ecv", "The path that load balancers ask.");
-    static final Key<String> MARK_UP = open("ecv.markUp", PATH, "ecv.root/markUp", "The path where a person marks up.");
+    static final Key<String> ROOT = KEYS.key("ecv.root", PATH, "/ecv", "The path that load balancers ask.");
+    static final Key<String> MARK_UP =
+            KEYS.open("ecv.markUp", PATH, "ecv.root/markUp", "The path where a person marks up.");
     static final Key<String> MARK_DOWN =
-            open("ecv.markDown", PATH, "ecv.root/markDown", "The path where a person marks down.");
-    static final Key<Duration> DRAIN_DELAY = key(
+            KEYS.open("ecv.markDown", PATH, "ecv.root/markDown", "The path where a person marks down.");
+    static final Key<Duration> DRAIN_DELAY = KEYS.key(
             "ecv.drainDelay",
             Types.duration(Duration.ZERO),
             "0s",
             "How long everything serves on when a stop was asked for and ECV is down, so that load balancers notice.");
-    static final Key<String> URL = key(
+    static final Key<String> URL = KEYS.key(
             "ecv.url",
             Types.text("a path that begins with /, or a URL", Pattern.compile("/\\S*|https?://[^\\s/]+(/\\S*)?")),
             "/",
             "With ecv.mode=monitor: what the master asks, a path of the first context with a port or all of a URL.");
     static final Key<Duration> INTERVAL =
-            key("ecv.interval", Types.duration(Duration.ofMillis(100)), "5s", "How often it asks.");
-    static final Key<Duration> TIMEOUT = key(
+            KEYS.key("ecv.interval", Types.duration(Duration.ofMillis(100)), "5s", "How often it asks.");
+    static final Key<Duration> TIMEOUT = KEYS.key(
             "ecv.timeout",
             Types.duration(Duration.ofMillis(10), Duration.ofMinutes(5)),
             "2s",
             "How long an answer may take.");
-    static final Key<StatusRange> STATUS = key(
+    static final Key<StatusRange> STATUS = KEYS.key(
             "ecv.status",
             Types.of("a status code, or two with - between them", StatusRange::parse),
             "200-299",
             "Which status codes are good.");
     static final Key<String> BODY =
-            open("ecv.body", expression(), "anything", "What has to be found in the body of a good answer.");
-    static final Key<String> VALIDATOR = open(
+            KEYS.open("ecv.body", expression(), "anything", "What has to be found in the body of a good answer.");
+    static final Key<String> VALIDATOR = KEYS.open(
             "ecv.validator",
             Types.text("the name of a class", Pattern.compile("[\\w$]+(\\.[\\w$]+)*")),
             "none",
             "A class from the home's monitor/ that has to agree, an io.universe.operations.EcvValidator.");
-    static final Key<Integer> RISE = key("ecv.rise", TIMES, "2", "How many good answers in a row turn ECV up.");
-    static final Key<Integer> FALL = key("ecv.fall", TIMES, "3", "How many others in a row turn it down.");
+    static final Key<Integer> RISE = KEYS.key("ecv.rise", TIMES, "2", "How many good answers in a row turn ECV up.");
+    static final Key<Integer> FALL = KEYS.key("ecv.fall", TIMES, "3", "How many others in a row turn it down.");
 
     private EcvKeys() {}
 
     static Stream<Key<?>> all() {
-        return CATALOGUE.stream();
+        return KEYS.all();
     }
 
     static EcvSettings read(Values values) {
@@ -134,18 +133,5 @@ final class EcvKeys {
                 throw new IllegalArgumentException("is no regular expression (" + e.getDescription() + ")", e);
             }
         });
-    }
-
-    private static <T> Key<T> key(String name, Type<T> type, String fallback, String doc) {
-        return listed(new Key<>(name, type, Optional.of(fallback), "none", Section.ECV, doc));
-    }
-
-    private static <T> Key<T> open(String name, Type<T> type, String without, String doc) {
-        return listed(new Key<>(name, type, Optional.empty(), without, Section.ECV, doc));
-    }
-
-    private static <T> Key<T> listed(Key<T> key) {
-        CATALOGUE.add(key);
-        return key;
     }
 }

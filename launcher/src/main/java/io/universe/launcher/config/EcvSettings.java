@@ -77,19 +77,19 @@ public record EcvSettings(Mode mode, Ecv.Paths paths, Duration drainDelay, Askin
     /** Every value by its key, as it would be written. */
     public Map<String, String> asWritten() {
         Map<String, String> written = new LinkedHashMap<>();
-        written.put("ecv.mode", mode.name().toLowerCase(Locale.ROOT));
-        written.put("ecv.root", paths.root());
-        written.put("ecv.markUp", paths.markUp());
-        written.put("ecv.markDown", paths.markDown());
-        written.put("ecv.drainDelay", Durations.shown(drainDelay));
-        written.put("ecv.url", asking.url);
-        written.put("ecv.interval", Durations.shown(asking.interval));
-        written.put("ecv.timeout", Durations.shown(asking.timeout));
-        written.put("ecv.status", asking.status.toString());
-        written.put("ecv.body", asking.body.orElse("none"));
-        written.put("ecv.validator", asking.validator.orElse("none"));
-        written.put("ecv.rise", String.valueOf(asking.rise));
-        written.put("ecv.fall", String.valueOf(asking.fall));
+        written.put(EcvKeys.MODE.name(), mode.name().toLowerCase(Locale.ROOT));
+        written.put(EcvKeys.ROOT.name(), paths.root());
+        written.put(EcvKeys.MARK_UP.name(), paths.markUp());
+        written.put(EcvKeys.MARK_DOWN.name(), paths.markDown());
+        written.put(EcvKeys.DRAIN_DELAY.name(), Durations.shown(drainDelay));
+        written.put(EcvKeys.URL.name(), asking.url);
+        written.put(EcvKeys.INTERVAL.name(), Durations.shown(asking.interval));
+        written.put(EcvKeys.TIMEOUT.name(), Durations.shown(asking.timeout));
+        written.put(EcvKeys.STATUS.name(), asking.status.toString());
+        written.put(EcvKeys.BODY.name(), asking.body.orElse("none"));
+        written.put(EcvKeys.VALIDATOR.name(), asking.validator.orElse("none"));
+        written.put(EcvKeys.RISE.name(), String.valueOf(asking.rise));
+        written.put(EcvKeys.FALL.name(), String.valueOf(asking.fall));
         return written;
     }
 }

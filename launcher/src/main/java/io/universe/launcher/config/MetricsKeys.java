@@ -1,22 +1,19 @@
 package io.universe.launcher.config;
 
 import io.universe.launcher.config.Key.Section;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The part of the catalogue that is about metrics. */
 final class MetricsKeys {
 
-    private static final List<Key<?>> CATALOGUE = new ArrayList<>();
+    private static final SectionKeys KEYS = new SectionKeys(Section.METRICS);
 
-    static final Key<Boolean> ENABLE = key(
+    static final Key<Boolean> ENABLE = KEYS.key(
             "metrics.enable",
             Types.bool(),
             "true",
             "Whether workers count what Vert.x, their JVM and the application tell.");
-    static final Key<Integer> METERS = key(
+    static final Key<Integer> METERS = KEYS.key(
             "metrics.meters",
             Types.integer(200, 100_000),
             "2000",
@@ -25,12 +22,6 @@ final class MetricsKeys {
     private MetricsKeys() {}
 
     static Stream<Key<?>> all() {
-        return CATALOGUE.stream();
-    }
-
-    private static <T> Key<T> key(String name, Type<T> type, String fallback, String doc) {
-        Key<T> key = new Key<>(name, type, Optional.of(fallback), "none", Section.METRICS, doc);
-        CATALOGUE.add(key);
-        return key;
+        return KEYS.all();
     }
 }
