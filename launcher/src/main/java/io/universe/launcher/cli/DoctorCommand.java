@@ -41,9 +41,6 @@ final class DoctorCommand implements Callable<Integer> {
             DoctorView view = new DoctorView(new JsonObject(answer));
             print(spec.commandLine().getOut(), json ? answer : view.text());
             return (view.isWell() ? ExitCode.DONE : ExitCode.FAILED).code();
-        } catch (Refused refused) {
-            print(spec.commandLine().getErr(), String.join("\n", refused.lines()));
-            return refused.exitCode().code();
         }
     }
 

@@ -151,6 +151,8 @@ public final class LauncherCommandLine {
         PrintWriter err = command.getErr();
         if (failure instanceof ConfigurationException refusal) {
             refusal.problems().forEach(err::println);
+        } else if (failure instanceof Refused refused) {
+            refused.lines().forEach(err::println);
         } else {
             err.println(isSaidInALine(failure) ? failure.getMessage() : "failed: " + failure);
         }
@@ -163,6 +165,9 @@ public final class LauncherCommandLine {
     }
 
     private static ExitCode codeOf(Exception failure) {
+        if (failure instanceof Refused refused) {
+            return refused.exitCode();
+        }
         return failure instanceof ConfigurationException
                 ? ExitCode.CONFIGURATION
                 : failure instanceof NothingRunsException ? ExitCode.NOTHING_RUNS : ExitCode.FAILED;

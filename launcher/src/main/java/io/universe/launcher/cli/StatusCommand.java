@@ -51,11 +51,6 @@ final class StatusCommand implements Callable<Integer> {
             String answer = client.statusText(asked);
             print(json ? answer : NodeStatusView.of(new JsonArray(answer)).stripTrailing());
             return ExitCode.DONE.code();
-        } catch (Refused refused) {
-            PrintWriter err = spec.commandLine().getErr();
-            refused.lines().forEach(err::println);
-            err.flush();
-            return refused.exitCode().code();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The home's {@code log/}, which may be missing. */
@@ -16,15 +17,24 @@ record LogDirectory(Path path) {
 
     /** The logs in it now. Of a file that is just being compressed, what is written of the compressed one does not count. */
     List<LogFile> files() throws IOException {
+        return withoutUnfinished(files(name -> true));
+    }
+
+    /** Those in it now that may grow. */
+    List<LogFile> growing() throws IOException {
+        return files(name -> !name.isCompressed());
+    }
+
+    private List<LogFile> files(Predicate<LogName> isWanted) throws IOException {
         List<LogFile> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-            entries.forEach(entry -> LogFile.at(entry).ifPresent(files::add));
+            entries.forEach(entry -> LogFile.at(entry, isWanted).ifPresent(files::add));
         } catch (NoSuchFileException missing) {
             return List.of();
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return withoutUnfinished(files);
+        return files;
     }
 
     private static List<LogFile> withoutUnfinished(List<LogFile> files) {

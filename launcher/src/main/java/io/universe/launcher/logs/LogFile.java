@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A file of the directory, as it was when somebody looked.
@@ -18,9 +19,9 @@ import java.util.Optional;
  */
 record LogFile(Path path, LogName name, Object key, long size, Instant modified) {
 
-    /** Empty where it is none: a link, a directory, or gone meanwhile. */
-    static Optional<LogFile> at(Path path) {
-        return LogName.of(String.valueOf(path.getFileName())).flatMap(name -> at(path, name));
+    /** Empty where it is none: of a name that is not wanted, a link, a directory, or gone meanwhile. */
+    static Optional<LogFile> at(Path path, Predicate<LogName> isWanted) {
+        return LogName.of(String.valueOf(path.getFileName())).filter(isWanted).flatMap(name -> at(path, name));
     }
 
     private static Optional<LogFile> at(Path path, LogName name) {

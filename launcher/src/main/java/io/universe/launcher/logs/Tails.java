@@ -28,7 +28,7 @@ final class Tails implements Closeable {
     /** From what is in the directory now on. */
     Tails(LogDirectory directory) throws IOException {
         this.directory = directory;
-        for (LogFile file : files()) {
+        for (LogFile file : directory.growing()) {
             tails.put(file.key(), new Tail(file, file.behindLastLine(), block, this::hear));
         }
     }
@@ -37,17 +37,11 @@ final class Tails implements Closeable {
         heard.add(line);
     }
 
-    private List<LogFile> files() throws IOException {
-        return directory.files().stream()
-                .filter(file -> !file.name().isCompressed())
-                .toList();
-    }
-
     /** The lines that were written since the last look, file by file; of others than those that are wanted, none. */
     List<Heard> look(Predicate<LogName> isWanted, Instant now) throws IOException {
         heard = new ArrayList<>();
         Set<Object> there = new HashSet<>();
-        for (LogFile file : files()) {
+        for (LogFile file : directory.growing()) {
             there.add(file.key());
             Tail tail = tails.computeIfAbsent(file.key(), key -> new Tail(file, 0, block, this::hear));
             if (isWanted.test(file.name())) {
