@@ -37,8 +37,6 @@ public record SupervisorState(
      * @param awaitsEcv whether load balancers have to be told first
      */
     public record Readiness(boolean isReached, boolean wasAnnounced, boolean awaitsEcv) {
-        static final Readiness NOT_YET = new Readiness(false, false, false);
-
         Readiness withoutEcv() {
             return new Readiness(isReached, wasAnnounced, false);
         }

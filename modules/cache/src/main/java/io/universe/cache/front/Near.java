@@ -110,17 +110,11 @@ final class Near {
         if (entry == null) {
             return null;
         }
-        V value;
-        try {
-            value = codec.read(key, entry.value());
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
+        Future<Cached<V>> found = codec.found(key, entry.value());
+        if (found.succeeded() && codec.codec().isShareable(found.result().valueOrNull())) {
+            place.keep(found, codec.codec());
         }
-        Future<Cached<V>> future = Future.succeededFuture(Cached.of(value));
-        if (codec.codec().isShareable(value)) {
-            place.keep(future, codec.codec());
-        }
-        return future;
+        return found;
     }
 
     /** Reserves the place of a key that is about to be read; null where somebody else reads, or it is full. */

@@ -19,15 +19,15 @@ import io.universe.cache.port.Persistence;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,16 +154,13 @@ public final class HazelcastCatalogue implements Catalogue, AutoCloseable {
 
     private static Future<Void> sweep(
             Entries values, Map<String, Entry> all, Predicate<Entry> isMeant, Function<Entry, Operation> how) {
-        Map<String, Operation> operations = new HashMap<>();
+        List<Supplier<Future<?>>> actions = new ArrayList<>();
         all.forEach((key, entry) -> {
             if (isMeant.test(entry)) {
-                operations.put(key, how.apply(entry));
+                actions.add(() -> values.apply(key, how.apply(entry)));
             }
         });
-        return new Sweep(
-                        List.copyOf(operations.keySet()),
-                        key -> values.apply(key, Objects.requireNonNull(operations.get(key))))
-                .run();
+        return new Sweep(actions).run();
     }
 
     private void forget(String namespace) {

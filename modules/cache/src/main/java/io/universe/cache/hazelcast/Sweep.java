@@ -4,28 +4,26 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Does something to many keys, to some at a time. Goes on when one fails, and fails with the last failure then. Safe from any thread. */
+/** Does many things, some at a time. Goes on when one fails, and fails with the last failure then. Safe from any thread. */
 final class Sweep {
 
     private static final int AT_A_TIME = 64;
 
-    private final List<String> keys;
-    private final Function<String, Future<?>> action;
+    private final List<Supplier<Future<?>>> actions;
     private final Promise<Void> promise = Promise.promise();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger open;
     private volatile Future<Void> outcome = Future.succeededFuture();
 
-    Sweep(List<String> keys, Function<String, Future<?>> action) {
-        this.keys = keys;
-        this.action = action;
-        open = new AtomicInteger(keys.size());
+    Sweep(List<Supplier<Future<?>>> actions) {
+        this.actions = actions;
+        open = new AtomicInteger(actions.size());
     }
 
     Future<Void> run() {
-        if (keys.isEmpty()) {
+        if (actions.isEmpty()) {
             return Future.succeededFuture();
         }
         for (int i = 0; i < AT_A_TIME; i++) {
@@ -36,8 +34,8 @@ final class Sweep {
 
     private void startNext() {
         int index = next.getAndIncrement();
-        if (index < keys.size()) {
-            action.apply(keys.get(index)).onComplete(done -> {
+        if (index < actions.size()) {
+            actions.get(index).get().onComplete(done -> {
                 if (done.failed()) {
                     outcome = Future.failedFuture(done.cause());
                 }
