@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What a node counts in one namespace. Safe from any thread. */
 final class Counters {
 
-    final LongAdder hit = new LongAdder();
+    final Tally hit = new Tally();
     final LongAdder miss = new LongAdder();
     final LongAdder load = new LongAdder();
     final LongAdder error = new LongAdder();

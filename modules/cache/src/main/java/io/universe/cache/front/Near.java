@@ -23,18 +23,21 @@ final class Near {
     static final long LONGEST_MILLIS = 10_000;
 
     private static final long TICK_MILLIS = 250;
+    private static final long LIFE_NANOS = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS - TICK_MILLIS);
 
     /** A place: reserved without an entry, filled with one. Compared by identity. What a hit looks at lies side by side. */
     private static final class Place {
 
         final @Nullable Entry entry;
         final long until;
+        final long staleNanos;
 
         private @Nullable Future<? extends Cached<?>> answer;
         private volatile @Nullable ValueCodec<?> reader;
 
-        Place(@Nullable Entry entry) {
+        Place(@Nullable Entry entry, long staleNanos) {
             this.entry = entry;
+            this.staleNanos = staleNanos;
             this.until = entry == null ? Entry.NEVER : entry.until();
         }
 
@@ -58,6 +61,7 @@ final class Near {
     private final @Nullable Cache<String, Place> places;
     private final AtomicBoolean isTicking = new AtomicBoolean();
     private volatile boolean isOpen;
+    /** The time, as it was at most a tick ago: to read the clock costs as much as to look up a key. */
     private volatile long tickNanos;
 
     Near(int most, Clockwork clockwork) {
@@ -67,8 +71,6 @@ final class Near {
                 ? null
                 : Caffeine.newBuilder()
                         .maximumSize(most)
-                        .expireAfterWrite(LONGEST_MILLIS - TICK_MILLIS, TimeUnit.MILLISECONDS)
-                        .ticker(() -> tickNanos) // to read the clock costs as much as to look up a key
                         .executor(Runnable::run)
                         .build();
     }
@@ -101,8 +103,16 @@ final class Near {
         return answer != null ? answer : decoded(key, place, codec);
     }
 
+    private Place place(@Nullable Entry entry) {
+        return new Place(entry, clockwork.nanoTime() + LIFE_NANOS);
+    }
+
     private boolean isOver(Place place) {
-        return place.until != Entry.NEVER && place.until <= clockwork.nowMillis();
+        return isStale(place) || (place.until != Entry.NEVER && place.until <= clockwork.nowMillis());
+    }
+
+    private boolean isStale(Place place) {
+        return place.staleNanos - tickNanos <= 0;
     }
 
     private static <V> @Nullable Future<Cached<V>> decoded(String key, Place place, NamedCodec<V> codec) {
@@ -123,7 +133,7 @@ final class Near {
         if (places == null || !isOpen) {
             return null;
         }
-        Place mine = new Place(null);
+        Place mine = place(null);
         Place there = places.asMap().putIfAbsent(key, mine);
         if (there == null) {
             tickWhileNeeded();
@@ -138,7 +148,7 @@ final class Near {
             return;
         }
         if (read != null && read.isLive(clockwork.nowMillis())) {
-            places.asMap().replace(key, mine, new Place(read));
+            places.asMap().replace(key, mine, place(read));
         } else {
             places.asMap().remove(key, mine);
         }
@@ -151,14 +161,14 @@ final class Near {
         }
     }
 
-    private static @Nullable Place next(Place place, Entry after) {
+    private @Nullable Place next(Place place, Entry after) {
         Entry entry = place.entry;
         if (entry == null) {
             return null;
         } else if (after.version() <= entry.version()) {
             return place;
         }
-        return after.kind() == Kind.VALUE ? new Place(after) : null;
+        return after.kind() == Kind.VALUE ? place(after) : null;
     }
 
     /** This node has changed the key: it sees that at once. */
@@ -195,7 +205,7 @@ final class Near {
                 isTicking.set(false);
                 tickForWhoCameMeanwhile();
             } else {
-                places.cleanUp();
+                places.asMap().values().removeIf(this::isStale);
                 tickLater();
             }
         });

@@ -4,7 +4,6 @@ import io.universe.cache.Cached;
 import io.universe.cache.Loader;
 import io.universe.cache.entry.Entry;
 import io.vertx.core.Future;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What one handle reads: from what is at hand, or else from where the entries are, without a step to another thread; only who finds no value to load joins a flight. Safe from any thread. */
@@ -13,7 +12,7 @@ final class Reads<V> {
     private final Namespace space;
     private final NamedCodec<V> codec;
     private final Near near;
-    private final LongAdder hit;
+    private final Tally hit;
 
     Reads(Namespace space, NamedCodec<V> codec) {
         this.space = space;
