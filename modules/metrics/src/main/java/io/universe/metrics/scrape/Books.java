@@ -95,7 +95,7 @@ final class Books implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         files.close();
     }
 }

@@ -124,10 +124,6 @@ public final class CountedUniverse implements UniverseMetrics {
         if (own != null) {
             own.close();
         }
-        try {
-            books.close();
-        } catch (IOException e) {
-            LOG.debug("The books could not be closed", e);
-        }
+        books.close();
     }
 }
