@@ -1,6 +1,7 @@
 package io.universe.spi;
 
 import io.vertx.core.json.JsonObject;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** Brings the metrics: how a process counts, and how the master tells what all have counted. Found by ServiceLoader; there is at most one. */
@@ -14,6 +15,7 @@ public interface MetricsProvider {
      *
      * @param master the process that asks
      * @param status the document of {@code status --json}
+     * @param counts whether workers of the generation count: a reload may change it
      */
-    UniverseMetrics universe(MetricsSpec master, Supplier<JsonObject> status);
+    UniverseMetrics universe(MetricsSpec master, Supplier<JsonObject> status, IntPredicate counts);
 }

@@ -12,7 +12,7 @@ final class MetricsKeys {
             "metrics.enable",
             Types.bool(),
             "true",
-            "Whether workers count what Vert.x, their JVM and the application tell.");
+            "Whether processes count what Vert.x, their JVM and the application tell.");
     static final Key<Integer> METERS = KEYS.key(
             "metrics.meters",
             Types.integer(200, 100_000),

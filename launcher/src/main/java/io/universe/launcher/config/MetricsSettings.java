@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * What is counted.
  *
- * @param enable whether workers count
+ * @param enable whether processes count
  * @param meters how many meters one process may have
  */
 public record MetricsSettings(boolean enable, int meters) {

@@ -136,7 +136,12 @@ public final class Master implements AutoCloseable {
         BusRepairs repairs = new BusRepairs();
         Metrics metrics = teardown.add(
                 "the metrics",
-                Metrics.in(home().metrics(), settings.metrics().toJson(home().metrics()), this::status, repairs));
+                Metrics.in(
+                        home().metrics(),
+                        settings.metrics().toJson(home().metrics()),
+                        this::status,
+                        generations::isCounting,
+                        repairs));
         this.checks = new CheckNews(chronicle, repairs);
         this.membership = new Membership(chronicle, checks, this::post);
         teardown.add("what was unpacked", new Scratch(home().scratch())::sweep);

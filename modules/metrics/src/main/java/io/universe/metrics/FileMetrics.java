@@ -7,6 +7,7 @@ import io.universe.spi.MetricsSpec;
 import io.universe.spi.ProcessMetrics;
 import io.universe.spi.UniverseMetrics;
 import io.vertx.core.json.JsonObject;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** Makes metrics that live in files. */
@@ -18,7 +19,7 @@ public final class FileMetrics implements MetricsProvider {
     }
 
     @Override
-    public UniverseMetrics universe(MetricsSpec master, Supplier<JsonObject> status) {
-        return CountedUniverse.of(master, status);
+    public UniverseMetrics universe(MetricsSpec master, Supplier<JsonObject> status, IntPredicate counts) {
+        return CountedUniverse.of(master, status, counts);
     }
 }

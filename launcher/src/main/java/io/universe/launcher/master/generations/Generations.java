@@ -67,6 +67,12 @@ public final class Generations {
                 of(number).plan().settings().supervision().heartbeatInterval().toMillis());
     }
 
+    /** Whether workers on that generation count; not where it is forgotten, since then it has none. */
+    public boolean isCounting(int number) {
+        Generation generation = known.get(number);
+        return generation != null && generation.plan().settings().metrics().enable();
+    }
+
     /** Those that are known, at this moment. */
     public Set<Integer> numbers() {
         return Set.copyOf(known.keySet());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** What all processes of the universe have counted, the master itself included. The master's own meters are registered when somebody asks for the first time, so that a start costs nothing. Safe from any thread. */
@@ -32,14 +33,20 @@ public final class Metrics implements AutoCloseable {
      * @param directory where processes keep what they have counted
      * @param settings what the configuration holds about it
      * @param status the document of {@code status --json}
+     * @param counts whether workers of the generation count
      * @param meters of the master's own, which count by themselves
      */
-    public static Metrics in(Path directory, JsonObject settings, Supplier<JsonObject> status, MeterBinder... meters) {
+    public static Metrics in(
+            Path directory,
+            JsonObject settings,
+            Supplier<JsonObject> status,
+            IntPredicate counts,
+            MeterBinder... meters) {
         MetricsSpec master = new MetricsSpec(MASTER, MASTER, 0, MASTER, false, Optional.of(directory), settings);
         UniverseMetrics universe = ServiceLoader.load(MetricsProvider.class, Metrics.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("launcher.jar has no metrics; build it anew"))
-                .universe(master, status);
+                .universe(master, status, counts);
         return new Metrics(universe, List.of(meters));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.cluster.registrations.CheckReport;
 import io.universe.cluster.registrations.Finding;
 import io.universe.cluster.registrations.Finding.Kind;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ class MetricsTest {
 
     @BeforeEach
     void open(@TempDir Path directory) {
-        metrics = Metrics.in(directory, new JsonObject(), JsonObject::new, repairs);
+        metrics = Metrics.in(directory, new JsonObject(), JsonObject::new, generation -> true, repairs);
     }
 
     @AfterEach
@@ -55,6 +56,19 @@ class MetricsTest {
         assertThat(metrics.text())
                 .contains(counter("STALE", "repaired", 3), counter("DEAD", "remaining", 1))
                 .contains(counter("DEAD", "repaired", 0));
+    }
+
+    @Test
+    void shouldMissNobodyWhereNobodyIsToCount(@TempDir Path directory) {
+        JsonObject worker = new JsonObject().put("name", "web-0").put("stage", "READY");
+        JsonObject context = new JsonObject().put("name", "web").put("workers", new JsonArray().add(worker));
+        JsonObject status = new JsonObject().put("contexts", new JsonArray().add(context));
+        try (Metrics off =
+                Metrics.in(directory, new JsonObject().put("enable", false), () -> status, generation -> false)) {
+            assertThat(off.text().lines().filter(line -> line.startsWith("universe_worker_metrics_missing{")))
+                    .hasSize(2)
+                    .allMatch(line -> line.endsWith(" 0.0"));
+        }
     }
 
     private static Finding finding(Kind kind) {

@@ -2,6 +2,7 @@ package io.universe.metrics.file;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 
 /**
  * Whose file it is.
@@ -13,6 +14,10 @@ import java.nio.charset.StandardCharsets;
  */
 public record Identity(
         String context, String worker, int generation, String life, boolean isStandby, long startedMillis) {
+
+    /** The older first; of two that have begun at the same time, by the names of their lives. */
+    public static final Comparator<Identity> BY_AGE =
+            Comparator.comparingLong(Identity::startedMillis).thenComparing(Identity::life);
 
     /** The same process in a slot. */
     public Identity inSlot(String slot, String newLife) {

@@ -58,14 +58,25 @@ public final class MeterFile implements AutoCloseable {
         String name = identity.life() + "-" + ProcessHandle.current().pid() + "-" + identity.startedMillis();
         Path file = directory.resolve(name + SUFFIX);
         try {
-            MappedSpace space = MappedSpace.create(file);
-            MeterFile made = new MeterFile(space, space, identity, mostMeters);
-            made.begin();
-            MappedSpace.publish(file);
-            return made;
-        } catch (IOException e) {
+            return make(file, identity, mostMeters);
+        } catch (IOException | RuntimeException e) {
             LOG.warn("worker={} counts in memory only: {} cannot be made ({})", identity.life(), file, e.toString());
             return unkept(identity, mostMeters);
+        }
+    }
+
+    /** Nothing is left of one that could not be finished. */
+    private static MeterFile make(Path file, Identity identity, int mostMeters) throws IOException {
+        MappedSpace space = MappedSpace.create(file);
+        try {
+            space.lock();
+            MeterFile made = new MeterFile(space, space, identity, mostMeters);
+            made.begin();
+            space.publish();
+            return made;
+        } catch (IOException | RuntimeException | Error e) {
+            space.close();
+            throw e;
         }
     }
 
@@ -135,11 +146,12 @@ public final class MeterFile implements AutoCloseable {
         return known.cells;
     }
 
-    /** A gauge of it is not shown any more; what it has counted is. */
+    /** A gauge of it is not shown any more, and has no value when it is added again; what it has counted is. */
     public synchronized void retire(Meter meter) {
         Place known = places.get(meter);
         if (known != null) {
             known.head.ifPresent(head -> mark(head, true));
+            blank(meter, known.cells);
         }
     }
 
@@ -191,7 +203,7 @@ public final class MeterFile implements AutoCloseable {
                 segment = space.grow();
                 header.add(Layout.SEGMENTS_CELL, 1);
                 end = 0;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // whoever counts must not be held up by it
                 sayIfFirst(e);
                 return null;
             }
@@ -199,7 +211,7 @@ public final class MeterFile implements AutoCloseable {
         return segment;
     }
 
-    private void sayIfFirst(IOException cause) {
+    private void sayIfFirst(Exception cause) {
         if (uncounted() == 0) {
             LOG.warn(
                     "worker={} has no room for more meters in its file ({}); they count in memory only",

@@ -44,41 +44,43 @@ public final class OpenedFile implements AutoCloseable {
         }
     }
 
-    /** What stands in it now. Throws IOException where it cannot be read, or is damaged; the message says what is wrong. */
+    /** What stands in it now. Throws DamagedFileException where that is not what a process writes, and IOException where it cannot be read at this moment; the message says what is wrong. */
     public Reading read() throws IOException {
         try {
-            mapWhatIsNew();
+            map(1);
             Cells header = new Cells(segments.get(0), 0, Layout.HEADER_CELLS);
-            checkHeader(header);
-            collectNewRecords((int) header.get(Layout.SEGMENTS_CELL));
+            int begun = begunSegments(header);
+            map(begun);
+            collectNewRecords(begun);
             return new Reading(
                     identity((int) header.get(Layout.IDENTITY_CELL)),
                     header.get(Layout.SAMPLED_CELL),
                     header.get(Layout.UNCOUNTED_CELL),
                     records.stream().map(OpenedFile::series).toList());
-        } catch (RuntimeException | InternalError e) {
-            throw new IOException(file + " is damaged: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(file + " is damaged: " + e.getMessage(), e);
+        } catch (InternalError e) { // what was mapped is not there any more
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void mapWhatIsNew() throws IOException {
-        long bytes = channel.size();
-        if (bytes < Math.max(1, segments.size()) * (long) Layout.SEGMENT_BYTES) {
-            throw new IOException(file + " is truncated to " + bytes + " bytes");
-        }
-        while ((segments.size() + 1) * (long) Layout.SEGMENT_BYTES <= bytes) {
-            long at = segments.size() * (long) Layout.SEGMENT_BYTES;
-            segments.add(channel.map(FileChannel.MapMode.READ_ONLY, at, Layout.SEGMENT_BYTES)
-                    .order(ByteOrder.nativeOrder()));
-        }
-    }
-
-    private void checkHeader(Cells header) {
+    private static int begunSegments(Cells header) {
         if (header.get(Layout.MAGIC_CELL) != Layout.MAGIC) {
             throw new IllegalStateException("it does not begin as a meter file of this version does");
         }
-        if (header.get(Layout.SEGMENTS_CELL) > segments.size()) {
-            throw new IllegalStateException("it is truncated");
+        return Math.toIntExact(header.get(Layout.SEGMENTS_CELL));
+    }
+
+    /** A segment is counted in the header when all of it is there, so a file that is shorter was truncated. One that its process is about to add is none yet. */
+    private void map(int count) throws IOException {
+        long bytes = channel.size();
+        if (bytes < count * (long) Layout.SEGMENT_BYTES) {
+            throw new DamagedFileException(file + " is truncated to " + bytes + " bytes");
+        }
+        while (segments.size() < count) {
+            long at = segments.size() * (long) Layout.SEGMENT_BYTES;
+            segments.add(channel.map(FileChannel.MapMode.READ_ONLY, at, Layout.SEGMENT_BYTES)
+                    .order(ByteOrder.nativeOrder()));
         }
     }
 

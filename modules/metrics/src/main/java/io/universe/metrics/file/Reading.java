@@ -1,5 +1,6 @@
 package io.universe.metrics.file;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,18 +11,12 @@ import java.util.List;
  */
 public record Reading(Identity identity, long sampledMillis, long uncounted, List<Series> series) {
 
+    /** Of the older process first. */
+    public static final Comparator<Reading> BY_AGE = Comparator.comparing(Reading::identity, Identity.BY_AGE);
+
     /** Copies the list. */
     public Reading {
         series = List.copyOf(series);
-    }
-
-    /** Without what has counted nothing. */
-    public Reading withoutZeros() {
-        return new Reading(
-                identity,
-                sampledMillis,
-                uncounted,
-                series.stream().filter(each -> !each.values().isZero()).toList());
     }
 
     /**

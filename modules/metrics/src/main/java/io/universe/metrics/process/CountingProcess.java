@@ -3,6 +3,7 @@ package io.universe.metrics.process;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.universe.metrics.file.Identity;
 import io.universe.metrics.file.MeterFile;
 import io.universe.metrics.registry.FileRegistry;
@@ -49,13 +50,29 @@ public final class CountingProcess implements ProcessMetrics {
 
     /** Counts from now on: in a file where there is a directory for it, else in memory only. */
     public static CountingProcess open(MetricsSpec spec) {
-        boolean isOn = spec.settings().getBoolean("enable", true);
-        CountingProcess process = new CountingProcess(file(spec, isOn), isOn);
-        if (isOn) {
-            JvmMeters.bindTo(process.registry);
-            process.sampler.start();
+        return open(spec, JvmMeters::bindTo);
+    }
+
+    /** The same with meters that are there from the start. Where these fail, nothing is left of it: neither a thread nor a file that looks like that of a process. */
+    static CountingProcess open(MetricsSpec spec, MeterBinder first) {
+        boolean isOn = isOn(spec.settings());
+        MeterFile file = file(spec, isOn);
+        try {
+            CountingProcess process = new CountingProcess(file, isOn);
+            if (isOn) {
+                first.bindTo(process.registry);
+                process.sampler.start();
+            }
+            return process;
+        } catch (RuntimeException | Error e) {
+            file.close();
+            throw e;
         }
-        return process;
+    }
+
+    /** Whether a process with these settings keeps what it counts. */
+    public static boolean isOn(JsonObject settings) {
+        return settings.getBoolean("enable", true);
     }
 
     private static MeterFile file(MetricsSpec spec, boolean isOn) {

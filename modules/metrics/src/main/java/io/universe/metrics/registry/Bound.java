@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.universe.metrics.file.MeterFile;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +15,18 @@ final class Bound implements MeterFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Bound.class);
 
     private final MeterFile file;
+    private final Predicate<Meter.Id> hasPlace;
     private final AtomicBoolean isSaid = new AtomicBoolean();
 
-    Bound(MeterFile file) {
+    /** Those that have a place there already come in always. */
+    Bound(MeterFile file, Predicate<Meter.Id> hasPlace) {
         this.file = file;
+        this.hasPlace = hasPlace;
     }
 
     @Override
     public MeterFilterReply accept(Meter.Id id) {
-        if (file.hasRoom()) {
+        if (file.hasRoom() || hasPlace.test(id)) {
             return MeterFilterReply.NEUTRAL;
         }
         file.onUncounted();

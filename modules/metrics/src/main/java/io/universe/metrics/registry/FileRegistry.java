@@ -25,6 +25,7 @@ import io.universe.metrics.file.Kind;
 import io.universe.metrics.file.MeterFile;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -45,13 +46,14 @@ public final class FileRegistry extends MeterRegistry {
         this.file = file;
         this.rows = new Rows(file);
         config().namingConvention(new PrometheusNamingConvention());
-        config().meterFilter(new Bound(file));
+        config().meterFilter(new Bound(file, rows::hasPlace));
         config().onMeterRemoved(this::onRemoved);
     }
 
-    /** Asks all gauges, and whatever else counts by itself. One that throws is left out. For threads that may wait. */
+    /** Asks all gauges, and whatever else counts by itself. One that throws is left out; one whose object is gone is removed, so that another may be registered in its place. For threads that may wait. */
     public synchronized void sample() {
         samples.take();
+        samples.orphans().forEach(this::remove);
         file.sampled(clock.wallTime());
     }
 
@@ -72,6 +74,7 @@ public final class FileRegistry extends MeterRegistry {
     @Override
     protected <T> Gauge newGauge(Meter.Id id, T object, ToDoubleFunction<T> value) {
         Gauge gauge = new DefaultGauge<>(id, object, value);
+        samples.ask(id, object);
         sampleGauge(name(id), gauge::value);
         return gauge;
     }
@@ -79,6 +82,11 @@ public final class FileRegistry extends MeterRegistry {
     private void sampleGauge(Name name, DoubleSupplier value) {
         Cells cells = rows.of(name, Kind.GAUGE);
         samples.add(name.id(), () -> cells.setFraction(0, value.getAsDouble()));
+    }
+
+    private void sampleSum(Name name, DoubleSupplier value) {
+        DoubleConsumer sum = rows.sum(name);
+        samples.add(name.id(), () -> sum.accept(value.getAsDouble()));
     }
 
     @Override
@@ -109,8 +117,8 @@ public final class FileRegistry extends MeterRegistry {
     @Override
     protected <T> FunctionCounter newFunctionCounter(Meter.Id id, T object, ToDoubleFunction<T> count) {
         FunctionCounter counter = new CumulativeFunctionCounter<>(id, object, count);
-        Cells cells = rows.of(name(id), Kind.COUNTER);
-        samples.add(id, () -> Samples.raise(cells, Kind.COUNTER.sum(), counter.count()));
+        samples.ask(id, object);
+        sampleSum(name(id), counter::count);
         return counter;
     }
 
@@ -118,10 +126,14 @@ public final class FileRegistry extends MeterRegistry {
     protected <T> FunctionTimer newFunctionTimer(
             Meter.Id id, T object, ToLongFunction<T> count, ToDoubleFunction<T> total, TimeUnit unit) {
         FunctionTimer timer = new CumulativeFunctionTimer<>(id, object, count, total, unit, getBaseTimeUnit());
-        Cells cells = rows.of(name(id), Kind.SUMMARY);
+        samples.ask(id, object);
+        Name name = name(id);
+        Cells cells = rows.of(name, Kind.SUMMARY);
+        DoubleConsumer events = rows.followed(name.with("_count"), grown -> cells.add(0, (long) grown));
+        DoubleConsumer time = rows.followed(name, grown -> cells.addToSum(Kind.SUMMARY.sum(), grown));
         samples.add(id, () -> {
-            cells.set(0, Math.max(cells.get(0), (long) timer.count()));
-            Samples.raise(cells, Kind.SUMMARY.sum(), timer.totalTime(TimeUnit.SECONDS));
+            events.accept(timer.count());
+            time.accept(timer.totalTime(TimeUnit.SECONDS));
         });
         return timer;
     }
@@ -131,10 +143,7 @@ public final class FileRegistry extends MeterRegistry {
         for (Measurement measurement : measurements) {
             Name name = name(id).with("_" + measurement.getStatistic().getTagValueRepresentation());
             switch (measurement.getStatistic()) {
-                case COUNT, TOTAL, TOTAL_TIME -> {
-                    Cells cells = rows.of(name, Kind.COUNTER);
-                    samples.add(id, () -> Samples.raise(cells, Kind.COUNTER.sum(), measurement.getValue()));
-                }
+                case COUNT, TOTAL, TOTAL_TIME -> sampleSum(name, measurement::getValue);
                 default -> sampleGauge(name, measurement::getValue);
             }
         }

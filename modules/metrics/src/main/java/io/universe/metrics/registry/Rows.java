@@ -11,14 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleConsumer;
 
-/** What the meters of Micrometer are in the file: each may be more than one there. Safe from any thread. */
+/** What the meters of Micrometer are in the file: each may be more than one there, and keeps its place when it is removed. Safe from any thread. */
 final class Rows {
 
     private final MeterFile file;
     private final Map<Meter.Id, List<io.universe.metrics.file.Meter>> byId = new ConcurrentHashMap<>();
+    private final Set<Meter.Id> removed = ConcurrentHashMap.newKeySet();
+    private final Map<Name, Follower> followers = new ConcurrentHashMap<>();
 
     Rows(MeterFile file) {
         this.file = file;
@@ -46,6 +50,17 @@ final class Rows {
         return new Distribution(kind, bounds, add(name, meter));
     }
 
+    /** A sum that goes by what counts itself, from the time on when it was registered first. */
+    DoubleConsumer sum(Name name) {
+        Cells cells = of(name, Kind.COUNTER);
+        return followed(name, grown -> cells.addToSum(Kind.COUNTER.sum(), grown));
+    }
+
+    /** Adds what is followed under this name grows by. */
+    DoubleConsumer followed(Name name, DoubleConsumer growth) {
+        return followers.compute(name, (any, known) -> known == null ? new Follower(growth) : known.next())::follow;
+    }
+
     private Cells add(Name name, io.universe.metrics.file.Meter meter) {
         byId.computeIfAbsent(name.id(), any -> new ArrayList<>()).add(meter);
         return file.add(meter, Optional.ofNullable(name.id().getDescription()).orElse(""));
@@ -64,6 +79,12 @@ final class Rows {
         List<io.universe.metrics.file.Meter> rows = byId.remove(id);
         if (rows != null) {
             rows.forEach(file::retire);
+            removed.add(id);
         }
+    }
+
+    /** Whether it has its place in the file already. */
+    boolean hasPlace(Meter.Id id) {
+        return removed.contains(id);
     }
 }

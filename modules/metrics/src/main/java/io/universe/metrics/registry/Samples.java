@@ -1,12 +1,14 @@
 package io.universe.metrics.registry;
 
 import io.micrometer.core.instrument.Meter;
-import io.universe.metrics.file.Cells;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +18,21 @@ final class Samples {
     private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
 
     private final Map<Meter.Id, List<Runnable>> byId = new ConcurrentHashMap<>();
+    private final Map<Meter.Id, Reference<?>> asked = new ConcurrentHashMap<>();
     private final Set<Meter.Id> failed = ConcurrentHashMap.newKeySet();
+
+    /** What is asked by the meter, which does not keep it alive. */
+    void ask(Meter.Id id, @Nullable Object object) {
+        asked.put(id, new WeakReference<>(object));
+    }
+
+    /** The meters that have nothing to ask any more. */
+    List<Meter.Id> orphans() {
+        return asked.entrySet().stream()
+                .filter(entry -> entry.getValue().get() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
 
     void add(Meter.Id id, Runnable sample) {
         byId.computeIfAbsent(id, any -> new CopyOnWriteArrayList<>()).add(sample);
@@ -24,6 +40,7 @@ final class Samples {
 
     void remove(Meter.Id id) {
         byId.remove(id);
+        asked.remove(id);
         failed.remove(id);
     }
 
@@ -38,12 +55,5 @@ final class Samples {
                 }
             }
         });
-    }
-
-    /** Sets a sum that only grows. */
-    static void raise(Cells cells, int sum, double value) {
-        if (value > cells.fraction(sum + 1)) {
-            cells.setFraction(sum + 1, value);
-        }
     }
 }

@@ -35,7 +35,7 @@ final class Books implements AutoCloseable {
 
         /** All that was counted, by living processes and by ended ones. */
         Totals totals() {
-            return living.stream().reduce(ended, Totals::plus, (one, other) -> other);
+            return living.stream().sorted(Reading.BY_AGE).reduce(ended, Totals::plus, (one, other) -> other);
         }
     }
 
@@ -95,7 +95,7 @@ final class Books implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         files.close();
     }
 }

@@ -3,6 +3,7 @@ package io.universe.metrics.scrape;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.universe.control.DaemonThreads;
 import io.universe.metrics.process.CountingProcess;
+import io.universe.metrics.totals.Place;
 import io.universe.spi.MetricsSpec;
 import io.universe.spi.UniverseMetrics;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,24 +31,27 @@ public final class CountedUniverse implements UniverseMetrics {
 
     private final MetricsSpec master;
     private final Supplier<JsonObject> status;
+    private final IntPredicate counts;
     private final Clock clock;
     private final Books books;
+    private final LeftOutLog leftOut = new LeftOutLog();
     private final ScheduledExecutorService sweeper =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("metrics-sweeper"));
     private final AtomicReference<@Nullable CompletableFuture<String>> underWay = new AtomicReference<>();
     private @Nullable CountingProcess own;
     private boolean isClosed;
 
-    private CountedUniverse(MetricsSpec master, Supplier<JsonObject> status, Clock clock) {
+    private CountedUniverse(MetricsSpec master, Supplier<JsonObject> status, IntPredicate counts, Clock clock) {
         this.master = master;
         this.status = status;
+        this.counts = counts;
         this.clock = clock;
         this.books = new Books(master.directory().orElseThrow(), clock);
     }
 
-    /** Sweeps from now on. */
-    public static CountedUniverse of(MetricsSpec master, Supplier<JsonObject> status) {
-        CountedUniverse universe = new CountedUniverse(master, status, Clock.systemUTC());
+    /** Sweeps from now on. The workers of the generations that count are expected to have files. */
+    public static CountedUniverse of(MetricsSpec master, Supplier<JsonObject> status, IntPredicate counts) {
+        CountedUniverse universe = new CountedUniverse(master, status, counts, Clock.systemUTC());
         universe.sweeper.scheduleWithFixedDelay(universe::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         return universe;
     }
@@ -75,7 +80,15 @@ public final class CountedUniverse implements UniverseMetrics {
         }
         CountingProcess counting = own();
         counting.sample();
-        return Scrape.text(books.balance(), status.get(), clock.millis());
+        Scrape scrape = Scrape.of(books.balance(), status.get(), this::counts, clock.millis());
+        leftOut.onAnswer(scrape.leftOut());
+        return scrape.text();
+    }
+
+    private boolean counts(Place place) {
+        return place.equals(UniverseGauges.MASTER)
+                ? CountingProcess.isOn(master.settings())
+                : counts.test(place.generation());
     }
 
     /** The master counts, too, from the first time on that somebody wants to know. */
@@ -124,10 +137,6 @@ public final class CountedUniverse implements UniverseMetrics {
         if (own != null) {
             own.close();
         }
-        try {
-            books.close();
-        } catch (IOException e) {
-            LOG.debug("The books could not be closed", e);
-        }
+        books.close();
     }
 }

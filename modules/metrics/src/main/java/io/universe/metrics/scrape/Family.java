@@ -3,6 +3,7 @@ package io.universe.metrics.scrape;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -27,34 +28,52 @@ final class Family {
 
     private final MetricMetadata metadata;
     private final Kind kind;
-    private final Map<Labels, Point> points = new HashMap<>();
-
-    private record Point(Meter meter, Values values) {
-
-        double sum() {
-            return values.sum(meter);
-        }
-
-        /** Each bucket has the events of its own only, and the last one is infinite. */
-        ClassicHistogramBuckets buckets() {
-            List<Double> bounds = new ArrayList<>(meter.bounds());
-            bounds.add(Double.POSITIVE_INFINITY);
-            List<Long> counts = new ArrayList<>();
-            for (int bucket = 0; bucket < bounds.size(); bucket++) {
-                counts.add(values.get(Kind.firstBucket() + bucket));
-            }
-            return ClassicHistogramBuckets.of(bounds, counts);
-        }
-    }
+    private final Map<Labels, DataPointSnapshot> points = new HashMap<>();
 
     Family(String name, String help, Kind kind) {
         this.metadata = new MetricMetadata(name, help.isEmpty() ? name : help);
         this.kind = kind;
     }
 
-    /** Whether it fits. */
-    boolean add(Labels labels, Meter meter, Values values) {
-        return meter.kind() == kind && points.putIfAbsent(labels, new Point(meter, values)) == null;
+    /** Throws IllegalArgumentException, which says why, where the series does not fit. */
+    void add(Labels labels, Meter meter, Values values) {
+        if (meter.kind() != kind) {
+            throw new IllegalArgumentException("one is a " + meter.kind() + ", others of its name are a " + kind);
+        }
+        if (points.putIfAbsent(labels, point(labels, meter, values)) != null) {
+            throw new IllegalArgumentException("one is there already with the labels " + labels);
+        }
+    }
+
+    private static DataPointSnapshot point(Labels labels, Meter meter, Values values) {
+        return switch (meter.kind()) {
+            case COUNTER ->
+                CounterDataPointSnapshot.builder()
+                        .value(values.sum(meter))
+                        .labels(labels)
+                        .build();
+            case GAUGE ->
+                GaugeDataPointSnapshot.builder()
+                        .value(values.fraction(0))
+                        .labels(labels)
+                        .build();
+            case SUMMARY ->
+                new SummaryDataPointSnapshot(
+                        values.get(0), values.sum(meter), Quantiles.EMPTY, labels, Exemplars.EMPTY, 0);
+            case HISTOGRAM ->
+                new HistogramDataPointSnapshot(buckets(meter, values), values.sum(meter), labels, Exemplars.EMPTY, 0);
+        };
+    }
+
+    /** Each bucket has the events of its own only, and the last one is infinite. */
+    private static ClassicHistogramBuckets buckets(Meter meter, Values values) {
+        List<Double> bounds = new ArrayList<>(meter.bounds());
+        bounds.add(Double.POSITIVE_INFINITY);
+        List<Long> counts = new ArrayList<>();
+        for (int bucket = 0; bucket < bounds.size(); bucket++) {
+            counts.add(values.get(Kind.firstBucket() + bucket));
+        }
+        return ClassicHistogramBuckets.of(bounds, counts);
     }
 
     boolean isEmpty() {
@@ -63,42 +82,14 @@ final class Family {
 
     MetricSnapshot snapshot() {
         return switch (kind) {
-            case COUNTER -> new CounterSnapshot(metadata, counters());
-            case GAUGE -> new GaugeSnapshot(metadata, gauges());
-            case SUMMARY -> new SummarySnapshot(metadata, summaries());
-            case HISTOGRAM -> new HistogramSnapshot(metadata, histograms());
+            case COUNTER -> new CounterSnapshot(metadata, points(CounterDataPointSnapshot.class));
+            case GAUGE -> new GaugeSnapshot(metadata, points(GaugeDataPointSnapshot.class));
+            case SUMMARY -> new SummarySnapshot(metadata, points(SummaryDataPointSnapshot.class));
+            case HISTOGRAM -> new HistogramSnapshot(metadata, points(HistogramDataPointSnapshot.class));
         };
     }
 
-    private List<CounterDataPointSnapshot> counters() {
-        List<CounterDataPointSnapshot> told = new ArrayList<>();
-        points.forEach((labels, point) -> told.add(CounterDataPointSnapshot.builder()
-                .value(point.sum())
-                .labels(labels)
-                .build()));
-        return told;
-    }
-
-    private List<GaugeDataPointSnapshot> gauges() {
-        List<GaugeDataPointSnapshot> told = new ArrayList<>();
-        points.forEach((labels, point) -> told.add(GaugeDataPointSnapshot.builder()
-                .value(point.values.fraction(0))
-                .labels(labels)
-                .build()));
-        return told;
-    }
-
-    private List<SummaryDataPointSnapshot> summaries() {
-        List<SummaryDataPointSnapshot> told = new ArrayList<>();
-        points.forEach((labels, point) -> told.add(new SummaryDataPointSnapshot(
-                point.values.get(0), point.sum(), Quantiles.EMPTY, labels, Exemplars.EMPTY, 0)));
-        return told;
-    }
-
-    private List<HistogramDataPointSnapshot> histograms() {
-        List<HistogramDataPointSnapshot> told = new ArrayList<>();
-        points.forEach((labels, point) ->
-                told.add(new HistogramDataPointSnapshot(point.buckets(), point.sum(), labels, Exemplars.EMPTY, 0)));
-        return told;
+    private <T extends DataPointSnapshot> List<T> points(Class<T> type) {
+        return points.values().stream().map(type::cast).toList();
     }
 }

@@ -1,9 +1,11 @@
 package io.universe.metrics.scrape;
 
+import io.universe.metrics.file.DamagedFileException;
 import io.universe.metrics.file.MeterFile;
 import io.universe.metrics.file.OpenedFile;
 import io.universe.metrics.file.Reading;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,12 +16,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The meter files of a directory. One that is damaged is said once, and left out; the others go on. Owned by one thread at a time. */
+/**
+ * The meter files of a directory. Of one that cannot be read at this moment is told what was read last, and it is read again; one that is damaged is put aside when its process has ended. Both are said once, and the others
+ * go on. Owned by one thread at a time.
+ */
 final class MeterFiles implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeterFiles.class);
@@ -36,7 +42,8 @@ final class MeterFiles implements AutoCloseable {
     private final Path directory;
     private final Clock clock;
     private final Map<String, OpenedFile> opened = new HashMap<>();
-    private final Set<String> damaged = new HashSet<>();
+    private final Map<String, Reading> last = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
 
     MeterFiles(Path directory, Clock clock) {
         this.directory = directory;
@@ -69,47 +76,70 @@ final class MeterFiles implements AutoCloseable {
             }
         } catch (NoSuchFileException e) {
             return Set.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return names;
     }
 
     /** Its process was killed before it had counted anything. */
-    private void deleteIfOld(Path file) throws IOException {
+    private void deleteIfOld(Path file) {
         try {
             if (Files.getLastModifiedTime(file)
                     .toInstant()
                     .isBefore(clock.instant().minus(BEGINNING))) {
                 Files.deleteIfExists(file);
             }
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} is complete now", file);
+        } catch (IOException e) {
+            LOG.debug("{} is complete now, or is deleted another time", file, e);
         }
     }
 
-    private void forgetAllBut(Set<String> present) throws IOException {
-        damaged.retainAll(present);
-        for (String name : Set.copyOf(opened.keySet())) {
-            if (!present.contains(name)) {
-                close(name);
-            }
-        }
+    private void forgetAllBut(Set<String> present) {
+        last.keySet().retainAll(present);
+        unreadable.retainAll(present);
+        Set.copyOf(opened.keySet()).stream()
+                .filter(name -> !present.contains(name))
+                .forEach(this::close);
     }
 
     /** Whether its process has ended is asked before it is read: what is read then is all that there will be. */
-    private void read(String name, Found found) throws IOException {
+    private void read(String name, Found found) {
         try {
             OpenedFile file = open(name);
             boolean hasEnded = file.hasEnded();
-            if (damaged.contains(name)) {
-                asideIf(hasEnded, name);
-            } else {
-                (hasEnded ? found.ended : found.living).put(name, file.read());
-            }
+            Optional<Reading> reading = readingOf(name, file, hasEnded);
+            reading.ifPresent(holds -> (hasEnded ? found.ended : found.living).put(name, holds));
         } catch (NoSuchFileException e) {
             close(name);
         } catch (IOException e) {
-            damaged.add(name);
-            LOG.warn("What a process has counted cannot be read, and is left out: {}", e.getMessage());
+            onUnreadable(name, e);
+            Optional.ofNullable(last.get(name)).ifPresent(known -> found.living.put(name, known));
+        }
+    }
+
+    /** Nothing where it is damaged and is put aside. */
+    private Optional<Reading> readingOf(String name, OpenedFile file, boolean hasEnded) throws IOException {
+        try {
+            Reading reading = file.read();
+            last.put(name, reading);
+            unreadable.remove(name);
+            return Optional.of(reading);
+        } catch (DamagedFileException e) {
+            if (!hasEnded) {
+                throw e;
+            }
+            onUnreadable(name, e);
+            Files.move(directory.resolve(name), directory.resolve(ASIDE), StandardCopyOption.REPLACE_EXISTING);
+            return Optional.empty();
+        }
+    }
+
+    /** It is opened anew the next time: whoever is interrupted while he reads has closed it. */
+    private void onUnreadable(String name, IOException cause) {
+        close(name);
+        if (unreadable.add(name)) {
+            LOG.warn("{} cannot be read ({}); until it can, what it held last is told", name, cause.toString());
         }
     }
 
@@ -122,28 +152,25 @@ final class MeterFiles implements AutoCloseable {
         return known;
     }
 
-    private void asideIf(boolean hasEnded, String name) throws IOException {
-        if (hasEnded) {
-            Files.move(directory.resolve(name), directory.resolve(ASIDE), StandardCopyOption.REPLACE_EXISTING);
-            close(name);
-        }
-    }
-
     /** It is not needed any more. */
     void delete(String name) throws IOException {
         Files.deleteIfExists(directory.resolve(name));
         close(name);
     }
 
-    private void close(String name) throws IOException {
+    private void close(String name) {
         OpenedFile file = opened.remove(name);
         if (file != null) {
-            file.close();
+            try {
+                file.close();
+            } catch (IOException e) {
+                LOG.debug("{} could not be closed", name, e);
+            }
         }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         forgetAllBut(Set.of());
     }
 }

@@ -3,7 +3,6 @@ package io.universe.metrics.scrape;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.universe.metrics.file.Identity;
 import io.universe.metrics.file.Kind;
 import io.universe.metrics.file.Reading;
 import io.universe.metrics.totals.Place;
@@ -13,29 +12,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** One answer to Prometheus, made of the books and the status. Pure. */
-final class Scrape {
+/**
+ * One answer to Prometheus, made of the books and the status.
+ *
+ * @param text in the text format
+ * @param leftOut metrics of which something is not in it, and why
+ */
+record Scrape(String text, Map<String, String> leftOut) {
 
-    private static final Comparator<Reading> AGE = Comparator.comparing(
-            Reading::identity, Comparator.comparingLong(Identity::startedMillis).thenComparing(Identity::life));
-
-    private Scrape() {}
-
-    /** In the text format. */
-    static String text(Books.Balance balance, JsonObject status, long nowMillis) {
-        return written(snapshots(balance, status, nowMillis));
-    }
-
-    /** What is about living processes comes first: where it is too much, others are left out. */
-    static MetricSnapshots snapshots(Books.Balance balance, JsonObject status, long nowMillis) {
+    /**
+     * The answer at this moment. What is about living processes comes first: where it is too much, or of another kind, others are left out. Pure.
+     *
+     * @param counts whether processes in this place keep what they count
+     */
+    static Scrape of(Books.Balance balance, JsonObject status, Predicate<Place> counts, long nowMillis) {
         Exposition exposition = new Exposition();
-        UniverseGauges.add(exposition, status, balance.living(), nowMillis);
         Map<Place, Reading> newest = newest(balance.living());
+        UniverseGauges.add(exposition, status, newest, counts, nowMillis);
+        newest.values().forEach(reading -> introduce(exposition, reading));
         newest.forEach((place, reading) -> addGauges(exposition, place, reading));
         Totals totals = balance.totals();
         addTotals(exposition, totals.where(newest::containsKey));
@@ -45,14 +44,22 @@ final class Scrape {
                 "Series that are not in this answer.",
                 Labels.of("context", "master"),
                 exposition.leftOut());
-        return exposition.snapshots();
+        return new Scrape(written(exposition.snapshots()), exposition.reasons());
     }
 
-    /** While a slot has two processes, the gauges are those of the one that stays. */
+    /** While a slot has two processes, what is told of it is told of the one that stays. The youngest of all comes first. */
     private static Map<Place, Reading> newest(List<Reading> living) {
-        Map<Place, Reading> newest = new HashMap<>();
-        living.stream().sorted(AGE).forEach(reading -> newest.put(Place.of(reading.identity()), reading));
+        Map<Place, Reading> newest = new LinkedHashMap<>();
+        living.stream()
+                .sorted(Reading.BY_AGE.reversed())
+                .forEach(reading -> newest.putIfAbsent(Place.of(reading.identity()), reading));
         return newest;
+    }
+
+    private static void introduce(Exposition exposition, Reading reading) {
+        reading.series().stream()
+                .filter(series -> !series.isRetired())
+                .forEach(series -> exposition.introduce(series.meter(), series.help()));
     }
 
     private static void addGauges(Exposition exposition, Place place, Reading reading) {

@@ -46,14 +46,21 @@ public record Carried(Set<String> folded, List<Version> recent, Totals totals) {
         Set<String> names = new HashSet<>(folded);
         List<Version> order = new ArrayList<>(recent);
         Totals sums = totals;
-        for (Map.Entry<String, Reading> file : ended.entrySet()) {
+        for (Map.Entry<String, Reading> file : byAge(ended)) {
             if (names.add(file.getKey())) {
-                sums = sums.plus(file.getValue().withoutZeros());
+                sums = sums.plus(file.getValue()).withoutZeros();
                 touch(order, Version.of(Place.of(file.getValue().identity())));
             }
         }
         List<Version> kept = lastOfEach(order, living);
         return new Carried(names, kept, sums.where(place -> kept.contains(Version.of(place))));
+    }
+
+    /** What the youngest has says what its meters are like. */
+    private static List<Map.Entry<String, Reading>> byAge(Map<String, Reading> ended) {
+        return ended.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Reading.BY_AGE))
+                .toList();
     }
 
     private static void touch(List<Version> order, Version version) {

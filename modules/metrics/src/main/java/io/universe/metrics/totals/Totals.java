@@ -37,7 +37,10 @@ public final class Totals {
         return byPlace;
     }
 
-    /** With what the process has counted, but for its gauges. Nothing of a standby: that is told when it has a slot. */
+    /**
+     * With what the process has counted, but for its gauges, and without what others have counted in its place with meters that it has in another shape: to Prometheus, such a counter begins anew. Nothing of a standby: that is
+     * told when it has a slot.
+     */
     public Totals plus(Reading reading) {
         if (reading.identity().isStandby()) {
             return this;
@@ -50,6 +53,7 @@ public final class Totals {
                 sums.merge(series.meter(), total, (known, more) -> sum(series.meter(), known, more));
             }
         }
+        sums.keySet().removeIf(Shapes.of(reading)::supersede);
         return with(place, sums);
     }
 
@@ -67,6 +71,17 @@ public final class Totals {
     public Totals where(Predicate<Place> isKept) {
         Map<Place, Map<Meter, Total>> left = new TreeMap<>(byPlace);
         left.keySet().removeIf(isKept.negate());
+        return new Totals(Collections.unmodifiableMap(left));
+    }
+
+    /** Without meters that have counted nothing. */
+    public Totals withoutZeros() {
+        Map<Place, Map<Meter, Total>> left = new TreeMap<>();
+        byPlace.forEach((place, totals) -> {
+            Map<Meter, Total> sums = new HashMap<>(totals);
+            sums.values().removeIf(total -> total.values().isZero());
+            left.put(place, Collections.unmodifiableMap(sums));
+        });
         return new Totals(Collections.unmodifiableMap(left));
     }
 

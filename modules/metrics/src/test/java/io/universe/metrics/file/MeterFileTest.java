@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -131,6 +132,49 @@ class MeterFileTest {
         }
     }
 
+    /** Room is added before it is counted: who looks in between sees neither a damaged file nor a part of a meter. */
+    @Test
+    void shouldBeWholeAtAnyMomentWhileItGrows() throws Exception {
+        MeterFile file = create();
+        Thread growing =
+                new Thread(() -> IntStream.range(0, 5_000).forEach(number -> file.add(counter("meter_" + number), "")));
+        try (OpenedFile opened = OpenedFile.open(path())) {
+            growing.start();
+            while (growing.isAlive()) {
+                opened.read();
+            }
+            growing.join();
+
+            assertThat(opened.read().series()).hasSize(5_000);
+        }
+    }
+
+    @Test
+    void shouldNotHoldWhatIsBeingAddedForDamaged() throws IOException {
+        create().add(REQUESTS, "");
+        Path other = directory.resolve("other.meters");
+        Files.write(other, Arrays.copyOf(Files.readAllBytes(path()), Layout.SEGMENT_BYTES + 1_000));
+
+        try (OpenedFile opened = OpenedFile.open(other)) {
+            assertThat(opened.read().series()).hasSize(1);
+        }
+    }
+
+    /** Java closes a channel whose user is interrupted, and a lock with it. */
+    @Test
+    void shouldKeepItsLockWhereWhoAddsAMeterIsInterrupted() throws IOException {
+        MeterFile file = create();
+        Thread.currentThread().interrupt();
+        IntStream.range(0, 2_000).forEach(number -> file.add(counter("meter_" + number), ""));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file.uncounted()).isZero();
+        try (OpenedFile opened = OpenedFile.open(path())) {
+            assertThat(opened.hasEnded()).isFalse();
+            assertThat(opened.read().series()).hasSize(2_000);
+        }
+    }
+
     @Test
     void shouldTellTheLivingFromTheDead() throws IOException {
         MeterFile file = create();
@@ -161,6 +205,20 @@ class MeterFileTest {
     }
 
     @Test
+    void shouldNotShowWhatAGaugeWasBeforeItWasRemoved() throws IOException {
+        MeterFile file = create();
+        Meter heat = new Meter("heat", Kind.GAUGE, Map.of(), List.of(), 1);
+        file.add(heat, "").setFraction(0, 7);
+        file.retire(heat);
+        file.add(heat, "");
+
+        assertThat(read().series()).singleElement().satisfies(series -> {
+            assertThat(series.isRetired()).isFalse();
+            assertThat(series.values().fraction(0)).isNaN();
+        });
+    }
+
+    @Test
     void shouldRefuseWhatIsTruncatedOrDamaged() throws IOException {
         create().add(REQUESTS, "");
         byte[] whole = Files.readAllBytes(path());
@@ -184,7 +242,7 @@ class MeterFileTest {
         Files.write(other, bytes);
         try (OpenedFile opened = OpenedFile.open(other)) {
             assertThatThrownBy(opened::read)
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(DamagedFileException.class)
                     .hasMessageContaining(other.toString())
                     .hasMessageContaining(why);
         }
@@ -232,5 +290,17 @@ class MeterFileTest {
         cells.addToSum(0, 3);
 
         assertThat(cells.sum(0)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldLeaveNothingOfAFileThatItCannotFinish() throws IOException {
+        Identity tooLong = new Identity("web", "w".repeat(1_000), 1, "web-0.1", false, 0);
+        MeterFile file = MeterFile.create(directory, tooLong, 10);
+        made.add(file);
+        Cells cells = file.add(REQUESTS, "");
+        cells.addToSum(0, 3);
+
+        assertThat(cells.sum(0)).isEqualTo(3);
+        assertThat(directory).isEmptyDirectory();
     }
 }

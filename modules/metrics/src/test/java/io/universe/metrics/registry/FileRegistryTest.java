@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MockClock;
@@ -173,6 +174,72 @@ class FileRegistryTest {
         assertThat(series.values().sum(series.meter())).isEqualTo(5);
     }
 
+    /** The same object may be registered again, or one that begins anew. */
+    @Test
+    void shouldGoOnWithAFunctionThatIsRegisteredAgain() {
+        AtomicLong first = new AtomicLong(5);
+        FunctionCounter counter =
+                FunctionCounter.builder("events", first, AtomicLong::get).register(registry);
+        registry.sample();
+        registry.remove(counter);
+        first.set(7);
+        counter = FunctionCounter.builder("events", first, AtomicLong::get).register(registry);
+        registry.sample();
+        assertThat(sum("events")).isEqualTo(7);
+
+        registry.remove(counter);
+        AtomicLong second = new AtomicLong(1);
+        FunctionCounter.builder("events", second, AtomicLong::get).register(registry);
+        registry.sample();
+        assertThat(sum("events")).isEqualTo(8);
+        second.set(4);
+        registry.sample();
+        assertThat(sum("events")).isEqualTo(11);
+    }
+
+    private double sum(String name) {
+        Reading.Series series = series(name);
+        return series.values().sum(series.meter());
+    }
+
+    @Test
+    void shouldGoOnWithAFunctionTimerThatIsRegisteredAgain() {
+        AtomicLong calls = new AtomicLong(2);
+        registry.remove(functionTimer(calls));
+        functionTimer(calls);
+        registry.sample();
+        calls.set(3);
+        registry.sample();
+
+        assertThat(series("calls_seconds").values().get(0)).isEqualTo(3);
+        assertThat(sum("calls_seconds")).isEqualTo(6);
+    }
+
+    private FunctionTimer functionTimer(AtomicLong calls) {
+        FunctionTimer timer = FunctionTimer.builder(
+                        "calls", calls, AtomicLong::get, made -> 2.0 * made.get(), TimeUnit.SECONDS)
+                .register(registry);
+        registry.sample();
+        return timer;
+    }
+
+    /** Micrometer does not keep what it asks alive, and takes no second meter of a name; so one that has nothing to ask must not be in the way. */
+    @Test
+    void shouldLetAnotherTakeThePlaceOfOneThatHasNothingToAsk() {
+        AtomicLong heat = new AtomicLong(7);
+        Gauge.builder("heat", (AtomicLong) null, AtomicLong::get).register(registry);
+        FunctionCounter.builder("events", (AtomicLong) null, AtomicLong::get).register(registry);
+        registry.sample();
+
+        Gauge.builder("heat", heat, AtomicLong::get).register(registry);
+        FunctionCounter.builder("events", heat, AtomicLong::get).register(registry);
+        registry.sample();
+
+        assertThat(series("heat").isRetired()).isFalse();
+        assertThat(series("heat").values().fraction(0)).isEqualTo(7);
+        assertThat(sum("events")).isEqualTo(7);
+    }
+
     @Test
     void shouldTellHowManyLongTasksAreUnderWay() {
         LongTaskTimer tasks = LongTaskTimer.builder("import").register(registry);
@@ -212,5 +279,18 @@ class FileRegistryTest {
 
         assertThat(read().series()).hasSize(MOST);
         assertThat(read().uncounted()).isEqualTo(MOST);
+    }
+
+    @Test
+    void shouldLetARemovedMeterInAgainThoughThereIsNoRoom() {
+        Counter counter = registry.counter("orders", "customer", "c0");
+        for (int number = 1; number < MOST; number++) {
+            registry.counter("orders", "customer", "c" + number);
+        }
+        registry.remove(counter);
+        registry.counter("orders", "customer", "c0").increment();
+
+        assertThat(sum("orders")).isEqualTo(1);
+        assertThat(read().uncounted()).isZero();
     }
 }

@@ -8,6 +8,7 @@ import io.universe.metrics.file.MeterFile;
 import io.universe.metrics.totals.Place;
 import io.universe.metrics.totals.Totals;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,67 @@ class BooksTest {
         assertThat(requests(books)).isEqualTo(5);
         assertThat(names("last-damaged")).hasSize(1);
         assertThat(names(".meters")).hasSize(1);
+    }
+
+    /** To interrupt who reads closes the file, as does much else that is over soon. */
+    @Test
+    void shouldTellWhatWasReadLastWhereAFileCannotBeReadForAMoment() throws IOException {
+        MeterFile file = process("web-0.1", 5);
+        Books books = books();
+        assertThat(requests(books)).isEqualTo(5);
+        file.add(REQUESTS, "").addToSum(0, 1);
+
+        assertThat(interrupted(books)).isEqualTo(5);
+        assertThat(requests(books)).isEqualTo(6);
+    }
+
+    @Test
+    void shouldReadAFileAgainThatCouldNotBeReadAtFirst() throws IOException {
+        process("web-0.1", 5);
+        Books books = books();
+
+        assertThat(interrupted(books)).isZero();
+        assertThat(requests(books)).isEqualTo(5);
+    }
+
+    private static long interrupted(Books books) throws IOException {
+        Thread.currentThread().interrupt();
+        try {
+            return requests(books);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldGiveUpNoFileOfALivingProcess() throws IOException {
+        process("web-0.1", 5);
+        Path path = names(".meters").get(0);
+        Books books = books();
+        damage(path);
+        assertThat(requests(books)).isZero();
+        assertThat(path).exists();
+
+        damage(path);
+
+        assertThat(requests(books)).isEqualTo(5);
+    }
+
+    /** Done twice, it is undone. */
+    private static void damage(Path path) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            int first = file.read();
+            file.seek(0);
+            file.write(first ^ 0x7f);
+        }
+    }
+
+    @Test
+    void shouldNotMindAFileThatIsGoneWhenItIsRead() throws IOException {
+        process("web-0.1", 5);
+        Files.createSymbolicLink(directory.resolve("web-0.2-1-1.meters"), directory.resolve("gone"));
+
+        assertThat(requests(books())).isEqualTo(5);
     }
 
     @Test

@@ -25,10 +25,14 @@ class ScrapeTest {
     private static final JsonObject NO_STATUS = new JsonObject();
     private static final String WEB_0 = "context=\"web\",generation=\"1\",worker=\"web-0\"";
 
+    private static final String LEFT_OUT = "universe_metrics_left_out{context=\"master\"}";
+
     private static List<String> lines(Totals ended, JsonObject status, long now, Reading... living) {
-        return Scrape.text(new Books.Balance(ended, List.of(living)), status, now)
-                .lines()
-                .toList();
+        return scrape(ended, status, now, living).text().lines().toList();
+    }
+
+    private static Scrape scrape(Totals ended, JsonObject status, long now, Reading... living) {
+        return Scrape.of(new Books.Balance(ended, List.of(living)), status, place -> true, now);
     }
 
     @Test
@@ -62,6 +66,16 @@ class ScrapeTest {
         Reading young = Readings.of(identity("web-0.2", 1), series(HEAT, Values.ofGauge(2)));
 
         assertThat(lines(Totals.NONE, NO_STATUS, 0, young, old)).contains("heat{" + WEB_0 + "} 2.0");
+    }
+
+    @Test
+    void shouldSayOfTheYoungerOfTwoInASlotWhetherItIsSilent() {
+        Reading old = Readings.of("web-0.1", 1, 1);
+        Reading young = Readings.of("web-0.9000", 1, 1);
+
+        assertThat(lines(Totals.NONE, NO_STATUS, 9_000, young, old))
+                .contains("universe_worker_metrics_stale{" + WEB_0 + "} 0.0")
+                .contains(LEFT_OUT + " 0.0");
     }
 
     @Test
@@ -132,8 +146,28 @@ class ScrapeTest {
                 .contains("universe_worker_metrics_missing{" + WEB_0 + "} 0.0");
     }
 
+    @Test
+    void shouldMissNobodyWhoDoesNotCount() {
+        JsonObject context = new JsonObject()
+                .put("name", "web")
+                .put("workers", new JsonArray().add(worker("web-0", "READY")).add(worker("web-1", "READY", 2)));
+        JsonObject status = new JsonObject().put("contexts", new JsonArray().add(context));
+
+        Scrape off = Scrape.of(new Books.Balance(Totals.NONE, List.of()), status, place -> place.generation() == 2, 0);
+
+        assertThat(off.text().lines().filter(line -> line.startsWith("universe_worker_metrics_missing{")))
+                .containsExactlyInAnyOrder(
+                        "universe_worker_metrics_missing{context=\"master\",generation=\"0\",worker=\"master\"} 0.0",
+                        "universe_worker_metrics_missing{" + WEB_0 + "} 0.0",
+                        "universe_worker_metrics_missing{context=\"web\",generation=\"2\",worker=\"web-1\"} 1.0");
+    }
+
     private static JsonObject worker(String name, String stage) {
-        return new JsonObject().put("name", name).put("stage", stage).put("generation", 1);
+        return worker(name, stage, 1);
+    }
+
+    private static JsonObject worker(String name, String stage, int generation) {
+        return new JsonObject().put("name", name).put("stage", stage).put("generation", generation);
     }
 
     @Test
@@ -152,8 +186,52 @@ class ScrapeTest {
         Reading reading = Readings.of(
                 identity("web-0.1", 1), series(other, Values.ofGauge(1)), series(REQUESTS, Values.of(1, 0)));
 
-        assertThat(lines(Totals.NONE, NO_STATUS, 0, reading))
-                .contains("universe_metrics_left_out{context=\"master\"} 1.0");
+        assertThat(lines(Totals.NONE, NO_STATUS, 0, reading)).contains(LEFT_OUT + " 1.0");
+    }
+
+    /** What ended processes have counted stays behind what living ones count, in whatever slot. */
+    @Test
+    void shouldGoByTheKindThatLivingProcessesHave() {
+        Meter now = new Meter("requests", Kind.HISTOGRAM, Map.of(), List.of(), 1);
+        Totals ended = Totals.NONE.plus(Readings.of("web-0.1", 1, 5)).plus(Readings.of("web-1.1", 1, 5));
+        Reading idle = Readings.of(identity("web-0.2", 1));
+        Reading busy = Readings.of(identity("web-1.2", 1), series(now, Values.of(1, 0, 1)));
+
+        Scrape scrape = scrape(ended, NO_STATUS, 0, idle, busy);
+
+        assertThat(scrape.text().lines())
+                .contains("requests_count{context=\"web\",generation=\"1\",worker=\"web-1\"} 1")
+                .noneMatch(line -> line.startsWith("requests_total"));
+        assertThat(scrape.leftOut()).containsOnlyKeys("requests");
+    }
+
+    @Test
+    void shouldLeaveOutASeriesThatPrometheusCouldNotReadAndTellTheOthers() {
+        Meter twice = counter("twice", Map.of("worker", "bee", "exported_worker", "bee"));
+        Meter illegal = counter("illegal", Map.of("a-b", "c"));
+        Meter negative = counter("negative", Map.of());
+        Meter good = counter("negative", Map.of("k", "v"));
+
+        Scrape scrape = scrape(
+                Totals.NONE,
+                NO_STATUS,
+                0,
+                Readings.of(
+                        identity("web-0.1", 1),
+                        series(twice, Values.of(1, 0)),
+                        series(illegal, Values.of(1, 0)),
+                        series(negative, Values.of(-1, 0)),
+                        series(good, Values.of(7, 0))));
+
+        assertThat(scrape.text().lines())
+                .contains("negative_total{context=\"web\",generation=\"1\",k=\"v\",worker=\"web-0\"} 7.0")
+                .contains(LEFT_OUT + " 3.0");
+        assertThat(scrape.leftOut()).containsOnlyKeys("twice", "illegal", "negative");
+        assertThat(scrape.leftOut().get("twice")).contains("exported_worker");
+    }
+
+    private static Meter counter(String name, Map<String, String> tags) {
+        return new Meter(name, Kind.COUNTER, tags, List.of(), 1);
     }
 
     @Test
@@ -165,7 +243,6 @@ class ScrapeTest {
 
         assertThat(lines(Totals.NONE, NO_STATUS, 0, Readings.of(identity("web-0.1", 1), many)))
                 .hasSizeLessThan(Exposition.MOST_LINES + 50)
-                .anyMatch(line ->
-                        line.startsWith("universe_metrics_left_out{context=\"master\"}") && !line.endsWith(" 0.0"));
+                .anyMatch(line -> line.startsWith(LEFT_OUT) && !line.endsWith(" 0.0"));
     }
 }

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.metrics.Readings;
 import io.universe.metrics.file.Kind;
 import io.universe.metrics.file.Meter;
+import io.universe.metrics.file.Reading;
 import io.universe.metrics.file.Values;
 import io.universe.metrics.totals.Carried.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The rules by which counters of ended processes are carried on. */
@@ -135,5 +137,61 @@ class CarriedTest {
         Carried carried = Carried.NONE.fold(Map.of("a", Readings.of("web-0.1", 1, 5)), Set.of());
 
         assertThat(carried.fold(Map.of(), Set.of())).isEqualTo(carried);
+    }
+
+    /** Another version of the application has other buckets: what was counted with those before cannot be added, and to Prometheus the counter begins anew. */
+    @Test
+    void shouldForgetWhatWasCountedWithOtherBuckets() {
+        Meter before = new Meter("work", Kind.HISTOGRAM, Map.of("k", "v"), List.of(0.1), 1);
+        Meter now = new Meter("work", Kind.HISTOGRAM, Map.of("k", "v"), List.of(0.1, 1.0), 1);
+        Meter other = new Meter("work", Kind.HISTOGRAM, Map.of("k", "w"), List.of(0.1), 1);
+        Carried carried = fold(
+                series(before, Values.of(3, 0, 1, 2)),
+                series(other, Values.of(3, 0, 1, 2)),
+                series(now, Values.of(1, 0, 0, 1, 0)));
+
+        assertThat(carried.totals().byPlace().get(WEB_0)).containsOnlyKeys(now, other);
+    }
+
+    @Test
+    void shouldForgetWhatWasCountedWithAMeterOfAnotherKind() {
+        Meter before = new Meter("work", Kind.COUNTER, Map.of("k", "v"), List.of(), 1);
+        Meter now = new Meter("work", Kind.SUMMARY, Map.of("k", "w"), List.of(), 1);
+        Carried carried = fold(series(before, Values.of(3, 0)), series(now, Values.of(1, 1, 0)));
+
+        assertThat(carried.totals().byPlace().get(WEB_0)).containsOnlyKeys(now);
+    }
+
+    @Test
+    void shouldForgetACounterThatHasBecomeAGauge() {
+        Meter gauge = new Meter("requests", Kind.GAUGE, Map.of(), List.of(), 1);
+
+        assertThat(fold(series(REQUESTS, Values.of(3, 0)), series(gauge, Values.ofGauge(1)))
+                        .totals()
+                        .byPlace()
+                        .get(WEB_0))
+                .isEmpty();
+    }
+
+    /** Each series is of a process of its own, the oldest first; their files are found in any order. */
+    private static Carried fold(Reading.Series... series) {
+        Map<String, Reading> ended = new TreeMap<>();
+        for (int i = 0; i < series.length; i++) {
+            ended.put("file " + (series.length - i), Readings.of(identity("web-0." + i, 1), series[i]));
+        }
+        return Carried.NONE.fold(ended, Set.of());
+    }
+
+    /** Within one process, too, a meter may be removed and come again with other buckets. */
+    @Test
+    void shouldForgetWhatAProcessHasRemovedAndMadeAnew() {
+        Meter before = new Meter("work", Kind.HISTOGRAM, Map.of(), List.of(0.1), 1);
+        Meter now = new Meter("work", Kind.HISTOGRAM, Map.of(), List.of(0.5), 1);
+        Reading reading = Readings.of(
+                identity("web-0.1", 1),
+                new Reading.Series(before, "", true, Values.of(3, 0, 1, 2)),
+                series(now, Values.of(1, 0, 1, 0)));
+
+        assertThat(Totals.NONE.plus(reading).byPlace().get(WEB_0)).containsOnlyKeys(now);
     }
 }
