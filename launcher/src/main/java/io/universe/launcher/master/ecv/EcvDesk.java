@@ -167,6 +167,18 @@ public final class EcvDesk implements Ecv {
         }
     }
 
+    /** Turns ECV down, and has everything end at once; what was asked before it comes first. */
+    public void stopAtOnce(Event.StopAtOnceRequested request) {
+        if (!run(() -> endAtOnce(request))) {
+            connections.supervisor().accept(request);
+        }
+    }
+
+    private void endAtOnce(Event.StopAtOnceRequested request) {
+        take(new EcvEvent.StopBegan(request.reason()));
+        connections.supervisor().accept(request);
+    }
+
     private void beginStop(String reason) {
         Duration notice = isThere() ? state.notice(settings.drainDelay(), now()) : Duration.ZERO;
         take(new EcvEvent.StopBegan(reason));

@@ -7,6 +7,7 @@ import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.supervisor.Event;
 import io.universe.operations.Ecv.Place;
+import io.universe.operations.EcvValidator;
 import io.universe.worker.Identity;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -93,14 +94,12 @@ public final class EcvOffice {
         if (ecv.mode() != Mode.MONITOR) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Inquiry(vertx, ecv.asking(), port, validator(settings.home(), ecv, vertx), desk::onAnswered));
+        Judge judge = new Judge(vertx, AnswerRule.of(ecv.asking()), validator(settings.home(), ecv));
+        return Optional.of(new Inquiry(vertx, ecv.asking(), port, judge, desk::onAnswered));
     }
 
-    private static Optional<OwnThreadValidator> validator(Home home, EcvSettings ecv, Vertx vertx) {
-        return ecv.asking()
-                .validator()
-                .map(name -> new OwnThreadValidator(vertx, OperatorClasses.validator(home.monitor(), name)));
+    private static Optional<EcvValidator> validator(Home home, EcvSettings ecv) {
+        return ecv.asking().validator().map(name -> OperatorClasses.validator(home.monitor(), name));
     }
 
     /** Where it is told and asked. */

@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -142,8 +144,34 @@ class EcvDeskTest {
         };
         EcvDesk desk = desk("--ecv.drainDelay=10s");
         desk.stop("SIGTERM");
-        assertThat(told).containsExactly(new Event.StopRequested("SIGTERM"));
+        desk.stopAtOnce(new Event.StopAtOnceRequested("SIGINT", 130));
+        assertThat(told)
+                .containsExactly(new Event.StopRequested("SIGTERM"), new Event.StopAtOnceRequested("SIGINT", 130));
         assertThat(desk.mark(DOWN)).isCompletedWithValue(new Outcome.Refused(false, "the universe stops"));
+    }
+
+    @Test
+    void shouldLetNoStopOvertakeTheOneBefore() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        eventLoop = waiting::add;
+        EcvDesk desk = desk("--ecv.drainDelay=10s");
+        Event.StopAtOnceRequested atOnce = new Event.StopAtOnceRequested("a second signal: SIGTERM", 143);
+
+        desk.stop("SIGTERM");
+        desk.stopAtOnce(atOnce);
+        assertThat(told).isEmpty();
+        waiting.forEach(Runnable::run);
+
+        assertThat(told).containsExactly(new Event.StopRequested("SIGTERM"), atOnce);
+    }
+
+    @Test
+    void shouldBeDownAlsoBeforeItHasTheUniverseEndAtOnce() {
+        EcvDesk desk = desk();
+        desk.onDecision(aWeb(true));
+        desk.stopAtOnce(new Event.StopAtOnceRequested("no cluster", 1));
+        assertThat(journal).last().isEqualTo("UP->DOWN stop: no cluster");
+        assertThat(told).last().isEqualTo(new Event.StopAtOnceRequested("no cluster", 1));
     }
 
     @Test
