@@ -50,7 +50,8 @@ final class EquippedMonitors implements MonitorMaker {
         Optional<Tls> tls = settings.tls().map(files -> new Tls(files.certificate(), files.key()));
         MonitorOptions options =
                 new MonitorOptions(access, tls, additions.createServer(), this::extensions, news::onExtension);
-        return Monitors.create(vertx, operations, options);
+        Loan loan = new Loan();
+        return new LendingMonitor(Monitors.create(vertx, new LentOperations(operations, loan), options), loan);
     }
 
     private List<MonitorExtension> extensions() {
