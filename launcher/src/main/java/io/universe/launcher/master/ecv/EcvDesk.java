@@ -146,7 +146,7 @@ public final class EcvDesk implements Ecv {
                 .keep(
                         KeptEcv.of(state),
                         failure -> outcome.complete(new Outcome.Done(now
-                                + failure.map(why -> "; the next master will not know, since it could not be written: "
+                                + failure.map(why -> "; the next master will not know as long as it cannot be written: "
                                                 + why)
                                         .orElse(""))));
     }

@@ -112,7 +112,7 @@ class EcvDeskTest {
         writing = Optional.of("no space left on device");
         assertThat(desk().mark(DOWN))
                 .isCompletedWithValue(new Outcome.Done("ECV is DOWN until it is marked up; the next master will not "
-                        + "know, since it could not be written: no space left on device"));
+                        + "know as long as it cannot be written: no space left on device"));
     }
 
     @Test
