@@ -166,7 +166,11 @@ public final class Master implements AutoCloseable {
                 new EcvOffice.Partners(vertx, chronicle, loop::post));
         Probes probes = new Probes(
                 new Probes.Sources(
-                        loop::state, fleet::heartbeat, generations::heartbeatIntervalMillis, loop::turnedNanos),
+                        loop::state,
+                        fleet::heartbeat,
+                        generations::heartbeatIntervalMillis,
+                        loop::turnedNanos,
+                        () -> ecv.desk().reason()),
                 System::nanoTime);
         this.wishes = new Wishes(loop::post);
         GenerationMaker maker = new GenerationMaker(

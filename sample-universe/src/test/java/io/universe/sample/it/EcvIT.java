@@ -204,7 +204,12 @@ class EcvIT {
                     "ECV is waited for",
                     SOON,
                     () -> monitor.get("/health/started").body(),
-                    body -> body.contains("waits for ECV to come up"));
+                    body -> body.contains("waits for ECV to come up: answered 503"));
+            assertThat(ecv(universe.status()).getString("reason")).startsWith("answered 503");
+            assertThat(journal(universe))
+                    .filteredOn(line -> line.getString("type").equals("ecv")
+                            && line.getString("reason").startsWith("answered 503"))
+                    .hasSize(1);
             assertThat(universe.status().isReady()).isFalse();
             assertEcv(universe, 503, "status=DISABLED&");
 

@@ -93,6 +93,11 @@ public final class EcvDesk implements Ecv {
         return isThere() ? Optional.of(state.sign()) : Optional.empty();
     }
 
+    /** Why that is told; empty where there is no ECV. */
+    public String reason() {
+        return sign().map(Sign::reason).orElse("");
+    }
+
     @Override
     public Place place() {
         return new Place(ip, host, port.getAsInt());
@@ -193,7 +198,7 @@ public final class EcvDesk implements Ecv {
     private void take(EcvEvent event) {
         EcvState before = state;
         change(event);
-        if (isThere() && !KeptEcv.of(state).equals(KeptEcv.of(before))) {
+        if (isThere() && (state.isHeld() != before.isHeld() || state.tellsOtherThan(before))) {
             connections.memory().keep(KeptEcv.of(state), failure -> {});
         }
     }
@@ -201,7 +206,7 @@ public final class EcvDesk implements Ecv {
     private void change(EcvEvent event) {
         EcvState before = state;
         state = rule.on(before, event, now());
-        if (isThere() && !state.sign().equals(before.sign())) {
+        if (isThere() && state.tellsOtherThan(before)) {
             connections.journal().onChange(before.sign(), state.sign());
         }
         tellSupervisor();

@@ -67,12 +67,8 @@ final class Inquiry {
                 .onComplete(asked -> {
                     question.end();
                     isFree.set(true);
-                    told.accept(asked.succeeded() ? said(asked.result()) : failed(question, asked.cause()));
+                    told.accept(asked.succeeded() ? asked.result() : failed(question, asked.cause()));
                 });
-    }
-
-    private static EcvEvent.Answered said(Optional<String> refusal) {
-        return new EcvEvent.Answered(refusal.isEmpty(), refusal.orElse("the application answers well"));
     }
 
     private EcvEvent.Answered failed(Question question, Throwable cause) {
@@ -80,16 +76,16 @@ final class Inquiry {
         String why = cause instanceof TimeoutException
                 ? " within " + asking.timeout().toMillis() + " ms"
                 : ": " + Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
-        return new EcvEvent.Answered(false, what + why);
+        return EcvEvent.Answered.badly(what + why);
     }
 
-    private Future<Optional<String>> ask(Question question) {
+    private Future<EcvEvent.Answered> ask(Question question) {
         return client.request(request())
                 .compose(question::send)
                 .compose(response -> BodyHead.of(response)
                         .map(body -> new Answer(response.statusCode(), BodyHead.headers(response), body)))
                 .onSuccess(answer -> question.onAnswer())
-                .compose(answer -> judge.refusal(answer, question));
+                .compose(answer -> judge.judge(answer, question));
     }
 
     private RequestOptions request() {

@@ -26,23 +26,28 @@ final class Judge {
         this.thread = vertx.createSharedWorkerExecutor("ecv-judge", 1);
     }
 
-    /** What speaks against the answer to the question; fails where nobody can say. An expression is given up with its question, a validator cannot be. */
-    Future<Optional<String>> refusal(Answer answer, Question question) {
+    /** What the answer to the question comes to; fails where nobody can say. An expression is given up with its question, a validator cannot be. */
+    Future<EcvEvent.Answered> judge(Answer answer, Question question) {
         if (!isBusy.compareAndSet(false, true)) {
             return Future.failedFuture("the answer before is still being judged, by ecv.body or ecv.validator");
         }
-        return thread.executeBlocking(() -> judge(answer, question));
+        return thread.executeBlocking(() -> judgeNow(answer, question));
     }
 
-    private Optional<String> judge(Answer answer, Question question) {
+    private EcvEvent.Answered judgeNow(Answer answer, Question question) {
         try {
-            return rule.refusal(answer, question::isOver).or(() -> ask(answer));
+            return rule.refusal(answer, question::isOver)
+                    .map(refusal -> new EcvEvent.Answered(false, refusal))
+                    .or(() -> ask(answer))
+                    .orElse(EcvEvent.Answered.WELL);
         } finally {
             isBusy.set(false);
         }
     }
 
-    private Optional<String> ask(Answer answer) {
-        return validator.flatMap(judge -> judge.refusal(answer)).map(why -> "the validator says: " + why);
+    private Optional<EcvEvent.Answered> ask(Answer answer) {
+        return validator
+                .flatMap(judge -> judge.refusal(answer))
+                .map(why -> EcvEvent.Answered.badly("the validator says: " + why));
     }
 }

@@ -66,6 +66,28 @@ class EcvDeskTest {
         done.accept(writing);
     }
 
+    private static EcvEvent.Answered refused(String reason) {
+        return EcvEvent.Answered.badly(reason);
+    }
+
+    @Test
+    void shouldWriteEachCauseDownOnceThoughItTellsTheLatest() {
+        EcvDesk desk = desk("--ecv.mode=monitor");
+        desk.onAnswered(refused("the validator says: 17 wait"));
+        desk.onAnswered(refused("the validator says: 18 wait"));
+        desk.onAnswered(new EcvEvent.Answered(false, "answered 503"));
+        desk.onAnswered(new EcvEvent.Answered(false, "answered 500"));
+        desk.onAnswered(new EcvEvent.Answered(false, "answered 500"));
+
+        assertThat(journal)
+                .containsExactly(
+                        "DOWN->DOWN monitor: the validator says: 17 wait",
+                        "DOWN->DOWN monitor: answered 503",
+                        "DOWN->DOWN monitor: answered 500");
+        assertThat(kept).hasSize(3);
+        assertThat(desk.reason()).isEqualTo("answered 500");
+    }
+
     private static SupervisorState aWeb(boolean isUp) {
         SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 1)), 1, 7, 0)
                 .state();

@@ -90,10 +90,19 @@ class InquiryIT {
         return answered.reason();
     }
 
+    /** Until it is this one: on a busy machine an answer may take longer than it should. */
+    private void awaitReason(String wanted) throws InterruptedException {
+        String reason = reason();
+        while (!reason.equals(wanted)) {
+            assertThat(reason).startsWith("no answer within ");
+            reason = reason();
+        }
+    }
+
     @Test
     void shouldTakeAGoodAnswerForOne() throws InterruptedException {
         ask(() -> port, "--ecv.url=/well", "--ecv.body=fine");
-        assertThat(next()).isEqualTo(new EcvEvent.Answered(true, "the application answers well"));
+        assertThat(next()).isEqualTo(EcvEvent.Answered.WELL);
         assertThat(next().isGood()).isTrue();
     }
 
@@ -132,7 +141,7 @@ class InquiryIT {
     void shouldLetNoExpressionHoldUpTheEventLoopHoweverLongItTakes() throws InterruptedException {
         ask(() -> port, "--ecv.url=/xs", "--ecv.body=(x+x+)+\\1?y", "--ecv.timeout=500ms");
         for (int i = 0; i < 3; i++) {
-            assertThat(reason()).isEqualTo("the answer could not be judged within 500 ms");
+            awaitReason("the answer could not be judged within 500 ms");
             Waiting.on(Future.future(turned -> vertx.runOnContext(turned::complete)), SOON);
         }
     }
@@ -145,9 +154,10 @@ class InquiryIT {
             hang();
             return Optional.empty();
         });
-        ask(() -> port, "--ecv.timeout=50ms");
-        assertThat(reason()).isEqualTo("the answer could not be judged within 50 ms");
-        assertThat(reason()).contains("the answer before is still being judged");
+        ask(() -> port, "--ecv.timeout=500ms");
+        awaitReason("the answer could not be judged within 500 ms");
+        awaitReason(
+                "the answer could not be judged: the answer before is still being judged, by ecv.body or ecv.validator");
         assertThat(asked).hasValue(1);
     }
 
