@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import java.net.InetAddress;
 import java.net.URI;
@@ -41,14 +42,19 @@ final class Inquiry {
         this.port = port;
         this.judge = judge;
         this.told = told;
-        this.client = vertx.createHttpClient(options(asking.url()));
+        this.client = vertx.createHttpClient(options(asking));
     }
 
-    /** On this machine the name in a certificate is another one. */
-    private static HttpClientOptions options(String url) {
-        boolean isHere = url.startsWith("/")
-                || Access.LOOPBACK.contains(String.valueOf(URI.create(url).getHost()));
-        return new HttpClientOptions().setKeepAlive(false).setTrustAll(isHere).setVerifyHost(!isHere);
+    /** On this machine the name in a certificate is another one. Who is given up is connected with no longer. */
+    static HttpClientOptions options(Asking asking) {
+        boolean isHere = asking.url().startsWith("/")
+                || Access.LOOPBACK.contains(
+                        String.valueOf(URI.create(asking.url()).getHost()));
+        return new HttpClientOptions()
+                .setKeepAlive(false)
+                .setConnectTimeout(Math.toIntExact(asking.timeout().toMillis()))
+                .setTrustAll(isHere)
+                .setVerifyHost(!isHere);
     }
 
     /** Asks now, and again with every interval; not while a question is open. */
@@ -80,12 +86,21 @@ final class Inquiry {
     }
 
     private Future<EcvEvent.Answered> ask(Question question) {
-        return client.request(request())
+        return connect()
                 .compose(question::send)
                 .compose(response -> BodyHead.of(response)
                         .map(body -> new Answer(response.statusCode(), BodyHead.headers(response), body)))
                 .onSuccess(answer -> question.onAnswer())
                 .compose(answer -> judge.judge(answer, question));
+    }
+
+    /** Whatever keeps it from being asked, the next question is asked all the same. */
+    private Future<HttpClientRequest> connect() {
+        try {
+            return client.request(request());
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private RequestOptions request() {

@@ -132,6 +132,20 @@ class InquiryIT {
     }
 
     @Test
+    void shouldGoOnAskingThoughAQuestionCannotBeAsked() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        ask(() -> {
+            if (asked.incrementAndGet() <= 2) {
+                throw new IllegalStateException("no port yet");
+            }
+            return port;
+        });
+        assertThat(reason()).isEqualTo("no answer: no port yet");
+        assertThat(reason()).isEqualTo("no answer: no port yet");
+        assertThat(next().isGood()).isTrue();
+    }
+
+    @Test
     void shouldSayThatNoAnswerCameInTime() throws InterruptedException {
         ask(() -> port, "--ecv.url=/silent", "--ecv.timeout=50ms");
         assertThat(reason()).isEqualTo("no answer within 50 ms");
