@@ -36,9 +36,9 @@ public record MonitorOptions(
      * @param hosts by which names and addresses it may be asked, so that no web page of another name is
      * @param token what whoever changes something has to know
      * @param tokenFile where it stands, for whoever does not know
-     * @param isReadingOpen whether reading needs no token
+     * @param reading what may be read without it
      */
-    public record Access(Set<String> hosts, String token, Path tokenFile, boolean isReadingOpen) {
+    public record Access(Set<String> hosts, String token, Path tokenFile, Reading reading) {
 
         /** By these names it is reached from this machine only. */
         public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
@@ -51,8 +51,18 @@ public record MonitorOptions(
         /** Says nothing of the token. */
         @Override
         public String toString() {
-            return "hosts " + hosts + ", token in " + tokenFile + ", reading " + (isReadingOpen ? "open" : "closed");
+            return "hosts " + hosts + ", token in " + tokenFile + ", open to read: " + reading;
         }
+    }
+
+    /** What may be read without the token; to change something always wants it. */
+    public enum Reading {
+        /** Everything. */
+        ALL,
+        /** What load balancers and orchestrators ask, who often cannot send a token: ECV and the probes. */
+        HEALTH,
+        /** Nothing. */
+        NOTHING
     }
 
     /** Files in PEM format. */

@@ -3,10 +3,12 @@ package io.universe.launcher.config;
 import static io.universe.launcher.config.Operator.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.operations.MonitorOptions.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,18 @@ class ConfigurationRefusalTest {
                 .settings();
         assertThat(settings.monitor().hosts()).containsExactly("universe.example", "[2001:db8::1]", "::2");
         assertThat(settings.monitor().tls().orElseThrow().key()).isEqualTo(root.resolve("key.pem"));
+        assertThat(settings.monitor().reading()).isEqualTo(Reading.NOTHING);
+        assertThat(half.typing("--monitor.openHealth=true").settings().monitor().reading())
+                .isEqualTo(Reading.HEALTH);
+    }
+
+    @Test
+    void shouldLetEverybodyOnThisMachineReadWhateverIsOpenToOthers() {
+        for (String open : List.of("true", "false")) {
+            Settings settings =
+                    anOperator(root).typing("--monitor.openHealth=" + open).settings();
+            assertThat(settings.monitor().reading()).isEqualTo(Reading.ALL);
+        }
     }
 
     @Test

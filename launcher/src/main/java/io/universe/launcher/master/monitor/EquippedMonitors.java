@@ -39,7 +39,7 @@ final class EquippedMonitors implements MonitorMaker {
             MonitorNews news) {
         this.operations = operations;
         this.settings = settings;
-        this.access = new Access(OwnNames.of(settings), Token.of(tokenFile), tokenFile, settings.isLoopback());
+        this.access = new Access(OwnNames.of(settings), Token.of(tokenFile), tokenFile, settings.reading());
         this.additions = additions;
         this.jars = jars;
         this.news = news;

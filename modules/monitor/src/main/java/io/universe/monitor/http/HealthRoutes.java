@@ -24,11 +24,16 @@ final class HealthRoutes {
 
     void mount(Router router) {
         for (Probe.Kind kind : Probe.Kind.values()) {
-            router.route("/health/" + kind.name().toLowerCase(Locale.ROOT))
+            router.route(path(kind))
                     .method(HttpMethod.GET)
                     .method(HttpMethod.HEAD)
                     .handler(context -> answer(context, kind, operations.probe(kind)));
         }
+    }
+
+    /** Where this is asked. */
+    static String path(Probe.Kind kind) {
+        return "/health/" + kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static void answer(RoutingContext context, Probe.Kind kind, Probe probe) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.operations.Ecv;
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.universe.operations.Outcome;
 import io.universe.operations.Probe;
 import io.universe.operations.Probe.Check;
@@ -40,7 +41,7 @@ class EcvRoutesIT {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final HttpClient client = vertx.createHttpClient();
     private final FakeOperations operations = new FakeOperations();
-    private final Access access = new Access(Access.LOOPBACK, TestMonitor.TOKEN, Path.of("run/token"), true);
+    private final Access access = new Access(Access.LOOPBACK, TestMonitor.TOKEN, Path.of("run/token"), Reading.ALL);
     private final ControlServer server = new ControlServer(vertx, operations, MonitorOptions.of(access));
     private Path socket = Path.of("");
     private int port;

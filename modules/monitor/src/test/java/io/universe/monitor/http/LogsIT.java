@@ -8,6 +8,7 @@ import io.universe.operations.LogLine.Level;
 import io.universe.operations.LogQuery;
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -50,7 +51,7 @@ class LogsIT {
 
     @BeforeEach
     void open() throws Exception {
-        Access access = new Access(Access.LOOPBACK, TestMonitor.TOKEN, Path.of("run/token"), true);
+        Access access = new Access(Access.LOOPBACK, TestMonitor.TOKEN, Path.of("run/token"), Reading.ALL);
         ControlServer server = new ControlServer(vertx, operations, MonitorOptions.of(access));
         port = get(server.openPort(SocketAddress.inetSocketAddress(0, "127.0.0.1")));
     }
