@@ -1,6 +1,7 @@
 package io.universe.operations;
 
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,12 @@ public record MonitorOptions(
         NOTHING
     }
 
-    /** Files in PEM format. */
-    public record Tls(Path certificate, Path key) {}
+    /** A certificate, with its chain, and its key: files in PEM format. */
+    public record Tls(Path certificate, Path key) {
+
+        /** The same as Vert.x takes them; it reads them when a server begins to listen. */
+        public PemKeyCertOptions pem() {
+            return new PemKeyCertOptions().setCertPath(certificate.toString()).setKeyPath(key.toString());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.universe.launcher.config;
 
 import io.universe.launcher.config.Key.Section;
+import io.universe.operations.MonitorOptions.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,9 @@ final class MonitorKeys {
     }
 
     static MonitorSettings read(Home home, Values values) {
-        Optional<MonitorSettings.Tls> tls = values.find(CERTIFICATE)
+        Optional<Tls> tls = values.find(CERTIFICATE)
                 .flatMap(certificate -> values.find(KEY)
-                        .map(key -> new MonitorSettings.Tls(
+                        .map(key -> new Tls(
                                 home.root().resolve(certificate), home.root().resolve(key))));
         return new MonitorSettings(
                 values.get(INTERFACE), values.find(HOSTS).orElse(List.of()), tls, values.get(OPEN_HEALTH));

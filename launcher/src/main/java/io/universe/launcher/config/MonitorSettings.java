@@ -1,9 +1,9 @@
 package io.universe.launcher.config;
 
 import io.universe.operations.MonitorOptions.Reading;
+import io.universe.operations.MonitorOptions.Tls;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +21,6 @@ public record MonitorSettings(String bind, List<String> hosts, Optional<Tls> tls
     public MonitorSettings {
         hosts = List.copyOf(hosts);
     }
-
-    /** Files in PEM format. */
-    public record Tls(Path certificate, Path key) {}
 
     /** What may be read without the token: on this machine everything. */
     public Reading reading() {
