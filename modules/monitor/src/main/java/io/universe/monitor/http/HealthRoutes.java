@@ -2,7 +2,6 @@ package io.universe.monitor.http;
 
 import io.universe.operations.Operations;
 import io.universe.operations.Probe;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,9 +11,6 @@ import java.util.Locale;
 
 /** {@code /health/started}, {@code /health/live} and {@code /health/ready}: what orchestrators ask, and who is to blame where the answer is no. */
 final class HealthRoutes {
-
-    private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
 
     private final Operations operations;
 
@@ -44,11 +40,7 @@ final class HealthRoutes {
         body.put(
                 "checks",
                 new JsonArray(probe.checks().stream().map(HealthRoutes::json).toList()));
-        context.response()
-                .setStatusCode(probe.isUp() ? OK : UNAVAILABLE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(body.toBuffer());
+        Answers.json(context, probe.isUp() ? Answers.OK : Answers.NOT_READY, body);
     }
 
     private static JsonObject json(Probe.Check check) {

@@ -80,7 +80,7 @@ final class Routes {
         router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.MOST_BODY_BYTES));
         router.route().handler(new ChangeRecord(operations));
         new ViewRoutes(operations).mount(router);
-        new StatusRoute(vertx, operations).mount(router);
+        new StatusRoute(operations).mount(router);
         new EventRoutes(operations).mount(router);
         new WishRoutes(operations).mount(router);
         new MasterRoutes(operations).mount(router);
