@@ -22,7 +22,7 @@ public interface Backend {
     /** Opens what is needed; options stand under {@code backends.NAME} in the configuration. Fails with the cause where it cannot. */
     Future<?> open(Worker worker);
 
-    /** Whether it works now: succeeds, or fails with the cause. */
+    /** Whether it works now: succeeds, or fails with the cause. Asked with each heartbeat, but not while it owes an answer: then it counts as down after a second, until the answer comes. */
     default Future<?> health() {
         return Future.succeededFuture();
     }

@@ -1,6 +1,7 @@
 package io.universe.operations;
 
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +37,9 @@ public record MonitorOptions(
      * @param hosts by which names and addresses it may be asked, so that no web page of another name is
      * @param token what whoever changes something has to know
      * @param tokenFile where it stands, for whoever does not know
-     * @param isReadingOpen whether reading needs no token
+     * @param reading what may be read without it
      */
-    public record Access(Set<String> hosts, String token, Path tokenFile, boolean isReadingOpen) {
+    public record Access(Set<String> hosts, String token, Path tokenFile, Reading reading) {
 
         /** By these names it is reached from this machine only. */
         public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
@@ -51,10 +52,26 @@ public record MonitorOptions(
         /** Says nothing of the token. */
         @Override
         public String toString() {
-            return "hosts " + hosts + ", token in " + tokenFile + ", reading " + (isReadingOpen ? "open" : "closed");
+            return "hosts " + hosts + ", token in " + tokenFile + ", open to read: " + reading;
         }
     }
 
-    /** Files in PEM format. */
-    public record Tls(Path certificate, Path key) {}
+    /** What may be read without the token; to change something always wants it. */
+    public enum Reading {
+        /** Everything. */
+        ALL,
+        /** What load balancers and orchestrators ask, who often cannot send a token: ECV and the probes. */
+        HEALTH,
+        /** Nothing. */
+        NOTHING
+    }
+
+    /** A certificate, with its chain, and its key: files in PEM format. */
+    public record Tls(Path certificate, Path key) {
+
+        /** The same as Vert.x takes them; it reads them when a server begins to listen. */
+        public PemKeyCertOptions pem() {
+            return new PemKeyCertOptions().setCertPath(certificate.toString()).setKeyPath(key.toString());
+        }
+    }
 }

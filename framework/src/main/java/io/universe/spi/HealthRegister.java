@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 public interface HealthRegister {
 
     /**
-     * Has a backend asked from now on, in the place of one of this name. The check fails with the cause where the backend does not work; it is called again when it has ended, or was given up.
+     * Has a backend asked from now on, in the place of one of this name. The check fails with the cause where the backend does not work; it is called again when it has ended; as long as it has not, for longer than its time-out of a second, the backend counts as down.
      *
      * @param backend its name
      */

@@ -28,12 +28,23 @@ public final class Identity {
                 VERSION);
     }
 
-    /** The name of this machine. */
+    /** The name of this machine. Looked for once, and when it is wanted: a name server may take its time. */
     public static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
+        return Machine.HOST;
+    }
+
+    private static final class Machine {
+
+        static final String HOST = find();
+
+        private Machine() {}
+
+        private static String find() {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException e) {
+                return "localhost";
+            }
         }
     }
 

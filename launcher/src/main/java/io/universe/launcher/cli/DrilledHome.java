@@ -42,9 +42,19 @@ final class DrilledHome implements Subject {
         try {
             WishReply reply = awaited(client.wish(path, patience), patience.plus(TO_ANSWER));
             if (!reply.isDone() && !reply.isOpen()) {
-                String reason = reply.body().getString("reason", reply.text());
-                throw new DrillFailure("the master answers " + reply.status() + ": " + reason);
+                throw new DrillFailure("the master answers " + reply.status() + ": " + reply.text());
             }
+        } catch (NothingRunsException e) {
+            throw new DrillFailure("the master has ended before it could say what became of it");
+        }
+    }
+
+    @Override
+    public void replaceMaster() {
+        try {
+            client.restart().ifPresent(reason -> {
+                throw new DrillFailure("the master refuses to be replaced: " + reason);
+            });
         } catch (NothingRunsException e) {
             throw new DrillFailure("the master has ended before it could say what became of it");
         }

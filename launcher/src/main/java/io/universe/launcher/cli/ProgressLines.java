@@ -73,6 +73,12 @@ public final class ProgressLines {
     public static String waitsFor(JsonObject status) {
         List<String> missing = new ArrayList<>();
         StatusView.objects(status, "contexts").forEach(context -> missing.addAll(missingOf(context)));
+        JsonObject ecv = StatusView.object(status, "ecv");
+        if (missing.isEmpty()
+                && !isReady(status)
+                && StatusView.text(ecv, "state").equals("DOWN")) {
+            missing.add("ECV (" + StatusView.text(ecv, "reason") + ")");
+        }
         return String.join(", ", missing);
     }
 

@@ -54,7 +54,7 @@ final class EcvKeys {
             "How long everything serves on when a stop was asked for and ECV is down, so that load balancers notice.");
     static final Key<String> URL = KEYS.key(
             "ecv.url",
-            Types.text("a path that begins with /, or a URL", Pattern.compile("/\\S*|https?://[^\\s/]+(/\\S*)?")),
+            Types.of(AskedUrl.ALLOWED, AskedUrl::parse),
             "/",
             "With ecv.mode=monitor: what the master asks, a path of the first context with a port or all of a URL.");
     static final Key<Duration> INTERVAL =

@@ -1,6 +1,7 @@
 package io.universe.launcher.config;
 
 import io.universe.launcher.config.Key.Section;
+import io.universe.operations.MonitorOptions.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ final class MonitorKeys {
             Types.list(",", Types.text("names or addresses without a port", HOST)),
             "none",
             "Further names by which it may be asked, beside the interface's and localhost.");
+    static final Key<Boolean> OPEN_HEALTH = KEYS.key(
+            "monitor.openHealth",
+            Types.bool(),
+            "false",
+            "Whether /ecv and /health/* are answered without the token also where reading wants it, for load balancers.");
     static final Key<Path> CERTIFICATE =
             KEYS.open("monitor.tls.certificate", PATH, "none", "Its certificate, and the chain, in PEM format.");
     static final Key<Path> KEY =
@@ -39,10 +45,11 @@ final class MonitorKeys {
     }
 
     static MonitorSettings read(Home home, Values values) {
-        Optional<MonitorSettings.Tls> tls = values.find(CERTIFICATE)
+        Optional<Tls> tls = values.find(CERTIFICATE)
                 .flatMap(certificate -> values.find(KEY)
-                        .map(key -> new MonitorSettings.Tls(
+                        .map(key -> new Tls(
                                 home.root().resolve(certificate), home.root().resolve(key))));
-        return new MonitorSettings(values.get(INTERFACE), values.find(HOSTS).orElse(List.of()), tls);
+        return new MonitorSettings(
+                values.get(INTERFACE), values.find(HOSTS).orElse(List.of()), tls, values.get(OPEN_HEALTH));
     }
 }

@@ -134,6 +134,8 @@ public final class RoundLeader {
             } else if (step instanceof Step.KillMaster kill) {
                 subject.killMaster(kill.pid());
                 awaitDeath(kill.pid());
+            } else if (step instanceof Step.ReplaceMaster) {
+                subject.replaceMaster();
             } else if (step instanceof Step.StartMaster) {
                 subject.startMaster();
             } else if (step instanceof Step.Hold hold) {

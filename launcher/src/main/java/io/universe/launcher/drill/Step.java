@@ -25,6 +25,14 @@ public sealed interface Step {
         }
     }
 
+    /** The master is asked to have another one take its place, and answers when one can. */
+    record ReplaceMaster() implements Step {
+        @Override
+        public String what() {
+            return "replace the master";
+        }
+    }
+
     /** A master is started. */
     record StartMaster() implements Step {
         @Override

@@ -41,7 +41,7 @@ record Steps(Health before, String context, int round) {
                         new Step.Hold(WITHOUT_MASTER),
                         new Step.StartMaster(),
                         anotherMaster());
-            case RESTART -> List.of(new Step.Order("replace the master", "/restart"), anotherMaster());
+            case RESTART -> List.of(new Step.ReplaceMaster(), anotherMaster());
         };
     }
 

@@ -12,6 +12,9 @@ public interface Subject {
     /** Asks the master for something, at a path of its HTTP, and waits until it is done, or this time is over. */
     void order(String path, Duration patience);
 
+    /** Asks the master to have another one take its place, and waits until it knows whether one can. */
+    void replaceMaster();
+
     /** Sends a worker's process the signal. */
     void strike(long pid, Step.Blow blow);
 

@@ -163,10 +163,14 @@ public final class Master implements AutoCloseable {
                 settings,
                 !inheritance.isEmpty(),
                 () -> ports.firstOf(heritage.plan().names()),
-                new EcvOffice.Partners(vertx, chronicle, this::post));
+                new EcvOffice.Partners(vertx, chronicle, loop::post));
         Probes probes = new Probes(
                 new Probes.Sources(
-                        loop::state, fleet::heartbeat, generations::heartbeatIntervalMillis, loop::turnedNanos),
+                        loop::state,
+                        fleet::heartbeat,
+                        generations::heartbeatIntervalMillis,
+                        loop::turnedNanos,
+                        () -> ecv.desk().reason()),
                 System::nanoTime);
         this.wishes = new Wishes(loop::post);
         GenerationMaker maker = new GenerationMaker(
@@ -222,8 +226,8 @@ public final class Master implements AutoCloseable {
     public static Ended run(Settings settings, Orders orders) {
         Groundwork groundwork = Groundwork.prepare(settings, orders.workload());
         Master master = new Master(groundwork, orders);
-        try (OperatorSignals signals = OperatorSignals.install(
-                        master::onSignal, master.reloads::onSignal, master.chronicle::onChange);
+        try (OperatorSignals signals =
+                        OperatorSignals.install(master::post, master.reloads::onSignal, master.chronicle::onChange);
                 master) {
             return master.run(signals);
         }
@@ -319,17 +323,15 @@ public final class Master implements AutoCloseable {
         archives.onChange(Calm.in(decision.state()), decision.state().isLeaving());
     }
 
-    /** A stop begins with what load balancers are told. */
-    private void onSignal(Event event) {
+    /** A stop begins with what load balancers are told; and so does one at once, lest it overtake the one before. */
+    private void post(Event event) {
         if (event instanceof Event.StopRequested stop) {
             ecv.desk().stop(stop.reason());
+        } else if (event instanceof Event.StopAtOnceRequested stop) {
+            ecv.desk().stopAtOnce(stop);
         } else {
             loop.post(event);
         }
-    }
-
-    private void post(Event event) {
-        loop.post(event);
     }
 
     private JsonObject status() {

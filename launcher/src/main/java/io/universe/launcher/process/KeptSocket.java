@@ -22,24 +22,24 @@ public final class KeptSocket implements Closeable {
 
     /** At an address. */
     public static KeptSocket at(InetSocketAddress address) throws IOException {
-        Socket socket = Socket.newSocketStream();
-        return listening(socket, address);
+        return new KeptSocket(listen(Socket.newSocketStream(), address, BACKLOG));
     }
 
     /** At a path, where a file of a dead process is replaced. */
     public static KeptSocket at(Path path) throws IOException {
         Files.deleteIfExists(path);
-        return listening(Socket.newSocketDomain(), new DomainSocketAddress(path.toFile()));
+        return new KeptSocket(listen(Socket.newSocketDomain(), new DomainSocketAddress(path.toFile()), BACKLOG));
     }
 
-    private static KeptSocket listening(Socket socket, SocketAddress address) throws IOException {
+    /** Binds the socket to the address and has it listen, or closes it. */
+    static Socket listen(Socket socket, SocketAddress address, int backlog) throws IOException {
         try {
             if (address instanceof InetSocketAddress) {
                 socket.setReuseAddress(true);
             }
             socket.bind(address);
-            socket.listen(BACKLOG);
-            return new KeptSocket(socket);
+            socket.listen(backlog);
+            return socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

@@ -24,17 +24,13 @@ public final class ListeningSockets implements AutoCloseable {
 
     /** Binds the context's socket and gives its port. Throws LauncherFailure (1) where the port is taken. */
     public int open(String context, String host, int port) {
-        Socket socket = Socket.newSocketStream();
         try {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, port));
-            socket.listen(BACKLOG);
+            Socket socket = KeptSocket.listen(Socket.newSocketStream(), new InetSocketAddress(host, port), BACKLOG);
+            sockets.put(context, socket);
+            return socket.localAddress().getPort();
         } catch (IOException | RuntimeException e) {
-            close(socket);
             throw cannotListen(context, port, e);
         }
-        sockets.put(context, socket);
-        return socket.localAddress().getPort();
     }
 
     /** Takes a listening socket that was handed back, unless the context has one already; then the descriptor is closed. */

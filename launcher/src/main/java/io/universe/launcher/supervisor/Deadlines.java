@@ -71,13 +71,14 @@ final class Deadlines {
             }
         }
         distance = nearer(distance, StopOrder.nextRelease(state, nowNanos), nowNanos);
+        long respawn = state.isClosing() ? Long.MAX_VALUE : respawn(state, nowNanos);
         long service = state.isLeaving() ? Long.MAX_VALUE : service(state, nowNanos);
-        long nearest = Math.min(distance, service);
+        long nearest = Math.min(distance, Math.min(respawn, service));
         return nearest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nowNanos + nearest);
     }
 
-    /** What comes by itself as long as the master stays. */
-    private static long service(SupervisorState state, long nowNanos) {
+    /** In a slot whose worker has ended. */
+    private static long respawn(SupervisorState state, long nowNanos) {
         long distance = Long.MAX_VALUE;
         for (ContextState context : state.contexts()) {
             for (Slot slot : context.slots()) {
@@ -85,6 +86,14 @@ final class Deadlines {
                     distance = nearer(distance, slot.respawnAtNanos(), nowNanos);
                 }
             }
+        }
+        return distance;
+    }
+
+    /** What comes by itself as long as the master stays. */
+    private static long service(SupervisorState state, long nowNanos) {
+        long distance = Long.MAX_VALUE;
+        for (ContextState context : state.contexts()) {
             distance = nearer(distance, StandbyRules.nextAttempt(state, context, nowNanos), nowNanos);
         }
         distance = nearer(distance, DeathQueue.nextAttempt(state, nowNanos), nowNanos);

@@ -10,7 +10,7 @@ final class RestartRules {
 
     static Verdict judge(SupervisorState state, ContextState context, End end) {
         boolean isUnwanted = context.isRetired(end.worker().workerId());
-        if (state.isLeaving() || isUnwanted || context.condition() == Condition.ERRORED) {
+        if (state.isClosing() || isUnwanted || context.condition() == Condition.ERRORED) {
             return new Verdict.Hold();
         }
         if (end.worker().stage() == Stage.STANDBY) {

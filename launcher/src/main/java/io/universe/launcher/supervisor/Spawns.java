@@ -49,6 +49,18 @@ final class Spawns {
         turn.replace(context.withSlots(context.slots().stream().map(Slot::held).toList()));
     }
 
+    /** Has spawned soon what was left to the next master, where there will be none; how its worker has ended is not known any more. An errored context is left alone. */
+    static void release(Turn turn, ContextState context) {
+        if (context.condition() != Condition.ERRORED) {
+            long atNanos =
+                    turn.nowNanos() + context.spec().restarts().backoffBase().toNanos();
+            context.active().stream()
+                    .filter(Slot::isHeld)
+                    .map(slot -> slot.worker().workerId())
+                    .forEach(id -> turn.changeSlot(id, held -> held.respawnAt(atNanos, held.earlyEnds())));
+        }
+    }
+
     static WorkerHandle starting(Turn turn, LifeId id, int generation, String reason) {
         ContextSpec spec = turn.state().spec(id.context(), generation);
         return WorkerHandle.starting(id, generation, reason, turn.nowNanos(), spec);

@@ -40,7 +40,7 @@ final class StandbyRules {
     static void onSlotNotTaken(Turn turn, WorkerHandle worker) {
         Deadlines.terminate(turn, worker, "take-slot-timeout");
         Slot slot = turn.slot(worker.workerId());
-        if (slot.worker().replaces(worker) && !turn.state().isLeaving()) {
+        if (slot.worker().replaces(worker) && !turn.state().isClosing()) {
             Spawns.spawnNext(turn, slot, "slot-not-taken", slot.earlyEnds());
         }
     }

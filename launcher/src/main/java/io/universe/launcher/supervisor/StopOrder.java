@@ -25,13 +25,20 @@ final class StopOrder {
             turn.ignore(request, "the stop is under way");
             return;
         }
-        begin(turn, graceful(request, turn.nowNanos()));
+        Stop stop = graceful(request, turn.nowNanos());
+        begin(turn, stop);
         turn.state().living().stream()
                 .filter(worker -> worker.stage() == Stage.DRAINING)
                 .forEach(worker -> turn.replace(worker.ordered()));
+        if (!stop.isNotice()) {
+            endBeforeService(turn, stop);
+        }
+    }
+
+    private static void endBeforeService(Turn turn, Stop stop) {
         turn.state().living().stream()
                 .filter(worker -> worker.stage().isBeforeService())
-                .forEach(worker -> Deadlines.terminate(turn, worker, request.reason()));
+                .forEach(worker -> Deadlines.terminate(turn, worker, stop.reason()));
     }
 
     private static Stop graceful(StopRequested request, long nowNanos) {
@@ -61,28 +68,47 @@ final class StopOrder {
 
     /** Gives the orders that are due, and exits when nobody is left. */
     static void advance(Turn turn) {
-        endNotice(turn);
-        turn.state().stop().filter(stop -> turn.state().isStopping()).ifPresent(stop -> {
-            if (stop.isAtOnce() ? isNobodyAwaited(turn) : turn.state().living().isEmpty()) {
-                turn.replace(turn.state().with(stop.over()));
-                turn.emit(new Exit(stop.exitCode(), stop.reason(), Exit.Kind.STOPPED));
-            } else if (!stop.isAtOnce() && !stop.isNotice()) {
-                currentTier(turn.state()).forEach(context -> drain(turn, context, stop.reason()));
-            }
-        });
-    }
-
-    private static void endNotice(Turn turn) {
         turn.state()
                 .stop()
-                .filter(stop -> stop.drainAtNanos().isPresent()
-                        && turn.nowNanos() - stop.drainAtNanos().getAsLong() >= 0)
+                .filter(stop -> turn.state().isStopping() && !stop.isNotice())
+                .ifPresent(stop -> advance(turn, stop));
+    }
+
+    private static void advance(Turn turn, Stop stop) {
+        if (stop.isAtOnce() ? isNobodyAwaited(turn) : turn.state().living().isEmpty()) {
+            turn.replace(turn.state().with(stop.over()));
+            turn.emit(new Exit(stop.exitCode(), stop.reason(), Exit.Kind.STOPPED));
+        } else if (!stop.isAtOnce()) {
+            currentTier(turn.state()).forEach(context -> drain(turn, context, stop.reason()));
+        }
+    }
+
+    /** Has draining begin when load balancers had the time to notice, or nobody serves them any more. */
+    static void endNotice(Turn turn) {
+        turn.state()
+                .stop()
+                .filter(Stop::isNotice)
+                .filter(stop -> turn.nowNanos() - stop.drainAtNanos().getAsLong() >= 0 || isDeserted(turn.state()))
                 .ifPresent(stop -> beginToDrain(turn, stop));
+    }
+
+    /** Whether nobody lives, and nobody is to come. */
+    private static boolean isDeserted(SupervisorState state) {
+        return state.living().isEmpty()
+                && state.contexts().stream()
+                        .flatMap(context -> context.slots().stream())
+                        .allMatch(slot -> slot.respawnAtNanos().isEmpty());
     }
 
     private static void beginToDrain(Turn turn, Stop stop) {
         turn.emit(new CloseListeningSockets());
         turn.replace(turn.state().with(stop.draining()));
+        holdSpawns(turn);
+        endBeforeService(turn, stop);
+    }
+
+    private static void holdSpawns(Turn turn) {
+        turn.state().contexts().forEach(context -> Spawns.hold(turn, context));
     }
 
     /** When draining begins, or the last worker of some context no longer waits for another one; empty while nothing waits. */
@@ -110,12 +136,16 @@ final class StopOrder {
         leave(turn, stop);
     }
 
-    /** Nothing is spawned or replaced any more; who was to replace somebody is one of many that are ended now. */
+    /** Nothing is replaced any more, and nothing spawned, but that during a notice who ends has to be made up for; who was to replace somebody is one of many that are ended now. */
     static void leave(Turn turn, Stop stop) {
         Rollouts.cancel(turn, stop.reason());
         Replacements.giveUp(turn, stop.reason());
         turn.replace(turn.state().with(Renewal.NONE).with(stop));
-        turn.state().contexts().forEach(context -> Spawns.hold(turn, context));
+        if (stop.isNotice()) {
+            turn.state().contexts().forEach(context -> Spawns.release(turn, context));
+        } else {
+            holdSpawns(turn);
+        }
     }
 
     private static void killNow(Turn turn, WorkerHandle worker, String reason) {

@@ -49,6 +49,7 @@ public final class Supervisor {
 
     /** Slots are filled before something is replaced, and after it when what was replaced has left one empty. */
     private static Decision reconciled(Turn turn) {
+        StopOrder.endNotice(turn);
         Deadlines.expire(turn);
         Nanny.expire(turn);
         Spawns.spawnDue(turn);

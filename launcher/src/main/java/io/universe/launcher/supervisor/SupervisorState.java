@@ -96,9 +96,14 @@ public record SupervisorState(
         return stop.filter(way -> way.kind() != Stop.Kind.HAND_OVER).isPresent();
     }
 
-    /** Whether the master is on its way out, with the universe or without it: nothing is spawned any more. */
+    /** Whether the master is on its way out, with the universe or without it: nothing is changed any more. */
     public boolean isLeaving() {
         return stop.isPresent();
+    }
+
+    /** Whether nothing is spawned any more either: as long as load balancers are given notice everything has to serve on. */
+    boolean isClosing() {
+        return stop.filter(way -> !way.isNotice()).isPresent();
     }
 
     /** Whether the master was told to exit; nothing changes any more. */

@@ -17,6 +17,7 @@ import io.universe.launcher.process.WorkerLink;
 import io.universe.operations.LogReader;
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.universe.spi.ClusterSpec;
 import io.universe.worker.Launch;
 import io.universe.worker.WorkerProcess;
@@ -41,7 +42,7 @@ final class PlayedMaster implements WorkerGateway.Listener, AutoCloseable {
     private static final Place.InSlot SLOT = new Place.InSlot(Role.SPAWN, 0, 1);
     private static final String LIFE = STANDBY.worker(TrainedApplication.CONTEXT) + "." + STANDBY.number();
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Access NOBODY = new Access(Set.of(), "", Path.of("token"), false);
+    private static final Access NOBODY = new Access(Set.of(), "", Path.of("token"), Reading.NOTHING);
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(10);
     /** It may drain as long as it is allowed, and leave the cluster after that, on a machine that has other things to do. */

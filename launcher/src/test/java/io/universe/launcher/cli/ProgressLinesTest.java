@@ -55,6 +55,15 @@ class ProgressLinesTest {
     }
 
     @Test
+    void shouldSayWhyEcvDoesNotComeUpWhenNothingElseIsWaitedFor() {
+        JsonObject down = new JsonObject().put("state", "DOWN").put("reason", "answered 503");
+        JsonObject all = status(false, context("web", 1, worker("web-0", 1, "READY")));
+        assertThat(ProgressLines.waitsFor(all.copy().put("ecv", down))).isEqualTo("ECV (answered 503)");
+        assertThat(ProgressLines.waitsFor(STARTING.copy().put("ecv", down))).doesNotContain("ECV");
+        assertThat(ProgressLines.waitsFor(READY.copy().put("ecv", down))).isEmpty();
+    }
+
+    @Test
     void shouldRewriteItsLastLineOnATerminalOnly() {
         assertThat(shown(true)).contains("waits for web-0.1 (STARTING)", "\r\u001B[K");
         assertThat(shown(false))

@@ -3,10 +3,12 @@ package io.universe.launcher.config;
 import static io.universe.launcher.config.Operator.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.operations.MonitorOptions.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,18 @@ class ConfigurationRefusalTest {
                 .settings();
         assertThat(settings.monitor().hosts()).containsExactly("universe.example", "[2001:db8::1]", "::2");
         assertThat(settings.monitor().tls().orElseThrow().key()).isEqualTo(root.resolve("key.pem"));
+        assertThat(settings.monitor().reading()).isEqualTo(Reading.NOTHING);
+        assertThat(half.typing("--monitor.openHealth=true").settings().monitor().reading())
+                .isEqualTo(Reading.HEALTH);
+    }
+
+    @Test
+    void shouldLetEverybodyOnThisMachineReadWhateverIsOpenToOthers() {
+        for (String open : List.of("true", "false")) {
+            Settings settings =
+                    anOperator(root).typing("--monitor.openHealth=" + open).settings();
+            assertThat(settings.monitor().reading()).isEqualTo(Reading.ALL);
+        }
     }
 
     @Test
@@ -104,7 +118,17 @@ class ConfigurationRefusalTest {
                 "ecv.root=/|is the monitor's own, or below it; allowed: another path, such as /ecv",
                 "ecv.markUp=/workers/up|is the monitor's own, or below it; allowed: another path, such as /ecv",
                 "ecv.mode=maybe|is none of these; allowed: control, monitor, off",
-                "ecv.url=health|is not allowed; allowed: a path that begins with /, or a URL",
+                "ecv.url=health|is neither; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=ftp://localhost/health|is not of http or https; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=localhost:8080/health|is not of http or https; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=//localhost/health|is neither; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=http://localhost:99999/|has no port from 1 to 65535; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=http://localhost:0/|has no port from 1 to 65535; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=http:///health|names no host, with a port or without; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=http://user@localhost/|names no host, with a port or without; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=http://[::1/health|is no URL (Expected closing bracket for IPv6 address); allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=/he alth|is no URL (Illegal character in path); allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
+                "ecv.url=/health#now|has a fragment, #now, which no server is told; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",
                 "ecv.status=2xx|is no status code of HTTP and no range of them; allowed: a status code, or two with - between them",
                 "ecv.status=299-200|ends before it begins; allowed: a status code, or two with - between them",
                 "ecv.body=(|is no regular expression (Unclosed group); allowed: a regular expression",

@@ -34,7 +34,7 @@ class DrillTest {
                         "/contexts/web/scale?target=2",
                         "/workers/web-1/pause",
                         "/workers/web-1/resume",
-                        "/restart",
+                        "another master",
                         "KILL master 101",
                         "start",
                         "KILL 1012",

@@ -74,15 +74,19 @@ final class FakeSubject implements Subject {
         if (refused.contains(path)) {
             throw new DrillFailure("the master answers 409: " + path);
         }
-        if (path.equals("/restart")) {
-            masterPid++;
-        } else if (path.endsWith("/reload")) {
+        if (path.endsWith("/reload")) {
             generation++;
         } else if (path.endsWith("/recycle")) {
             replace(Integer.parseInt(path.replaceAll("\\D", "")));
         } else if (path.contains("target=")) {
             scale(Integer.parseInt(path.replaceAll(".*target=", "")));
         }
+    }
+
+    @Override
+    public void replaceMaster() {
+        calls.add("another master");
+        masterPid++;
     }
 
     private void scale(int target) {

@@ -124,7 +124,7 @@ final class Invariants {
 
     private static void nobodyIsForgotten(SupervisorState state) {
         for (ContextState context : state.contexts()) {
-            boolean isPlanned = state.isLeaving()
+            boolean isPlanned = state.isClosing()
                     || context.condition() == Condition.ERRORED
                     || context.condition() == Condition.ROLLING;
             context.active()

@@ -162,7 +162,8 @@ class SimulationTest {
 
     private static void requestStop(World world) {
         Faults faults = world.faults();
-        world.postToAny(new Event.StopRequested("SIGTERM"));
+        long noticeMillis = faults.chance(0.5) ? faults.millis(30_000) : 0;
+        world.postToAny(new Event.StopRequested("SIGTERM", Duration.ofMillis(noticeMillis)));
         if (faults.chance(0.2)) {
             world.later(faults.millis(40_000), () -> world.post(new Event.StopRequested("SIGTERM again")));
         }

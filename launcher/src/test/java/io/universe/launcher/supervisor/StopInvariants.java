@@ -20,15 +20,29 @@ final class StopInvariants {
         exits += count(decision, Effect.Exit.class);
         Invariants.require(exits <= 1, "the master exits once");
         if (decision.state().isStopping()) {
-            Invariants.require(socketsClosed == 1, "a stop closes the master's sockets once");
-            Invariants.require(count(decision, Effect.Spawn.class) == 0, "nothing is spawned after a stop");
             Invariants.require(!decision.state().isReady(), "what stops is not ready");
-            decision.effects().forEach(effect -> check(decision, effect, nowNanos));
-            decision.state().contexts().forEach(context -> lastWaitsNoLonger(decision, context, nowNanos));
+            if (decision.state().isClosing()) {
+                closes(decision, nowNanos);
+            } else {
+                givesNotice(decision);
+            }
         } else {
             Invariants.require(
                     socketsClosed == 0 && (exits == 0 || decision.state().isLeaving()), "only a stop ends the master");
         }
+    }
+
+    private void closes(Decision decision, long nowNanos) {
+        Invariants.require(socketsClosed == 1, "a stop closes the master's sockets once");
+        Invariants.require(count(decision, Effect.Spawn.class) == 0, "nothing is spawned after a stop");
+        decision.effects().forEach(effect -> check(decision, effect, nowNanos));
+        decision.state().contexts().forEach(context -> lastWaitsNoLonger(decision, context, nowNanos));
+    }
+
+    private void givesNotice(Decision decision) {
+        Invariants.require(socketsClosed == 0, "the master's sockets are open until load balancers have noticed");
+        Invariants.require(
+                count(decision, Effect.RequestDrain.class) == 0, "nobody drains until load balancers have noticed");
     }
 
     private void check(Decision decision, Effect effect, long nowNanos) {

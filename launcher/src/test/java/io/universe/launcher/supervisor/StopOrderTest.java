@@ -8,12 +8,17 @@ import io.universe.launcher.supervisor.Event.StopAtOnceRequested;
 import io.universe.launcher.supervisor.Event.StopRequested;
 import io.universe.launcher.supervisor.Event.WorkerSpawned;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StopOrderTest {
     private static final StopRequested STOP = new StopRequested("SIGTERM");
     private static final StopRequested NOTICED = new StopRequested("SIGTERM", Duration.ofSeconds(10));
     private static final StopAtOnceRequested STOP_AT_ONCE = new StopAtOnceRequested("SIGINT", 130);
+    /** Long enough to be no early end. */
+    private static final Duration SERVICE = Duration.ofMinutes(1);
+
     private static final ContextSpec WEB = ContextSpec.withPort("web", 2);
     private static final ContextSpec ENGINE = ContextSpec.withoutPort("engine", 1);
     private static final ContextSpec CACHE =
@@ -93,13 +98,82 @@ class StopOrderTest {
     }
 
     @Test
-    void shouldSpawnAndReplaceNobodyWhileItGivesNotice() {
+    void shouldReplaceNobodyWhoServesWhileItGivesNotice() {
         Scenario scenario = Scenario.allReady(WEB).on(NOTICED);
-        assertThat(scenario.killed("web-0.1").orders()).containsExactly("NodeLost web-0.1");
         assertThat(scenario.on(new RecycleRequested("web-1")).orders()).containsExactly("Refuse");
+        assertThat(scenario.on(new Event.ScaleRequested("web", 3)).orders()).containsExactly("Refuse");
         assertThat(scenario.on(new Event.HandOverRequested("restart")).orders()).containsExactly("Refuse");
+    }
+
+    @Test
+    void shouldMakeUpForWhoCrashesWhileItGivesNotice() {
+        Scenario scenario = Scenario.allReady(WEB).pass(SERVICE).on(NOTICED);
+        assertThat(scenario.killed("web-0.1").orders()).containsExactly("NodeLost web-0.1", "Spawn web-0.2");
+
+        assertThat(scenario.ready("web-0.2").orders()).isEmpty();
         assertThat(scenario.pass(Duration.ofSeconds(10)).orders())
-                .containsExactly("CloseListeningSockets", "DrainLast web-1.1");
+                .containsExactly("CloseListeningSockets", "Drain web-1.1");
+    }
+
+    @Test
+    void shouldHaveAStandbyMakeUpForWhoCrashesWhileItGivesNotice() {
+        Care care = new Care(Optional.empty(), List.of(), 1);
+        Scenario scenario = Scenario.allReady(WEB.with(care));
+        scenario.on(new WorkerSpawned(StandbyId.parse("web-standby.1"), 1))
+                .on(new Event.WorkerWarming(StandbyId.parse("web-standby.1")))
+                .on(new Event.StandbyReady(StandbyId.parse("web-standby.1")))
+                .pass(SERVICE);
+        assertThat(scenario.on(NOTICED).orders()).isEmpty();
+        assertThat(scenario.killed("web-0.1").orders())
+                .containsExactly("NodeLost web-0.1", "TakeSlot web-standby.1 web-0.2");
+    }
+
+    @Test
+    void shouldFillWhatWasLeftToTheNextMasterWhenItGivesNotice() {
+        Scenario scenario = Scenario.of(WEB).ready("web-1.1").on(new Event.HandOverRequested("restart"));
+        assertThat(scenario.on(NOTICED)
+                        .exited("web-0.1", 143)
+                        .pass(Duration.ofSeconds(1))
+                        .orders())
+                .containsExactly("Spawn web-0.2");
+        scenario = Scenario.of(WEB, ENGINE).ready("web-1.1").on(new Event.HandOverRequested("restart"));
+        assertThat(scenario.exited("web-0.1", 143)
+                        .on(NOTICED)
+                        .pass(Duration.ofSeconds(1))
+                        .orders())
+                .containsExactly("Spawn web-0.2");
+    }
+
+    @Test
+    void shouldEndWhoHasNotServedYetWhenTheNoticeIsOver() {
+        Scenario scenario = Scenario.allReady(WEB).pass(SERVICE).on(NOTICED).killed("web-0.1");
+        assertThat(scenario.pass(Duration.ofSeconds(10)).orders())
+                .containsExactly("CloseListeningSockets", "Terminate web-0.2");
+        assertThat(scenario.exited("web-0.2", 143).orders()).containsExactly("NodeLost web-0.2", "DrainLast web-1.1");
+    }
+
+    @Test
+    void shouldSpawnNobodyWhoIsDueWhenTheNoticeIsOver() {
+        Scenario scenario = Scenario.allReady(WEB).on(NOTICED).exited("web-0.1", 1);
+        assertThat(scenario.exited("web-1.1", 1).orders()).containsExactly("NodeLost web-1.1");
+        assertThat(scenario.on(STOP_AT_ONCE).orders()).containsExactly("CloseListeningSockets", "Exit 0");
+        assertThat(scenario.state().isOver()).isTrue();
+        assertThat(scenario.pass(Duration.ofSeconds(60)).orders()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveNoNoticeWhenNobodyIsLeftWhomItWouldBeFor() {
+        Scenario scenario = Scenario.allReady(ENGINE).on(NOTICED).exited("engine-0.1", 0);
+        assertThat(scenario.orders()).containsExactly("NodeLost engine-0.1", "CloseListeningSockets", "Exit 0");
+    }
+
+    @Test
+    void shouldNotBeginContextsThatWaitWhileItGivesNotice() {
+        Scenario scenario = Scenario.of(WEB, ENGINE.withAfter("web")).on(NOTICED);
+        assertThat(scenario.orders()).isEmpty();
+        assertThat(scenario.ready("web-0.1").ready("web-1.1").orders()).isEmpty();
+        assertThat(scenario.pass(Duration.ofSeconds(10)).orders())
+                .containsExactly("CloseListeningSockets", "Drain web-1.1");
     }
 
     @Test

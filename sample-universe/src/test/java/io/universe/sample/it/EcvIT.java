@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.testkit.Await;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Scenario;
-import io.universe.testkit.TestHome;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.UniverseStatus;
 import io.universe.testkit.http.Answer;
@@ -14,12 +13,13 @@ import io.universe.testkit.http.TcpHttp;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What load balancers and orchestrators are told of a universe. */
 @MultiProcessTest
@@ -30,16 +30,14 @@ class EcvIT {
     /** The heartbeat on its way, two that are missing, and what busy machines add. */
     private static final Duration SILENCE = INTERVAL.multipliedBy(2).plusSeconds(3);
 
-    private Patient patient;
+    @TempDir
+    private Path illnesses;
+
+    private Patient patient = new Patient(Path.of(""));
 
     @BeforeEach
-    void begin() throws IOException {
-        patient = Patient.healthy();
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        patient.isForgotten();
+    void begin() {
+        patient = new Patient(illnesses);
     }
 
     private Scenario aFront(int workers) {
@@ -191,20 +189,21 @@ class EcvIT {
         patient.fallsIll("well");
         Scenario scenario = aFront(1)
                 .with("--ecv.mode=monitor", "--ecv.url=/well", "--ecv.validator=" + Patient.DOCTOR)
-                .with("--ecv.interval=200ms", "--ecv.rise=2", "--ecv.fall=2");
-        TestHome home = scenario.home();
-        Patient.validator()
-                .packInto(
-                        home.directory().resolve("monitor/doctor.jar"),
-                        home.launcher().toString());
-        try (TestUniverse universe = scenario.startIn(home)) {
+                .with("--ecv.interval=200ms", "--ecv.rise=2", "--ecv.fall=2")
+                .extendedBy(Patient.validator());
+        try (TestUniverse universe = scenario.start()) {
             universe.awaits("the worker is there", status -> status.isReady("front-0", 0));
             TcpHttp monitor = monitor(universe);
             Await.until(
                     "ECV is waited for",
                     SOON,
                     () -> monitor.get("/health/started").body(),
-                    body -> body.contains("waits for ECV to come up"));
+                    body -> body.contains("waits for ECV to come up: answered 503"));
+            assertThat(ecv(universe.status()).getString("reason")).startsWith("answered 503");
+            assertThat(journal(universe))
+                    .filteredOn(line -> line.getString("type").equals("ecv")
+                            && line.getString("reason").startsWith("answered 503"))
+                    .isNotEmpty();
             assertThat(universe.status().isReady()).isFalse();
             assertEcv(universe, 503, "status=DISABLED&");
 

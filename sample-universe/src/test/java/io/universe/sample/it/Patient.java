@@ -4,7 +4,6 @@ import io.universe.testkit.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * An application that is as well as files say: a context {@code front} with a backend {@code stars} and a health check {@code disk} of its own, and a page {@code /well} for whoever asks. Each is well unless there is a
@@ -88,10 +87,6 @@ record Patient(Path illnesses) {
     /** The class that judges its page. */
     static final String DOCTOR = "doctor.Doctor";
 
-    static Patient healthy() throws IOException {
-        return new Patient(Files.createTempDirectory("illnesses"));
-    }
-
     static Fixture application() {
         return APPLICATION;
     }
@@ -112,13 +107,5 @@ record Patient(Path illnesses) {
 
     void recovers(String name) throws IOException {
         Files.delete(illnesses.resolve(name));
-    }
-
-    /** What a failed test has left goes too. */
-    void isForgotten() throws IOException {
-        for (String illness : List.of("stars", "disk", "well")) {
-            Files.deleteIfExists(illnesses.resolve(illness));
-        }
-        Files.delete(illnesses);
     }
 }

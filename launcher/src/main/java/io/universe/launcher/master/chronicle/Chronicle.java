@@ -115,9 +115,10 @@ public final class Chronicle {
         journal.record("bus-repaired", entry);
     }
 
-    /** Load balancers are told something else; that the application wants it so is a warning. */
+    /** Load balancers are told something else, or for another cause; that it is lost without an order is a warning. */
     public void onEcv(Ecv.Sign before, Ecv.Sign after) {
-        boolean isLost = !after.isUp() && (after.by() == Ecv.By.MONITOR || after.by() == Ecv.By.UNIVERSE);
+        boolean isLost =
+                before.isUp() && !after.isUp() && (after.by() == Ecv.By.MONITOR || after.by() == Ecv.By.UNIVERSE);
         LOG.atLevel(isLost ? Level.WARN : Level.INFO)
                 .log(
                         "ecv {}->{} by={} reason={}",

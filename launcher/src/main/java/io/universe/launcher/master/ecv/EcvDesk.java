@@ -93,6 +93,11 @@ public final class EcvDesk implements Ecv {
         return isThere() ? Optional.of(state.sign()) : Optional.empty();
     }
 
+    /** Why that is told; empty where there is no ECV. */
+    public String reason() {
+        return sign().map(Sign::reason).orElse("");
+    }
+
     @Override
     public Place place() {
         return new Place(ip, host, port.getAsInt());
@@ -146,7 +151,7 @@ public final class EcvDesk implements Ecv {
                 .keep(
                         KeptEcv.of(state),
                         failure -> outcome.complete(new Outcome.Done(now
-                                + failure.map(why -> "; the next master will not know, since it could not be written: "
+                                + failure.map(why -> "; the next master will not know as long as it cannot be written: "
                                                 + why)
                                         .orElse(""))));
     }
@@ -167,6 +172,18 @@ public final class EcvDesk implements Ecv {
         }
     }
 
+    /** Turns ECV down, and has everything end at once; what was asked before it comes first. */
+    public void stopAtOnce(Event.StopAtOnceRequested request) {
+        if (!run(() -> endAtOnce(request))) {
+            connections.supervisor().accept(request);
+        }
+    }
+
+    private void endAtOnce(Event.StopAtOnceRequested request) {
+        take(new EcvEvent.StopBegan(request.reason()));
+        connections.supervisor().accept(request);
+    }
+
     private void beginStop(String reason) {
         Duration notice = isThere() ? state.notice(settings.drainDelay(), now()) : Duration.ZERO;
         take(new EcvEvent.StopBegan(reason));
@@ -181,7 +198,7 @@ public final class EcvDesk implements Ecv {
     private void take(EcvEvent event) {
         EcvState before = state;
         change(event);
-        if (isThere() && !KeptEcv.of(state).equals(KeptEcv.of(before))) {
+        if (isThere() && (state.isHeld() != before.isHeld() || state.tellsOtherThan(before))) {
             connections.memory().keep(KeptEcv.of(state), failure -> {});
         }
     }
@@ -189,7 +206,7 @@ public final class EcvDesk implements Ecv {
     private void change(EcvEvent event) {
         EcvState before = state;
         state = rule.on(before, event, now());
-        if (isThere() && !state.sign().equals(before.sign())) {
+        if (isThere() && state.tellsOtherThan(before)) {
             connections.journal().onChange(before.sign(), state.sign());
         }
         tellSupervisor();

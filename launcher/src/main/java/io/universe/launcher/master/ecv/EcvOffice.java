@@ -7,8 +7,8 @@ import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.supervisor.Event;
 import io.universe.operations.Ecv.Place;
+import io.universe.operations.EcvValidator;
 import io.universe.worker.Identity;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,14 +17,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The desk of ECV in a master, and what works for it: the file that outlives the master, and the inquiry where the application decides. Built and begun by one thread; ends with its Vert.x. */
 public final class EcvOffice {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EcvOffice.class);
 
     /**
      * Whom ECV talks with.
@@ -66,26 +63,16 @@ public final class EcvOffice {
         Context eventLoop = partners.vertx().getOrCreateContext();
         Executor owner = task -> eventLoop.runOnContext(turn -> task.run());
         return new EcvDesk.Connections(
-                owner,
-                clock,
-                partners.chronicle()::onEcv,
-                (kept, done) -> keep(kept, file, eventLoop).onComplete(written -> done.accept(whyNot(written, file))),
-                partners.supervisor());
+                owner, clock, partners.chronicle()::onEcv, keeper(file, eventLoop), partners.supervisor());
     }
 
-    /** One after the other, in the order in which they were given. */
-    private static Future<Void> keep(KeptEcv kept, Path file, Context eventLoop) {
-        return eventLoop.executeBlocking(() -> {
+    private static EcvKeeper keeper(Path file, Context eventLoop) {
+        Function<KeptEcv, Future<Void>> writer = kept -> eventLoop.executeBlocking(() -> {
             kept.write(file);
             return null;
         });
-    }
-
-    private static Optional<String> whyNot(AsyncResult<Void> written, Path file) {
-        if (written.failed()) {
-            LOG.warn("{} cannot be written: {}", file, written.cause().toString());
-        }
-        return Optional.ofNullable(written.cause()).map(Throwable::toString);
+        return new EcvKeeper(
+                file, writer, (wait, retry) -> eventLoop.owner().setTimer(wait.toMillis(), timer -> retry.run()));
     }
 
     private static Optional<Inquiry> inquiry(Settings settings, IntSupplier port, Vertx vertx, EcvDesk desk) {
@@ -93,14 +80,12 @@ public final class EcvOffice {
         if (ecv.mode() != Mode.MONITOR) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Inquiry(vertx, ecv.asking(), port, validator(settings.home(), ecv, vertx), desk::onAnswered));
+        Judge judge = new Judge(vertx, AnswerRule.of(ecv.asking()), validator(settings.home(), ecv));
+        return Optional.of(new Inquiry(vertx, ecv.asking(), port, judge, desk::onAnswered));
     }
 
-    private static Optional<OwnThreadValidator> validator(Home home, EcvSettings ecv, Vertx vertx) {
-        return ecv.asking()
-                .validator()
-                .map(name -> new OwnThreadValidator(vertx, OperatorClasses.validator(home.monitor(), name)));
+    private static Optional<EcvValidator> validator(Home home, EcvSettings ecv) {
+        return ecv.asking().validator().map(name -> OperatorClasses.validator(home.monitor(), name));
     }
 
     /** Where it is told and asked. */

@@ -51,15 +51,17 @@ record EcvRule(Mode mode, int rise, int fall) {
         return judged(state.with(Verdict.of(isGood, reason)), now);
     }
 
+    /** As long as it is down, what was last against it is told. */
     private EcvState onAnswered(EcvState state, Answered answered, Instant now) {
         Verdict verdict = state.verdict();
-        if (mode != Mode.MONITOR || answered.isGood() == verdict.isGood()) {
+        if (mode != Mode.MONITOR || (answered.isGood() && verdict.isGood())) {
             return state.with(verdict.confirmed());
         }
         int limit = answered.isGood() ? rise : fall;
-        return verdict.others() + 1 < limit
+        boolean isOther = answered.isGood() != verdict.isGood();
+        return isOther && verdict.others() + 1 < limit
                 ? state.with(verdict.doubted())
-                : judged(state.with(Verdict.of(answered.isGood(), answered.reason())), now);
+                : judged(state.with(Verdict.of(answered)), now);
     }
 
     private EcvState onMarkedUp(EcvState state, String reason, Instant now) {

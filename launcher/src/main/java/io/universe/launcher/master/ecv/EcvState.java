@@ -45,6 +45,16 @@ record EcvState(Verdict verdict, boolean isHeld, boolean isStopping, boolean has
         return left.isNegative() ? Duration.ZERO : left.compareTo(delay) > 0 ? delay : left;
     }
 
+    /** Whether it tells something else than that one did, or for another cause. */
+    boolean tellsOtherThan(EcvState before) {
+        return sign.isUp() != before.sign.isUp() || sign.by() != before.sign.by() || !cause().equals(before.cause());
+    }
+
+    /** Others than the application give reasons that stay. */
+    private String cause() {
+        return sign.by() == By.MONITOR ? verdict.cause() : sign.reason();
+    }
+
     EcvState with(Verdict changed) {
         return new EcvState(changed, isHeld, isStopping, hasBeenUp, sign);
     }

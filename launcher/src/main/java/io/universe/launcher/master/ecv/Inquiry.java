@@ -15,10 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The application asked for its say, question by question, each on a connection of its own as load balancers' are. Owned by the event loop of the Vert.x that it is given, with which it ends.
@@ -28,8 +26,7 @@ final class Inquiry {
     private final Vertx vertx;
     private final Asking asking;
     private final IntSupplier port;
-    private final Optional<OwnThreadValidator> validator;
-    private final AnswerRule rule;
+    private final Judge judge;
     private final HttpClient client;
     private final Consumer<EcvEvent.Answered> told;
     private final AtomicBoolean isFree = new AtomicBoolean(true);
@@ -39,26 +36,25 @@ final class Inquiry {
      *
      * @param port that of the application, 0 where it has none
      */
-    Inquiry(
-            Vertx vertx,
-            Asking asking,
-            IntSupplier port,
-            Optional<OwnThreadValidator> validator,
-            Consumer<EcvEvent.Answered> told) {
+    Inquiry(Vertx vertx, Asking asking, IntSupplier port, Judge judge, Consumer<EcvEvent.Answered> told) {
         this.vertx = vertx;
         this.asking = asking;
         this.port = port;
-        this.validator = validator;
+        this.judge = judge;
         this.told = told;
-        this.rule = AnswerRule.of(asking);
-        this.client = vertx.createHttpClient(options(asking.url()));
+        this.client = vertx.createHttpClient(options(asking));
     }
 
-    /** On this machine the name in a certificate is another one. */
-    private static HttpClientOptions options(String url) {
-        boolean isHere = url.startsWith("/")
-                || Access.LOOPBACK.contains(String.valueOf(URI.create(url).getHost()));
-        return new HttpClientOptions().setKeepAlive(false).setTrustAll(isHere).setVerifyHost(!isHere);
+    /** On this machine the name in a certificate is another one. Who is given up is connected with no longer. */
+    static HttpClientOptions options(Asking asking) {
+        boolean isHere = asking.url().startsWith("/")
+                || Access.LOOPBACK.contains(
+                        String.valueOf(URI.create(asking.url()).getHost()));
+        return new HttpClientOptions()
+                .setKeepAlive(false)
+                .setConnectTimeout(Math.toIntExact(asking.timeout().toMillis()))
+                .setTrustAll(isHere)
+                .setVerifyHost(!isHere);
     }
 
     /** Asks now, and again with every interval; not while a question is open. */
@@ -71,38 +67,40 @@ final class Inquiry {
     }
 
     private void ask() {
-        AtomicReference<@Nullable HttpClientRequest> sent = new AtomicReference<>();
-        ask(sent).timeout(asking.timeout().toMillis(), TimeUnit.MILLISECONDS).onComplete(asked -> {
-            drop(sent.get());
-            isFree.set(true);
-            told.accept(asked.succeeded() ? said(asked.result()) : failed(asked.cause()));
-        });
+        Question question = new Question();
+        ask(question)
+                .timeout(asking.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .onComplete(asked -> {
+                    question.end();
+                    isFree.set(true);
+                    told.accept(asked.succeeded() ? asked.result() : failed(question, asked.cause()));
+                });
     }
 
-    private static EcvEvent.Answered said(Optional<String> refusal) {
-        return new EcvEvent.Answered(refusal.isEmpty(), refusal.orElse("the application answers well"));
-    }
-
-    private EcvEvent.Answered failed(Throwable cause) {
+    private EcvEvent.Answered failed(Question question, Throwable cause) {
+        String what = question.isAnswered() ? "the answer could not be judged" : "no answer";
         String why = cause instanceof TimeoutException
-                ? "no answer within " + asking.timeout().toMillis() + " ms"
-                : "no answer: " + cause.getMessage();
-        return new EcvEvent.Answered(false, why);
+                ? " within " + asking.timeout().toMillis() + " ms"
+                : ": " + Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
+        return EcvEvent.Answered.badly(what + why);
     }
 
-    private static void drop(@Nullable HttpClientRequest request) {
-        if (request != null) {
-            request.connection().close();
-        }
-    }
-
-    private Future<Optional<String>> ask(AtomicReference<@Nullable HttpClientRequest> sent) {
-        return client.request(request())
-                .onSuccess(sent::set)
-                .compose(HttpClientRequest::send)
+    private Future<EcvEvent.Answered> ask(Question question) {
+        return connect()
+                .compose(question::send)
                 .compose(response -> BodyHead.of(response)
                         .map(body -> new Answer(response.statusCode(), BodyHead.headers(response), body)))
-                .compose(this::judge);
+                .onSuccess(answer -> question.onAnswer())
+                .compose(answer -> judge.judge(answer, question));
+    }
+
+    /** Whatever keeps it from being asked, the next question is asked all the same. */
+    private Future<HttpClientRequest> connect() {
+        try {
+            return client.request(request());
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private RequestOptions request() {
@@ -112,12 +110,5 @@ final class Inquiry {
                         .setPort(port.getAsInt())
                         .setURI(asking.url())
                 : request.setAbsoluteURI(asking.url());
-    }
-
-    private Future<Optional<String>> judge(Answer answer) {
-        Optional<String> refusal = rule.refusal(answer);
-        return refusal.isPresent() || validator.isEmpty()
-                ? Future.succeededFuture(refusal)
-                : validator.get().refusal(answer);
     }
 }

@@ -6,7 +6,6 @@ import io.universe.operations.Ecv.Sign;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,19 +31,18 @@ record KeptEcv(Sign sign, boolean isHeld) {
 
     /** What the master before has left; empty where there was none, or it cannot be read, which is said. */
     static Optional<KeptEcv> read(Path file) {
-        try {
-            return Optional.of(fromJson(new JsonObject(new PrivateFile(file).read())));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException | DecodeException e) {
-            LOG.warn("{} cannot be read, so what was marked down before is forgotten: {}", file, e.toString());
-            return Optional.empty();
-        }
+        return new PrivateFile(file)
+                .find(
+                        KeptEcv::fromJson,
+                        damage -> LOG.warn(
+                                "{} cannot be read, so what was marked down before is forgotten: {}",
+                                file,
+                                damage.toString()));
     }
 
-    /** Puts it in place of what was there. */
+    /** Puts it in place of what was there, and waits until it is on the disk: what a person has marked outlives the machine too. */
     void write(Path file) throws IOException {
-        new PrivateFile(file).write(toJson().encode());
+        new PrivateFile(file).writeThrough(toJson().encode());
     }
 
     /**

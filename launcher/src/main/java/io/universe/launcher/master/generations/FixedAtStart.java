@@ -57,6 +57,7 @@ final class FixedAtStart {
     private void compareMonitors(MonitorSettings before, MonitorSettings after) {
         compare("monitor.interface", before.bind(), after.bind(), REMEDY_OF_NEXT_MASTER);
         compare("monitor.hosts", before.hosts(), after.hosts(), REMEDY_OF_NEXT_MASTER);
+        compare("monitor.openHealth", before.openHealth(), after.openHealth(), REMEDY_OF_NEXT_MASTER);
         compare("monitor.tls", shown(before), shown(after), REMEDY_OF_NEXT_MASTER);
     }
 

@@ -6,11 +6,8 @@ import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.generations.Stand;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.SupervisorState;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,14 +43,11 @@ public final class LegacyKeeper implements AutoCloseable {
 
     /** What the master before has left; empty where there was none, or it cannot be read, which is said. */
     static Optional<Legacy> read(Path file) {
-        try {
-            return Optional.of(Legacy.fromJson(new JsonObject(new PrivateFile(file).read())));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException | DecodeException e) {
-            LOG.warn("{} cannot be read, so no worker can be taken over: {}", file, e.toString());
-            return Optional.empty();
-        }
+        return new PrivateFile(file)
+                .find(
+                        Legacy::fromJson,
+                        damage -> LOG.warn(
+                                "{} cannot be read, so no worker can be taken over: {}", file, damage.toString()));
     }
 
     /** Writes it now: before the first worker is started. */

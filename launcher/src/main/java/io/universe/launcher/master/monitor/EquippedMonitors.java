@@ -5,7 +5,6 @@ import io.universe.operations.Monitor;
 import io.universe.operations.MonitorExtension;
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
-import io.universe.operations.MonitorOptions.Tls;
 import io.universe.operations.Operations;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -39,7 +38,7 @@ final class EquippedMonitors implements MonitorMaker {
             MonitorNews news) {
         this.operations = operations;
         this.settings = settings;
-        this.access = new Access(OwnNames.of(settings), Token.of(tokenFile), tokenFile, settings.isLoopback());
+        this.access = new Access(OwnNames.of(settings), Token.of(tokenFile), tokenFile, settings.reading());
         this.additions = additions;
         this.jars = jars;
         this.news = news;
@@ -47,10 +46,10 @@ final class EquippedMonitors implements MonitorMaker {
 
     @Override
     public Monitor make(Vertx vertx) {
-        Optional<Tls> tls = settings.tls().map(files -> new Tls(files.certificate(), files.key()));
-        MonitorOptions options =
-                new MonitorOptions(access, tls, additions.createServer(), this::extensions, news::onExtension);
-        return Monitors.create(vertx, operations, options);
+        MonitorOptions options = new MonitorOptions(
+                access, settings.tls(), additions.createServer(), this::extensions, news::onExtension);
+        Loan loan = new Loan();
+        return new LendingMonitor(Monitors.create(vertx, new LentOperations(operations, loan), options), loan);
     }
 
     private List<MonitorExtension> extensions() {

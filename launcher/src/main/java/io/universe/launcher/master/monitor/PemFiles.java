@@ -1,9 +1,8 @@
 package io.universe.launcher.master.monitor;
 
-import io.universe.launcher.config.MonitorSettings.Tls;
 import io.universe.launcher.master.vertx.MasterVertx;
+import io.universe.operations.MonitorOptions.Tls;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.PemKeyCertOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +17,7 @@ final class PemFiles {
     static boolean areFit(Tls tls) {
         Vertx vertx = MasterVertx.watched();
         try {
-            new PemKeyCertOptions()
-                    .setCertPath(tls.certificate().toString())
-                    .setKeyPath(tls.key().toString())
-                    .getKeyManagerFactory(vertx);
+            tls.pem().getKeyManagerFactory(vertx);
             return true;
         } catch (Exception e) {
             LOG.debug("{} and {} are not fit", tls.certificate(), tls.key(), e);

@@ -1,8 +1,8 @@
 package io.universe.launcher.master.monitor;
 
-import io.universe.launcher.config.MonitorSettings;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.process.LauncherFailure;
+import io.universe.operations.MonitorOptions.Tls;
 import java.nio.file.Path;
 
 /** The one line for a place that cannot be had. */
@@ -24,7 +24,7 @@ final class Refusals {
                 cause);
     }
 
-    static LauncherFailure tls(MonitorSettings.Tls tls, LauncherFailure cause) {
+    static LauncherFailure tls(Tls tls, LauncherFailure cause) {
         return new LauncherFailure(
                 UNFIT,
                 "%s with %s and %s; name a certificate and its key, both in PEM format, with monitor.tls.certificate and monitor.tls.key"

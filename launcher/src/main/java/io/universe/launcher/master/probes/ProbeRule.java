@@ -22,14 +22,18 @@ final class ProbeRule {
 
     private ProbeRule() {}
 
-    /** Whether every context has come up once. */
-    static Probe started(SupervisorState state) {
+    /**
+     * Whether every context has come up once.
+     *
+     * @param ecv why ECV is DOWN, where it is
+     */
+    static Probe started(SupervisorState state, String ecv) {
         if (state.readiness().wasAnnounced()) {
             return Probe.of(List.of(Check.up(UNIVERSE)));
         }
         List<Check> checks = new ArrayList<>();
         state.contexts().forEach(context -> checks.add(comingUp(context)));
-        addAwaited(state, checks);
+        addAwaited(state, ecv, checks);
         return Probe.of(checks);
     }
 
@@ -50,7 +54,7 @@ final class ProbeRule {
     }
 
     /** What keeps the whole from being ready though no context does. */
-    private static void addAwaited(SupervisorState state, List<Check> checks) {
+    private static void addAwaited(SupervisorState state, String ecv, List<Check> checks) {
         if (state.isStopping()) {
             checks.add(
                     Check.down(UNIVERSE, "stops: " + state.stop().orElseThrow().reason()));
@@ -58,7 +62,7 @@ final class ProbeRule {
             checks.add(Check.down(
                     UNIVERSE,
                     state.readiness().awaitsEcv()
-                            ? "waits for ECV to come up"
+                            ? "waits for ECV to come up: " + ecv
                             : "waits for workers: " + missing(state)));
         }
     }
@@ -79,11 +83,15 @@ final class ProbeRule {
                         : Check.down("supervision", "has not turned for " + sinceLastTurn.toSeconds() + " s")));
     }
 
-    /** Whether every context has a worker that can be relied on. */
-    static Probe ready(SupervisorState state, WorkerRule rule) {
+    /**
+     * Whether every context has a worker that can be relied on.
+     *
+     * @param ecv why ECV is DOWN, where it is
+     */
+    static Probe ready(SupervisorState state, String ecv, WorkerRule rule) {
         List<Check> checks = new ArrayList<>();
         state.contexts().forEach(context -> checks.add(relied(context, rule)));
-        addAwaited(state, checks);
+        addAwaited(state, ecv, checks);
         return Probe.of(checks);
     }
 

@@ -21,12 +21,14 @@ public final class Probes {
      * @param heartbeat the last one's figures of a worker; empty where there are none
      * @param intervalMillis between the heartbeats of a generation
      * @param turnedNanos when the supervision thread was last seen to turn
+     * @param ecv why load balancers are told what they are
      */
     public record Sources(
             Supplier<@Nullable SupervisorState> state,
             Function<LifeId, JsonObject> heartbeat,
             IntUnaryOperator intervalMillis,
-            LongSupplier turnedNanos) {}
+            LongSupplier turnedNanos,
+            Supplier<String> ecv) {}
 
     private final Sources sources;
     private final LongSupplier nanoClock;
@@ -48,8 +50,9 @@ public final class Probes {
         if (state == null) {
             return ProbeRule.notYet();
         }
+        String ecv = sources.ecv().get();
         return kind == Probe.Kind.STARTED
-                ? ProbeRule.started(state)
-                : ProbeRule.ready(state, new WorkerRule(sources.heartbeat(), sources.intervalMillis(), nowNanos));
+                ? ProbeRule.started(state, ecv)
+                : ProbeRule.ready(state, ecv, new WorkerRule(sources.heartbeat(), sources.intervalMillis(), nowNanos));
     }
 }

@@ -63,9 +63,6 @@ public final class StatusDesk implements Operations {
     private final Wishes wishes;
     private final Reloads reloads;
     private final HandingOver handingOver;
-    /** Asked once: a name server may take its time. */
-    private final String host = Identity.host();
-
     private final Clock clock = Clock.systemUTC();
     private final Instant startedAt = clock.instant();
     private volatile int monPort;
@@ -108,7 +105,7 @@ public final class StatusDesk implements Operations {
         JsonObject master = new JsonObject()
                 .put("pid", ProcessHandle.current().pid())
                 .put("uuid", self().map(Node::uuid).orElse(null))
-                .put("host", host)
+                .put("host", Identity.host())
                 .put("startedAt", startedAt.toString())
                 .put("version", Identity.VERSION)
                 .put("monPort", monPort);

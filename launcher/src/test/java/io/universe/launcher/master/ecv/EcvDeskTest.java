@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +64,28 @@ class EcvDeskTest {
     private void keep(KeptEcv state, Consumer<Optional<String>> done) {
         kept.add(state);
         done.accept(writing);
+    }
+
+    private static EcvEvent.Answered refused(String reason) {
+        return EcvEvent.Answered.badly(reason);
+    }
+
+    @Test
+    void shouldWriteEachCauseDownOnceThoughItTellsTheLatest() {
+        EcvDesk desk = desk("--ecv.mode=monitor");
+        desk.onAnswered(refused("the validator says: 17 wait"));
+        desk.onAnswered(refused("the validator says: 18 wait"));
+        desk.onAnswered(new EcvEvent.Answered(false, "answered 503"));
+        desk.onAnswered(new EcvEvent.Answered(false, "answered 500"));
+        desk.onAnswered(new EcvEvent.Answered(false, "answered 500"));
+
+        assertThat(journal)
+                .containsExactly(
+                        "DOWN->DOWN monitor: the validator says: 17 wait",
+                        "DOWN->DOWN monitor: answered 503",
+                        "DOWN->DOWN monitor: answered 500");
+        assertThat(kept).hasSize(3);
+        assertThat(desk.reason()).isEqualTo("answered 500");
     }
 
     private static SupervisorState aWeb(boolean isUp) {
@@ -110,7 +134,7 @@ class EcvDeskTest {
         writing = Optional.of("no space left on device");
         assertThat(desk().mark(DOWN))
                 .isCompletedWithValue(new Outcome.Done("ECV is DOWN until it is marked up; the next master will not "
-                        + "know, since it could not be written: no space left on device"));
+                        + "know as long as it cannot be written: no space left on device"));
     }
 
     @Test
@@ -142,8 +166,34 @@ class EcvDeskTest {
         };
         EcvDesk desk = desk("--ecv.drainDelay=10s");
         desk.stop("SIGTERM");
-        assertThat(told).containsExactly(new Event.StopRequested("SIGTERM"));
+        desk.stopAtOnce(new Event.StopAtOnceRequested("SIGINT", 130));
+        assertThat(told)
+                .containsExactly(new Event.StopRequested("SIGTERM"), new Event.StopAtOnceRequested("SIGINT", 130));
         assertThat(desk.mark(DOWN)).isCompletedWithValue(new Outcome.Refused(false, "the universe stops"));
+    }
+
+    @Test
+    void shouldLetNoStopOvertakeTheOneBefore() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        eventLoop = waiting::add;
+        EcvDesk desk = desk("--ecv.drainDelay=10s");
+        Event.StopAtOnceRequested atOnce = new Event.StopAtOnceRequested("a second signal: SIGTERM", 143);
+
+        desk.stop("SIGTERM");
+        desk.stopAtOnce(atOnce);
+        assertThat(told).isEmpty();
+        waiting.forEach(Runnable::run);
+
+        assertThat(told).containsExactly(new Event.StopRequested("SIGTERM"), atOnce);
+    }
+
+    @Test
+    void shouldBeDownAlsoBeforeItHasTheUniverseEndAtOnce() {
+        EcvDesk desk = desk();
+        desk.onDecision(aWeb(true));
+        desk.stopAtOnce(new Event.StopAtOnceRequested("no cluster", 1));
+        assertThat(journal).last().isEqualTo("UP->DOWN stop: no cluster");
+        assertThat(told).last().isEqualTo(new Event.StopAtOnceRequested("no cluster", 1));
     }
 
     @Test

@@ -132,6 +132,39 @@ class EcvRuleTest {
     }
 
     @Test
+    void shouldTellWhatIsAgainstItAsLongAsItIsDown() {
+        asking();
+        on(BAD);
+        assertThat(sign()).isEqualTo(new Sign(false, By.MONITOR, "answered 503", START));
+        on(GOOD, new Answered(false, "no answer"));
+        assertThat(sign()).isEqualTo(new Sign(false, By.MONITOR, "no answer", START));
+
+        on(new MarkedDown("maintenance"), BAD);
+        assertThat(sign().reason()).isEqualTo("maintenance");
+        on(new MarkedUp("done"));
+        assertThat(sign().reason()).isEqualTo("answered 503");
+    }
+
+    @Test
+    void shouldTellFiguresOfNowThoughTheCauseIsTheSame() {
+        asking();
+        on(Answered.badly("the validator says: 17 wait"));
+        EcvState before = state;
+        on(Answered.badly("the validator says: 18 wait"));
+        assertThat(sign().reason()).isEqualTo("the validator says: 18 wait");
+        assertThat(state.tellsOtherThan(before)).isFalse();
+
+        on(Answered.badly("the validator says: nobody works"));
+        assertThat(state.tellsOtherThan(before)).isTrue();
+    }
+
+    @Test
+    void shouldMakeOneLineOfWhateverAValidatorSays() {
+        Answered answered = Answered.badly("a\n  b\t" + "c".repeat(1_000));
+        assertThat(answered.reason()).startsWith("a b ccc").hasSize(300);
+    }
+
+    @Test
     void shouldCountOnlyAnswersInARow() {
         asking();
         on(GOOD, BAD, GOOD);

@@ -48,6 +48,8 @@ class MonitorHostIT {
     private final CountDownLatch closedInVain = new CountDownLatch(1);
     private volatile boolean isBroken;
     private final CountDownLatch restarted = new CountDownLatch(1);
+    private final Loan loan = new Loan();
+    private final CountDownLatch givenBack = new CountDownLatch(1);
     private final List<Vertx> lives = new CopyOnWriteArrayList<>();
 
     private final MonitorNews news = new MonitorNews() {
@@ -116,7 +118,7 @@ class MonitorHostIT {
                 Waiting.on(vertx.deployVerticle(new Closed()), Duration.ofSeconds(20));
                 throw new NoClassDefFoundError("io/universe/Missing");
             }
-            return new Numbered(vertx);
+            return new LendingMonitor(new Numbered(vertx), loan);
         }
 
         @Override
@@ -142,10 +144,12 @@ class MonitorHostIT {
             host.open();
             int port = host.port();
             assertThat(ask(port)).isEqualTo("monitor 1");
+            loan.lend(givenBack::countDown);
             lives.get(0).runOnContext(v -> hang());
             assertThat(restarted.await(40, TimeUnit.SECONDS)).isTrue();
 
             assertThat(told).containsExactly("1: its event loop did not answer for 5 s");
+            assertThat(givenBack.getCount()).isZero();
             assertThat(host.port()).isEqualTo(port);
             assertThat(ask(port)).isEqualTo("monitor 2");
             assertThat(leftOut).hasValue(0);

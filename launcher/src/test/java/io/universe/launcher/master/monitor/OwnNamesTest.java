@@ -29,6 +29,6 @@ class OwnNamesTest {
     }
 
     private static Set<String> names(String bind, String... hosts) {
-        return OwnNames.of(new MonitorSettings(bind, List.of(hosts), Optional.empty()));
+        return OwnNames.of(new MonitorSettings(bind, List.of(hosts), Optional.empty(), false));
     }
 }

@@ -2,7 +2,7 @@ package io.universe.launcher.master.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.universe.launcher.config.MonitorSettings.Tls;
+import io.universe.operations.MonitorOptions.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -61,6 +61,7 @@ class ProbeRuleTest {
     private Probe ready() {
         return ProbeRule.ready(
                 state,
+                "no answer",
                 new WorkerRule(id -> heartbeats.getOrDefault(id, new JsonObject()), generation -> 5_000, nowNanos));
     }
 
@@ -74,19 +75,19 @@ class ProbeRuleTest {
     @Test
     void shouldNameWhatAStartWaitsFor() {
         up(WEB_0);
-        assertThat(ProbeRule.started(state))
+        assertThat(ProbeRule.started(state, "no answer"))
                 .isEqualTo(Probe.of(List.of(
                         Check.down("web", "waits for web-1, which is STARTING"),
                         Check.down("engine", "waits for engine-0, which is STARTING"))));
         up(WEB_1, ENGINE);
-        assertThat(ProbeRule.started(state)).isEqualTo(Probe.of(List.of(Check.up("universe"))));
+        assertThat(ProbeRule.started(state, "no answer")).isEqualTo(Probe.of(List.of(Check.up("universe"))));
     }
 
     @Test
     void shouldHaveStartedOnceAndForAll() {
         up(WEB_0, WEB_1, ENGINE);
         on(new Event.WorkerExited(ENGINE, ExitStatus.killedBy(9)));
-        assertThat(ProbeRule.started(state).isUp()).isTrue();
+        assertThat(ProbeRule.started(state, "no answer").isUp()).isTrue();
         assertThat(ready().isUp()).isFalse();
     }
 
@@ -95,9 +96,10 @@ class ProbeRuleTest {
         state = Supervisor.start(CONTEXTS, new Origin(1, Map.of(), Map.of(), Set.of(), false, true, 7), 0)
                 .state();
         up(WEB_0, WEB_1, ENGINE);
-        assertThat(checkOf(ProbeRule.started(state), "universe").cause()).isEqualTo("waits for ECV to come up");
+        assertThat(checkOf(ProbeRule.started(state, "no answer"), "universe").cause())
+                .isEqualTo("waits for ECV to come up: no answer");
         on(new Event.EcvSettled());
-        assertThat(ProbeRule.started(state).isUp()).isTrue();
+        assertThat(ProbeRule.started(state, "no answer").isUp()).isTrue();
     }
 
     @Test

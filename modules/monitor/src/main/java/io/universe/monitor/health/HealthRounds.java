@@ -32,14 +32,19 @@ final class HealthRounds {
     /** What is known of the worker's health now; nothing before the first round has ended. */
     JsonObject onHeartbeat() {
         Round current = round;
-        if (current != null && current.result.isComplete()) {
-            last = HealthJson.of(current.result);
+        if (current == null) {
+            return begin();
         }
-        if (current == null || current.result.isComplete()) {
-            round = new Round(nanoClock.getAsLong(), checks.get());
-            return last;
+        if (current.result.isComplete()) {
+            last = HealthJson.of(current.result);
+            return begin();
         }
         Duration taken = Duration.ofNanos(nanoClock.getAsLong() - current.begunNanos);
         return taken.compareTo(LIMIT) < 0 ? last : HealthJson.overdue(taken);
+    }
+
+    private JsonObject begin() {
+        round = new Round(nanoClock.getAsLong(), checks.get());
+        return last;
     }
 }

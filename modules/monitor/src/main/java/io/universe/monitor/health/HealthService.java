@@ -18,7 +18,7 @@ public final class HealthService implements WorkerService {
 
     @Override
     public Future<?> start(Site site) {
-        HealthChecks checks = HealthChecks.create(site.vertx());
+        HealthChecks checks = new PatientChecks(HealthChecks.create(site.vertx()), System::nanoTime);
         Context eventLoop = site.vertx().getOrCreateContext();
         HealthRounds rounds = new HealthRounds(() -> run(checks, eventLoop), System::nanoTime);
         site.provide(HealthChecks.class, checks);

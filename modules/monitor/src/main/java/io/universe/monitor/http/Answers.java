@@ -2,6 +2,7 @@ package io.universe.monitor.http;
 
 import io.universe.worker.http.Problems;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 
 /** How routes answer: what is true now, and nothing to be kept. */
 final class Answers {
+
+    static final String JSON = "application/json";
 
     static final int OK = 200;
     static final int ACCEPTED = 202;
@@ -26,7 +29,11 @@ final class Answers {
     }
 
     static void json(RoutingContext context, int status, JsonObject body) {
-        head(context.response().setStatusCode(status), "application/json").end(body.toBuffer());
+        json(context, status, body.toBuffer());
+    }
+
+    static void json(RoutingContext context, int status, Buffer body) {
+        head(context.response().setStatusCode(status), JSON).end(body);
     }
 
     /** Refuses a request of which the body is not wanted any more: where it is still coming, the connection ends. */

@@ -4,7 +4,6 @@ import io.universe.operations.Ecv;
 import io.universe.operations.Operations;
 import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -19,15 +18,10 @@ import java.util.Optional;
 /** What load balancers ask, {@code /ecv} unless the settings say otherwise, and where a person tells them to send traffic here or elsewhere. */
 final class EcvRoutes {
 
-    private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     /** What each type that a client may accept gets. */
     private static final Map<String, String> ANSWERS =
-            Map.of(JSON, JSON, "text/plain", TEXT, "text/*", TEXT, "*/*", TEXT);
-
-    private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
-    private static final int UNAVAILABLE = 503;
+            Map.of(Answers.JSON, Answers.JSON, "text/plain", TEXT, "text/*", TEXT, "*/*", TEXT);
 
     private final Operations operations;
     private final Clock clock;
@@ -58,18 +52,16 @@ final class EcvRoutes {
         if (sign.isPresent()) {
             tell(context, sign.get());
         } else {
-            Problems.refuse(context, NOT_FOUND, "ECV is off; ecv.mode=control or ecv.mode=monitor turns it on");
+            Problems.refuse(context, Answers.NOT_FOUND, "ECV is off; ecv.mode=control or ecv.mode=monitor turns it on");
         }
     }
 
     private void tell(RoutingContext context, Ecv.Sign sign) {
         JsonObject answer = answer(sign);
         String type = wanted(context);
-        HttpServerResponse response = context.response()
-                .setStatusCode(sign.isUp() ? OK : UNAVAILABLE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        if (type.equals(JSON)) {
+        int status = sign.isUp() ? Answers.OK : Answers.NOT_READY;
+        HttpServerResponse response = Answers.head(context.response().setStatusCode(status), type);
+        if (type.equals(Answers.JSON)) {
             response.end(answer.put("by", sign.by().label())
                     .put("reason", sign.reason())
                     .toBuffer());

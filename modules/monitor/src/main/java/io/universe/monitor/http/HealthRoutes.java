@@ -2,7 +2,6 @@ package io.universe.monitor.http;
 
 import io.universe.operations.Operations;
 import io.universe.operations.Probe;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,9 +12,6 @@ import java.util.Locale;
 /** {@code /health/started}, {@code /health/live} and {@code /health/ready}: what orchestrators ask, and who is to blame where the answer is no. */
 final class HealthRoutes {
 
-    private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
-
     private final Operations operations;
 
     HealthRoutes(Operations operations) {
@@ -24,11 +20,16 @@ final class HealthRoutes {
 
     void mount(Router router) {
         for (Probe.Kind kind : Probe.Kind.values()) {
-            router.route("/health/" + kind.name().toLowerCase(Locale.ROOT))
+            router.route(path(kind))
                     .method(HttpMethod.GET)
                     .method(HttpMethod.HEAD)
                     .handler(context -> answer(context, kind, operations.probe(kind)));
         }
+    }
+
+    /** Where this is asked. */
+    static String path(Probe.Kind kind) {
+        return "/health/" + kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static void answer(RoutingContext context, Probe.Kind kind, Probe probe) {
@@ -39,11 +40,7 @@ final class HealthRoutes {
         body.put(
                 "checks",
                 new JsonArray(probe.checks().stream().map(HealthRoutes::json).toList()));
-        context.response()
-                .setStatusCode(probe.isUp() ? OK : UNAVAILABLE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(body.toBuffer());
+        Answers.json(context, probe.isUp() ? Answers.OK : Answers.NOT_READY, body);
     }
 
     private static JsonObject json(Probe.Check check) {

@@ -71,8 +71,4 @@ final class Lines {
             line.cut();
         });
     }
-
-    int size() {
-        return open.size();
-    }
 }

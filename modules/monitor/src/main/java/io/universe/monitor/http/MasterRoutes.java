@@ -2,13 +2,16 @@ package io.universe.monitor.http;
 
 import io.universe.operations.Operations;
 import io.universe.worker.http.Problems;
+import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** What is wished of the master as a whole: {@code POST /doctor}, {@code /restart}, {@code /stop}. */
+/** What is wished of the master as a whole: {@code POST /doctor}, {@code /restart}, {@code /stop}. Each is answered when it can be, so that {@code ?wait=} is refused. */
 final class MasterRoutes {
+
+    private static final String WAIT = "wait";
 
     private final Operations operations;
 
@@ -17,9 +20,20 @@ final class MasterRoutes {
     }
 
     void mount(Router router) {
-        router.post("/doctor").handler(this::doctor);
-        router.post("/restart").handler(this::restart);
-        router.post("/stop").handler(this::stop);
+        mount(router, "/doctor", "is answered when every node has answered, or was given up", this::doctor);
+        mount(router, "/restart", "is answered when another process can become the master, or cannot", this::restart);
+        mount(router, "/stop", "is answered at once, and nobody is left to say when it is done", this::stop);
+    }
+
+    /** Whoever waits for nothing must not believe that he has. */
+    private static void mount(Router router, String path, String when, Handler<RoutingContext> handler) {
+        router.post(path).handler(context -> {
+            if (context.queryParam(WAIT).isEmpty()) {
+                handler.handle(context);
+            } else {
+                Problems.refuse(context, Answers.BAD_REQUEST, "wait: %s %s; leave it out".formatted(path, when));
+            }
+        });
     }
 
     private void doctor(RoutingContext context) {

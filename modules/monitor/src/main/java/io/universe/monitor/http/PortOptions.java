@@ -1,9 +1,7 @@
 package io.universe.monitor.http;
 
 import io.universe.operations.MonitorOptions;
-import io.universe.operations.MonitorOptions.Tls;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +28,7 @@ record PortOptions(MonitorOptions options) {
     }
 
     private HttpServerOptions secured(HttpServerOptions server) {
-        options.tls().ifPresent(tls -> server.setSsl(true).setKeyCertOptions(pem(tls)));
+        options.tls().ifPresent(tls -> server.setSsl(true).setKeyCertOptions(tls.pem()));
         return server;
-    }
-
-    private static PemKeyCertOptions pem(Tls tls) {
-        return new PemKeyCertOptions()
-                .setCertPath(tls.certificate().toString())
-                .setKeyPath(tls.key().toString());
     }
 }

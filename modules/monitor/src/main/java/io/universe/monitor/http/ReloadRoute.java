@@ -20,7 +20,6 @@ import java.util.UUID;
  */
 final class ReloadRoute {
 
-    private static final int BAD_REQUEST = 400;
     private static final String ROLLBACK = "rollback";
     private static final String ENVIRONMENT = "environment";
     private static final String FORM =
@@ -34,7 +33,7 @@ final class ReloadRoute {
         if (wish.isPresent()) {
             WishAnswer.give(request, operations, wish.get());
         } else {
-            Problems.refuse(request, BAD_REQUEST, FORM);
+            Problems.refuse(request, Answers.BAD_REQUEST, FORM);
         }
     }
 

@@ -4,12 +4,17 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.universe.monitor.logs.LogRoutes;
 import io.universe.operations.MonitorOptions.Access;
 import io.universe.operations.Operations;
+import io.universe.operations.Probe;
 import io.universe.worker.http.Problems;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The routes of the control socket and of the monitor's port: the same, but for who is let in. */
 final class Routes {
@@ -38,8 +43,16 @@ final class Routes {
     Router atPort(Access access) {
         Router router = router();
         router.route().handler(new KnownHosts(access.hosts()));
-        router.route().handler(new TokenGuard(access));
+        router.route().handler(new TokenGuard(access, health()));
         return mountAll(router);
+    }
+
+    /** What load balancers and orchestrators ask. */
+    private Set<String> health() {
+        return Stream.concat(
+                        Stream.of(operations.ecv().paths().root()),
+                        Arrays.stream(Probe.Kind.values()).map(HealthRoutes::path))
+                .collect(Collectors.toSet());
     }
 
     /** What no route answers is a problem document too. */
@@ -67,7 +80,7 @@ final class Routes {
         router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.MOST_BODY_BYTES));
         router.route().handler(new ChangeRecord(operations));
         new ViewRoutes(operations).mount(router);
-        new StatusRoute(vertx, operations).mount(router);
+        new StatusRoute(operations).mount(router);
         new EventRoutes(operations).mount(router);
         new WishRoutes(operations).mount(router);
         new MasterRoutes(operations).mount(router);

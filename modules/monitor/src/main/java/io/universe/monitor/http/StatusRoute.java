@@ -5,9 +5,6 @@ import io.universe.operations.Operations;
 import io.universe.spi.StatusReader;
 import io.universe.worker.http.Problems;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -22,19 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusRoute {
 
-    private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
-    private static final int NOT_READY = 503;
     private static final String WAIT = "wait";
     private static final Duration WAIT_BY_DEFAULT = Duration.ofSeconds(3);
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final Vertx vertx;
     private final Operations operations;
 
-    StatusRoute(Vertx vertx, Operations operations) {
-        this.vertx = vertx;
+    StatusRoute(Operations operations) {
         this.operations = operations;
     }
 
@@ -47,12 +39,9 @@ final class StatusRoute {
     private void names(RoutingContext request) {
         asked(
                 request,
-                (reader, wait) -> onLoop(reader.names(wait))
-                        .onSuccess(names -> json(
-                                request,
-                                new JsonObject()
-                                        .put("names", new JsonArray(names))
-                                        .toBuffer()))
+                (reader, wait) -> onLoop(request, reader.names(wait))
+                        .onSuccess(names ->
+                                Answers.json(request, Answers.OK, new JsonObject().put("names", new JsonArray(names))))
                         .onFailure(request::fail));
     }
 
@@ -61,16 +50,16 @@ final class StatusRoute {
         String name = request.pathParam("name");
         asked(
                 request,
-                (reader, wait) -> onLoop(reader.read(name, wait))
+                (reader, wait) -> onLoop(request, reader.read(name, wait))
                         .onSuccess(found -> found.ifPresentOrElse(
-                                entries -> json(request, entries.toBuffer()),
+                                entries -> Answers.json(request, Answers.OK, entries.toBuffer()),
                                 () -> unknown(request, reader, name, wait)))
                         .onFailure(request::fail));
     }
 
     private void unknown(RoutingContext request, StatusReader reader, String name, Duration wait) {
-        onLoop(reader.names(wait))
-                .onSuccess(names -> Problems.refuse(request, NOT_FOUND, refusal(name, names)))
+        onLoop(request, reader.names(wait))
+                .onSuccess(names -> Problems.refuse(request, Answers.NOT_FOUND, refusal(name, names)))
                 .onFailure(request::fail);
     }
 
@@ -83,7 +72,7 @@ final class StatusRoute {
         try {
             wait = wait(request.request().getParam(WAIT));
         } catch (IllegalArgumentException e) {
-            Problems.refuse(request, BAD_REQUEST, String.valueOf(e.getMessage()));
+            Problems.refuse(request, Answers.BAD_REQUEST, String.valueOf(e.getMessage()));
             return;
         }
         operations
@@ -92,7 +81,7 @@ final class StatusRoute {
                         reader -> question.accept(reader, wait),
                         () -> Problems.refuse(
                                 request,
-                                NOT_READY,
+                                Answers.NOT_READY,
                                 "nobody can ask the nodes yet: the master has not joined the cluster, or the part that asks has not started; see log/master.log"));
     }
 
@@ -101,15 +90,7 @@ final class StatusRoute {
         return text == null ? WAIT_BY_DEFAULT : Durations.parse(WAIT, text, SHORTEST, LONGEST);
     }
 
-    /** Whoever reads may complete on any thread. */
-    private <T> Future<T> onLoop(Future<T> future) {
-        return Future.fromCompletionStage(future.toCompletionStage(), vertx.getOrCreateContext());
-    }
-
-    private static void json(RoutingContext request, Buffer body) {
-        request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(body);
+    private static <T> Future<T> onLoop(RoutingContext request, Future<T> future) {
+        return Answers.onLoop(request, future.toCompletionStage());
     }
 }

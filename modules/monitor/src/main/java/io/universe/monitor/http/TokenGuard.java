@@ -8,26 +8,30 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets those change something who know the token, and everybody read where reading is open. The comparison takes as long for a token that is nearly right as for any other. */
+/** Lets those change something who know the token, and everybody read what is open. The comparison takes as long for a token that is nearly right as for any other. */
 final class TokenGuard implements Handler<RoutingContext> {
 
     private static final int UNAUTHORIZED = 401;
     private static final String CHALLENGE = "Bearer realm=\"universe\"";
 
     private final Access access;
+    private final Set<String> health;
     private final byte[] expected;
 
-    TokenGuard(Access access) {
+    /** With the paths that are open where only health is. */
+    TokenGuard(Access access, Set<String> health) {
         this.access = access;
+        this.health = Set.copyOf(health);
         this.expected = bytes("Bearer " + access.token());
     }
 
     @Override
     public void handle(RoutingContext context) {
         String given = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (isOpen(context.request().method()) || isRight(given)) {
+        if (isOpen(context) || isRight(given)) {
             context.next();
         } else {
             context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
@@ -35,8 +39,13 @@ final class TokenGuard implements Handler<RoutingContext> {
         }
     }
 
-    private boolean isOpen(HttpMethod method) {
-        return access.isReadingOpen() && !Methods.isChanging(method);
+    private boolean isOpen(RoutingContext context) {
+        return !Methods.isChanging(context.request().method())
+                && switch (access.reading()) {
+                    case ALL -> true;
+                    case HEALTH -> health.contains(context.normalizedPath());
+                    case NOTHING -> false;
+                };
     }
 
     private boolean isRight(@Nullable String given) {

@@ -7,8 +7,6 @@ import io.universe.operations.Outcome.Until;
 import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,11 +23,6 @@ final class WishAnswer {
     /** A master accepts or refuses at once, unless it only starts. */
     private static final Duration ACCEPTANCE = Duration.ofSeconds(10);
 
-    private static final int DONE = 200;
-    private static final int ACCEPTED = 202;
-    private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
     private static final int UNFIT = 422;
     private static final int FAILED = 500;
 
@@ -49,7 +42,7 @@ final class WishAnswer {
                     .filter(time -> !time.isZero());
             new WishAnswer(request, wish).give(operations, wait);
         } catch (IllegalArgumentException e) {
-            Problems.refuse(request, BAD_REQUEST, String.valueOf(e.getMessage()));
+            Problems.refuse(request, Answers.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 
@@ -71,23 +64,16 @@ final class WishAnswer {
             return;
         }
         if (outcome.get() instanceof Outcome.Refused refused) {
-            Problems.refuse(request, refused.isUnknown() ? NOT_FOUND : CONFLICT, refused.reason());
+            Problems.refuse(request, refused.isUnknown() ? Answers.NOT_FOUND : Answers.CONFLICT, refused.reason());
         } else if (outcome.get() instanceof Outcome.Unfit unfit) {
             Problems.refuse(request, UNFIT, String.join("\n", unfit.problems()));
         } else if (outcome.get() instanceof Outcome.Failed failed) {
             Problems.refuse(request, FAILED, failed.reason());
         } else if (outcome.get() instanceof Outcome.Done done) {
-            answer(DONE, wish.toJson().put("outcome", "done").put("how", done.how()));
+            Answers.json(
+                    request, Answers.OK, wish.toJson().put("outcome", "done").put("how", done.how()));
         } else {
-            answer(ACCEPTED, wish.toJson().put("outcome", "accepted"));
+            Answers.json(request, Answers.ACCEPTED, wish.toJson().put("outcome", "accepted"));
         }
-    }
-
-    private void answer(int status, JsonObject body) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(body.toBuffer());
     }
 }

@@ -7,8 +7,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.Status;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HealthRoundsTest {
@@ -47,6 +49,28 @@ class HealthRoundsTest {
         health.onHeartbeat();
         health.onHeartbeat();
         assertThat(rounds).hasSize(1);
+    }
+
+    @Test
+    void shouldLoseNoRoundThatEndsWhileItIsLookedAt() {
+        CheckResult ended = of(check("stars", Status.OK()));
+        HealthRounds rounds = new HealthRounds(() -> endingOnceAsked(ended), () -> nowNanos);
+        rounds.onHeartbeat();
+        rounds.onHeartbeat();
+        assertThat(rounds.onHeartbeat().getString("status")).isEqualTo("UP");
+    }
+
+    /** It is complete when it is asked for the second time. */
+    @SuppressWarnings("unchecked")
+    private static Future<CheckResult> endingOnceAsked(CheckResult result) {
+        Future<CheckResult> ended = Future.succeededFuture(result);
+        AtomicInteger asked = new AtomicInteger();
+        return (Future<CheckResult>) Proxy.newProxyInstance(
+                Future.class.getClassLoader(),
+                new Class<?>[] {Future.class},
+                (proxy, method, arguments) -> method.getName().equals("isComplete")
+                        ? asked.incrementAndGet() > 1
+                        : method.invoke(ended, arguments));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.universe.monitor.http.TestMonitor.Answer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,17 @@ class ControlServerIT {
         assertThat(monitor.overPortWithToken(HttpMethod.POST, "/doctor").status())
                 .isEqualTo(200);
         assertThat(monitor.operations.wishes).containsExactly("doctor", "doctor", "doctor");
+    }
+
+    @Test
+    void shouldRefuseToBeWaitedForWhereNobodyWaits() throws Exception {
+        monitor.operations.ready = true;
+        for (String path : List.of("/stop", "/restart", "/doctor")) {
+            Answer answer = monitor.overSocket(HttpMethod.POST, path + "?reason=because&wait=30s");
+            assertProblem(answer, 400);
+            assertThat(answer.json().getString("title")).startsWith("wait: " + path);
+        }
+        assertThat(monitor.operations.wishes).isEmpty();
     }
 
     @Test

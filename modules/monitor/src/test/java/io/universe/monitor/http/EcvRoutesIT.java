@@ -2,26 +2,18 @@ package io.universe.monitor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.monitor.http.TestMonitor.Answer;
 import io.universe.operations.Ecv;
-import io.universe.operations.MonitorOptions;
-import io.universe.operations.MonitorOptions.Access;
 import io.universe.operations.Outcome;
 import io.universe.operations.Probe;
 import io.universe.operations.Probe.Check;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,65 +29,32 @@ class EcvRoutesIT {
     @TempDir
     private Path run;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    private final HttpClient client = vertx.createHttpClient();
-    private final FakeOperations operations = new FakeOperations();
-    private final Access access = new Access(Access.LOOPBACK, TestMonitor.TOKEN, Path.of("run/token"), true);
-    private final ControlServer server = new ControlServer(vertx, operations, MonitorOptions.of(access));
-    private Path socket = Path.of("");
-    private int port;
-
-    /** What is asked of the server. */
-    private record Answer(int status, String type, String caching, String body) {
-        JsonObject json() {
-            return new JsonObject(body);
-        }
-    }
+    private TestMonitor monitor;
 
     @BeforeEach
     void open() throws Exception {
-        socket = run.resolve("control.sock");
-        await(server.openSocket(TestMonitor.at(socket)));
-        port = await(server.openPort(SocketAddress.inetSocketAddress(0, "127.0.0.1")));
+        monitor = TestMonitor.in(run);
     }
 
     @AfterEach
     void close() throws Exception {
-        await(vertx.close());
+        monitor.close();
     }
 
     private Answer overPort(HttpMethod method, String path, String accept) throws Exception {
-        return ask(new RequestOptions().setHost("127.0.0.1").setPort(port), method, path, accept);
+        return monitor.overPort(method, path, Map.of("Accept", accept));
     }
 
     private Answer overSocket(HttpMethod method, String path) throws Exception {
-        return ask(
-                new RequestOptions()
-                        .setServer(SocketAddress.domainSocketAddress(socket.toString()))
-                        .setHost("localhost"),
-                method,
-                path,
-                "*/*");
+        return monitor.overSocket(method, path);
     }
 
-    private Answer ask(RequestOptions where, HttpMethod method, String path, String accept) throws Exception {
-        return await(client.request(where.setMethod(method).setURI(path).putHeader("Accept", accept))
-                .compose(request -> request.send()
-                        .compose(response -> response.body()
-                                .map(Buffer::toString)
-                                .map(body -> new Answer(
-                                        response.statusCode(),
-                                        String.valueOf(response.getHeader("Content-Type")),
-                                        String.valueOf(response.getHeader("Cache-Control")),
-                                        body)))));
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    private static void assertNotKept(Answer answer) {
+        assertThat(answer.headers().get("Cache-Control")).isEqualTo("no-cache");
     }
 
     private void down() {
-        operations.ecv.sign =
+        monitor.operations.ecv.sign =
                 Optional.of(new Ecv.Sign(false, Ecv.By.OPERATOR, "maintenance", Instant.parse("2026-01-02T03:04:05Z")));
     }
 
@@ -104,7 +63,7 @@ class EcvRoutesIT {
         Answer up = overPort(HttpMethod.GET, "/balancer", "*/*");
         assertThat(up.status()).isEqualTo(200);
         assertThat(up.type()).isEqualTo("text/plain; charset=utf-8");
-        assertThat(up.caching()).isEqualTo("no-cache");
+        assertNotKept(up);
         assertThat(up.body())
                 .matches("status=AVAILABLE&ServeTraffic=true&ip=10\\.0\\.0\\.1&hostname=here&port=9090"
                         + "&time=[^&]+Z&since=2026-01-02T03:04:05Z");
@@ -152,7 +111,7 @@ class EcvRoutesIT {
 
     @Test
     void shouldSayThatThereIsNoEcvWhereItIsOff() throws Exception {
-        operations.ecv.sign = Optional.empty();
+        monitor.operations.ecv.sign = Optional.empty();
         Answer off = overPort(HttpMethod.GET, "/balancer", "*/*");
         assertThat(off.status()).isEqualTo(404);
         assertThat(off.type()).isEqualTo("application/problem+json");
@@ -161,12 +120,12 @@ class EcvRoutesIT {
 
     @Test
     void shouldMarkByPostOverTheSocketAlone() throws Exception {
-        operations.answer.complete(new Outcome.Done("ECV is DOWN until it is marked up"));
+        monitor.operations.answer.complete(new Outcome.Done("ECV is DOWN until it is marked up"));
         Answer marked = overSocket(HttpMethod.POST, "/away?reason=disk%20is%20full");
         assertThat(marked.status()).isEqualTo(200);
         assertThat(marked.json().getString("how")).isEqualTo("ECV is DOWN until it is marked up");
         assertThat(overSocket(HttpMethod.POST, "/balancer/up").status()).isEqualTo(200);
-        assertThat(operations.wishes)
+        assertThat(monitor.operations.wishes)
                 .containsExactly(
                         "TAKEN {\"wish\":\"markDown\",\"reason\":\"disk is full\"}",
                         "TAKEN {\"wish\":\"markUp\",\"reason\":\"marked up\"}");
@@ -175,17 +134,17 @@ class EcvRoutesIT {
         assertThat(overSocket(HttpMethod.GET, "/balancer/up").status()).isEqualTo(405);
         assertThat(overSocket(HttpMethod.POST, "/balancer").status()).isEqualTo(405);
         assertThat(overPort(HttpMethod.POST, "/away", "*/*").status()).isEqualTo(401);
-        assertThat(operations.wishes).hasSize(2);
+        assertThat(monitor.operations.wishes).hasSize(2);
     }
 
     @Test
     void shouldNameTheCulpritToAnOrchestrator() throws Exception {
-        operations.probe = Probe.of(List.of(
+        monitor.operations.probe = Probe.of(List.of(
                 Check.down("web", "web-0: no heartbeat for 12 s; web-1: backend stars: connection refused"),
                 Check.up("engine")));
         Answer answer = overPort(HttpMethod.GET, "/health/ready", "*/*");
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.caching()).isEqualTo("no-cache");
+        assertNotKept(answer);
         assertThat(answer.body())
                 .isEqualTo("{\"status\":\"DOWN\",\"ready\":false,\"checks\":[{\"id\":\"web\",\"status\":\"DOWN\","
                         + "\"cause\":\"web-0: no heartbeat for 12 s; web-1: backend stars: connection refused\"},"
@@ -195,7 +154,7 @@ class EcvRoutesIT {
 
     @Test
     void shouldNameWhoIsDegradedThoughTheWholeIsUp() throws Exception {
-        operations.probe = new Probe(true, List.of(new Check("web", true, "web-0: no heartbeat for 12 s")));
+        monitor.operations.probe = new Probe(true, List.of(new Check("web", true, "web-0: no heartbeat for 12 s")));
         assertThat(overPort(HttpMethod.GET, "/health/ready", "*/*").body())
                 .isEqualTo("{\"status\":\"UP\",\"ready\":true,\"checks\":[{\"id\":\"web\",\"status\":\"UP\","
                         + "\"cause\":\"web-0: no heartbeat for 12 s\"}]}");

@@ -7,6 +7,7 @@ import io.universe.monitor.http.TestMonitor.Answer;
 import io.universe.operations.Ecv;
 import io.universe.operations.LogReader;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.universe.operations.Operations;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -72,7 +73,7 @@ class FailingRoutesIT {
 
     private static List<Route> routes(TestMonitor monitor) {
         Router router = new Routes(monitor.vertx, monitor.operations)
-                .atPort(new Access(Set.of(), TestMonitor.TOKEN, Path.of("token"), true));
+                .atPort(new Access(Set.of(), TestMonitor.TOKEN, Path.of("token"), Reading.ALL));
         return router.getRoutes().stream()
                 .filter(route -> route.methods() != null && !DESCRIPTION.equals(route.getName()))
                 .toList();

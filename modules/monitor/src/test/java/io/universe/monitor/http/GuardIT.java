@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.monitor.http.TestMonitor.Answer;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.universe.operations.Outcome;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -69,7 +70,7 @@ class GuardIT {
 
     private List<Asked> asked() {
         Router router = new Routes(monitor.vertx, monitor.operations)
-                .atPort(new Access(Set.of(), TestMonitor.TOKEN, Path.of("token"), true));
+                .atPort(new Access(Set.of(), TestMonitor.TOKEN, Path.of("token"), Reading.ALL));
         return router.getRoutes().stream()
                 .filter(route -> route.methods() != null)
                 .flatMap(GuardIT::asked)
@@ -202,6 +203,31 @@ class GuardIT {
                     .isEqualTo(200);
             assertThat(closed.overSocket(HttpMethod.GET, "/status.json").status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldAnswerLoadBalancersWithoutTheTokenWhereTheyAloneAreLetIn() throws Exception {
+        Set<String> open = Set.of("/balancer", "/health/started", "/health/live", "/health/ready");
+        Path elsewhere = Files.createDirectory(run.resolve("health"));
+        try (TestMonitor health = TestMonitor.withOpenHealth(elsewhere)) {
+            for (Asked route : asked()) {
+                boolean isOpen = !Methods.isChanging(route.method()) && open.contains(route.path());
+                Answer answer = health.overPort(route.method(), route.example());
+                assertThat(answer.status() == 401).as(route + " " + answer).isEqualTo(!isOpen);
+            }
+            for (String path : List.of(
+                    "/health/live/../../status.json",
+                    "/health/live/%2e%2e/%2e%2e/status.json",
+                    "/health",
+                    "/health/live/x",
+                    "/balancer/../status.json",
+                    "/status.json?/health/live",
+                    "/ext/health/live")) {
+                assertProblem(health.overPort(HttpMethod.GET, path), 401);
+            }
+            assertProblem(health.overPort(HttpMethod.POST, "/health/live"), 401);
+            assertProblem(health.overPort(HttpMethod.POST, "/balancer/../away"), 401);
         }
     }
 

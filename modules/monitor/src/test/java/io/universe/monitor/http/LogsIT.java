@@ -1,38 +1,31 @@
 package io.universe.monitor.http;
 
+import static io.universe.monitor.http.TestMonitor.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.universe.monitor.http.TestMonitor.Answer;
 import io.universe.operations.LogLine;
 import io.universe.operations.LogLine.Level;
 import io.universe.operations.LogQuery;
-import io.universe.operations.MonitorOptions;
-import io.universe.operations.MonitorOptions.Access;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.SocketAddress;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The logs over HTTP, in each form, as they were and as they go on. */
 @Timeout(60)
@@ -42,31 +35,30 @@ class LogsIT {
             Instant.parse("2026-01-31T08:41:07.123Z"), Level.WARN, "web-0.1", "main", "app", "It falls\n\tat x");
     private static final LogLine NEXT = LINE.withMessage("It shines");
 
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final FakeOperations operations = new FakeOperations();
-    private final FakeLogs logs = operations.logs;
-    private int port;
+    @TempDir
+    private Path run;
+
+    private TestMonitor monitor;
+    private FakeLogs logs;
 
     @BeforeEach
     void open() throws Exception {
-        Access access = new Access(Access.LOOPBACK, TestMonitor.TOKEN, Path.of("run/token"), true);
-        ControlServer server = new ControlServer(vertx, operations, MonitorOptions.of(access));
-        port = get(server.openPort(SocketAddress.inetSocketAddress(0, "127.0.0.1")));
+        monitor = TestMonitor.in(run);
+        logs = monitor.operations.logs;
     }
 
     @AfterEach
     void close() throws Exception {
-        get(vertx.close());
+        monitor.close();
     }
 
     @Test
     void shouldShowTheLastLinesOfAllToPeople() throws Exception {
         logs.lines = List.of(LINE, NEXT);
-        HttpResponse<String> answer = ask("/logs", "*/*");
+        Answer answer = ask("/logs", "*/*");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("content-type")).contains("text/plain; charset=utf-8");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.type()).isEqualTo("text/plain; charset=utf-8");
         assertThat(answer.body().lines())
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("web-0.1    | "))
@@ -85,7 +77,7 @@ class LogsIT {
                 .containsExactly(LINE.toJson(), NEXT.toJson());
         assertThat(ask("/logs?follow=false", "text/event-stream").body())
                 .contains("data: " + LINE.toJson().encode() + "\n\ndata: ");
-        assertThat(ask("/logs", "image/png").statusCode()).isEqualTo(406);
+        assertThat(ask("/logs", "image/png").status()).isEqualTo(406);
     }
 
     @Test
@@ -130,10 +122,10 @@ class LogsIT {
 
     @Test
     void shouldSayWhichProcessesThereAreWhereOneIsUnknown() throws Exception {
-        HttpResponse<String> answer = ask("/logs?worker=wbe", "*/*");
+        Answer answer = ask("/logs?worker=wbe", "*/*");
         assertProblem(answer, 404);
         assertThat(answer.body()).contains("\\\"wbe\\\" has no log; there are: master, web-0.1");
-        assertThat(ask("/logs?worker=web-0", "*/*").statusCode()).isEqualTo(200);
+        assertThat(ask("/logs?worker=web-0", "*/*").status()).isEqualTo(200);
     }
 
     @Test
@@ -189,29 +181,15 @@ class LogsIT {
             await().until(() -> logs.followers.isEmpty());
             assertThat(reader.isConnected()).isTrue();
         }
-        assertThat(ask("/logs", "*/*").statusCode()).isEqualTo(200);
+        assertThat(ask("/logs", "*/*").status()).isEqualTo(200);
     }
 
-    private static void assertProblem(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer + answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-    }
-
-    private HttpResponse<String> ask(String path, String accept) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Accept", accept)
-                .build();
-        return client.send(request, BodyHandlers.ofString());
+    private Answer ask(String path, String accept) throws Exception {
+        return monitor.overPort(HttpMethod.GET, path, Map.of("Accept", accept));
     }
 
     private Socket send(String path, String accept) throws Exception {
-        Socket reader = new Socket(InetAddress.getLoopbackAddress(), port);
-        reader.setSoTimeout(10_000);
-        reader.getOutputStream()
-                .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\n\r\n"
-                        .formatted(path, accept)
-                        .getBytes(StandardCharsets.US_ASCII));
-        return reader;
+        return monitor.send("GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\n\r\n".formatted(path, accept));
     }
 
     private static String readUntil(BufferedReader in, String end) throws Exception {
@@ -222,9 +200,5 @@ class LogsIT {
             text.append(line).append('\n');
         }
         return text.toString();
-    }
-
-    private static <T> T get(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.operations.Ecv;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -45,7 +46,7 @@ class OpenApiTest {
             FakeOperations operations = new FakeOperations();
             operations.ecv.paths = new Ecv.Paths("/ecv", "/ecv/markUp", "/ecv/markDown");
             return new Routes(vertx, operations)
-                    .atPort(new Access(Set.of(), "", Path.of("token"), true)).getRoutes().stream()
+                    .atPort(new Access(Set.of(), "", Path.of("token"), Reading.ALL)).getRoutes().stream()
                             .filter(route -> route.methods() != null)
                             .flatMap(OpenApiTest::operations)
                             .collect(Collectors.toCollection(TreeSet::new));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.universe.operations.MonitorOptions.Tls;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -48,7 +49,7 @@ class PortOptionsTest {
     }
 
     private static HttpServerOptions made(UnaryOperator<HttpServerOptions> hook) {
-        Access access = new Access(Set.of(), "token", Path.of("token"), true);
+        Access access = new Access(Set.of(), "token", Path.of("token"), Reading.ALL);
         return new PortOptions(new MonitorOptions(access, Optional.of(TLS), hook, List::of, (name, why) -> {}))
                 .ofApplication();
     }

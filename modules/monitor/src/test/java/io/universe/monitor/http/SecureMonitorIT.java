@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.universe.operations.MonitorOptions.Tls;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -47,7 +48,7 @@ class SecureMonitorIT {
     @Test
     void shouldAnswerOverTlsToWhoKnowsTheToken() throws Exception {
         Tls tls = pem();
-        Access access = new Access(Set.of("localhost"), TestMonitor.TOKEN, Path.of("token"), false);
+        Access access = new Access(Set.of("localhost"), TestMonitor.TOKEN, Path.of("token"), Reading.NOTHING);
         MonitorOptions options =
                 new MonitorOptions(access, Optional.of(tls), server -> server, List::of, (name, why) -> {});
         ControlServer server = new ControlServer(vertx, new FakeOperations(), options);
@@ -57,11 +58,25 @@ class SecureMonitorIT {
         assertThat(status(port, tls, "Bearer none")).isEqualTo(401);
     }
 
+    @Test
+    void shouldAnswerLoadBalancersOfOtherHostsWithoutTheTokenWhereTheyAreLetIn() throws Exception {
+        Tls tls = pem();
+        Access access = new Access(Set.of("localhost"), TestMonitor.TOKEN, Path.of("token"), Reading.HEALTH);
+        MonitorOptions options =
+                new MonitorOptions(access, Optional.of(tls), server -> server, List::of, (name, why) -> {});
+        ControlServer server = new ControlServer(vertx, new FakeOperations(), options);
+        int port = TestMonitor.await(server.openPort(SocketAddress.inetSocketAddress(0, "127.0.0.1")));
+
+        assertThat(status(port, tls, "/balancer", "none")).isEqualTo(200);
+        assertThat(status(port, tls, "/health/ready", "none")).isEqualTo(200);
+        assertThat(status(port, tls, "/status.json", "none")).isEqualTo(401);
+    }
+
     /** Files of a key store that is none are read at listening only. */
     @Test
     void shouldServeWithoutOptionsOfAnApplicationThatItCannotListenWith() throws Exception {
         Tls tls = pem();
-        Access access = new Access(Set.of("localhost"), TestMonitor.TOKEN, Path.of("token"), true);
+        Access access = new Access(Set.of("localhost"), TestMonitor.TOKEN, Path.of("token"), Reading.ALL);
         MonitorOptions options = new MonitorOptions(
                 access,
                 Optional.of(tls),
@@ -75,6 +90,10 @@ class SecureMonitorIT {
     }
 
     private int status(int port, Tls tls, String authorization) throws Exception {
+        return status(port, tls, "/status.json", authorization);
+    }
+
+    private int status(int port, Tls tls, String path, String authorization) throws Exception {
         HttpClientOptions trusting = new HttpClientOptions()
                 .setSsl(true)
                 .setTrustOptions(
@@ -83,7 +102,7 @@ class SecureMonitorIT {
                 .setMethod(HttpMethod.GET)
                 .setHost("localhost")
                 .setPort(port)
-                .setURI("/status.json")
+                .setURI(path)
                 .putHeader("Authorization", authorization);
         HttpClient client = vertx.createHttpClient(trusting);
         int status = TestMonitor.await(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.operations.MonitorExtension;
 import io.universe.operations.MonitorOptions;
 import io.universe.operations.MonitorOptions.Access;
+import io.universe.operations.MonitorOptions.Reading;
 import io.universe.operations.MonitorOptions.Tls;
 import io.universe.operations.Operations;
 import io.vertx.core.Future;
@@ -74,14 +75,13 @@ final class TestMonitor implements AutoCloseable {
         }
     }
 
-    private TestMonitor(Path run, boolean isReadingOpen, List<MonitorExtension> extended) throws Exception {
-        this(run, isReadingOpen, extended, UnaryOperator.identity());
+    private TestMonitor(Path run, Reading reading, List<MonitorExtension> extended) throws Exception {
+        this(run, reading, extended, UnaryOperator.identity());
     }
 
-    private TestMonitor(
-            Path run, boolean isReadingOpen, List<MonitorExtension> extended, UnaryOperator<Operations> seen)
+    private TestMonitor(Path run, Reading reading, List<MonitorExtension> extended, UnaryOperator<Operations> seen)
             throws Exception {
-        Access access = new Access(Access.LOOPBACK, TOKEN, TOKEN_FILE, isReadingOpen);
+        Access access = new Access(Access.LOOPBACK, TOKEN, TOKEN_FILE, reading);
         server = new ControlServer(
                 vertx,
                 seen.apply(operations),
@@ -94,21 +94,26 @@ final class TestMonitor implements AutoCloseable {
 
     /** One that sees another master in place of the one that notes. */
     static TestMonitor seeing(Path run, UnaryOperator<Operations> seen) throws Exception {
-        return new TestMonitor(run, true, List.of(), seen);
+        return new TestMonitor(run, Reading.ALL, List.of(), seen);
     }
 
     /** On loopback. */
     static TestMonitor in(Path run) throws Exception {
-        return new TestMonitor(run, true, List.of());
+        return new TestMonitor(run, Reading.ALL, List.of());
     }
 
     static TestMonitor extended(Path run, MonitorExtension... extensions) throws Exception {
-        return new TestMonitor(run, true, List.of(extensions));
+        return new TestMonitor(run, Reading.ALL, List.of(extensions));
     }
 
     /** One at which reading wants the token too. */
     static TestMonitor closed(Path run) throws Exception {
-        return new TestMonitor(run, false, List.of());
+        return new TestMonitor(run, Reading.NOTHING, List.of());
+    }
+
+    /** One at which reading wants the token too, but for what load balancers ask. */
+    static TestMonitor withOpenHealth(Path run) throws Exception {
+        return new TestMonitor(run, Reading.HEALTH, List.of());
     }
 
     static SocketAddress at(Path socket) {
