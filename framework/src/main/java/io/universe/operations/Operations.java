@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** What operators can ask of a master, and wish. Safe from any thread; never blocks, but for reading the journal's files. */
+/** What operators can ask of a master, and wish. Safe from any thread; never blocks, but for reading the journal's files and the jars of what runs. */
 public interface Operations {
 
     /** The document that {@code status --json} prints. */
@@ -34,6 +34,14 @@ public interface Operations {
 
     /** What is counted, in the text format of Prometheus. The first call takes a moment. */
     String metrics();
+
+    /**
+     * Which libraries what runs is made of: {@code {"name":…,"version":…,"dependencies":{…},"conflicts":[…],"problems":[…]}}. The first call for a version of the code reads its jars, and throws UncheckedIOException where one cannot be
+     * read: not for event loops.
+     *
+     * @param context whose workers are meant; empty for all of them. There is no answer for one that there is not
+     */
+    Optional<JsonObject> dependencies(Optional<String> context);
 
     /**
      * Has every node check its registrations on the event bus and repair them: {@code {"well":…,"nodes":[…]}}, or empty while the master has not joined the cluster. Some ten seconds at the most; may be completed

@@ -47,6 +47,9 @@ public interface ControlClient extends AutoCloseable {
         }
     }
 
+    /** {@code GET /deps}, as it came: which libraries the workers of a context, or of all, run with. Throws {@link Refused} where there is no such context. */
+    String dependencies(Optional<String> context);
+
     /** {@code POST /doctor}, as it came; waits until every node has answered or was given up. Throws {@link Refused} where the master is not in the cluster yet. */
     String doctor();
 

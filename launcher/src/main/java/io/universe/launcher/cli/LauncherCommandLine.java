@@ -50,6 +50,7 @@ public final class LauncherCommandLine {
         add("ecv", new EcvCommand(ports));
         add("events", new EventsCommand(ports));
         add("logs", new LogsCommand(ports));
+        add("deps", new DepsCommand(ports));
         add("doctor", new DoctorCommand(ports));
         SettingsOptions.addTo(add("check", new CheckCommand(ports)));
         SettingsOptions.addTo(add("drill", new DrillCommand(ports)));

@@ -72,9 +72,11 @@ public final class VertxControlClient implements ControlClient {
 
     @Override
     public String statusText(String name) {
-        return text(
-                HttpMethod.GET,
-                "/status/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+        return text(HttpMethod.GET, "/status/" + encoded(name));
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override
@@ -105,6 +107,13 @@ public final class VertxControlClient implements ControlClient {
                         ANSWER_TIMEOUT.multipliedBy(3))
                 .toJsonObject();
         return answer.getString("id");
+    }
+
+    @Override
+    public String dependencies(Optional<String> context) {
+        String path = "/deps" + context.map(name -> "?context=" + encoded(name)).orElse("");
+        return await(request(HttpMethod.GET, path, HttpClientResponse::body), READING_TIMEOUT)
+                .toString();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.universe.launcher.archive.Surroundings;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.config.SettingsSource;
+import io.universe.launcher.dependencies.ClassPathReport;
 import io.universe.launcher.journal.Journal;
 import io.universe.launcher.logging.LogJanitor;
 import io.universe.launcher.logging.LogSweeper;
@@ -22,6 +23,7 @@ import io.universe.launcher.master.cluster.News;
 import io.universe.launcher.master.crew.Crew;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.crew.WorkerStarter;
+import io.universe.launcher.master.dependencies.RunningLibraries;
 import io.universe.launcher.master.ecv.EcvOffice;
 import io.universe.launcher.master.examination.Examiner;
 import io.universe.launcher.master.generations.GenerationMaker;
@@ -59,6 +61,7 @@ import io.universe.launcher.supervisor.Effect;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Origin;
 import io.universe.launcher.supervisor.SupervisorState;
+import io.universe.worker.Identity;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -199,6 +202,12 @@ public final class Master implements AutoCloseable {
                         chronicle,
                         logs,
                         metrics,
+                        new RunningLibraries(
+                                settings.cluster().name(),
+                                Identity.VERSION,
+                                loop::state,
+                                generations,
+                                ClassPathReport::read),
                         new Doctor(membership.cluster(), checks),
                         ecv.desk(),
                         probes),

@@ -114,6 +114,11 @@ final class PlayedOperations implements Operations {
     }
 
     @Override
+    public Optional<JsonObject> dependencies(Optional<String> context) {
+        return Optional.empty();
+    }
+
+    @Override
     public CompletableFuture<Optional<JsonObject>> doctor() {
         return CompletableFuture.completedFuture(Optional.empty());
     }

@@ -165,6 +165,21 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
         return examined.encode();
     }
 
+    /** What the master answers to {@code deps}. */
+    JsonObject libraries = new JsonObject();
+
+    @Override
+    public String dependencies(Optional<String> context) {
+        calls.add("deps" + context.map(name -> " " + name).orElse(""));
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        if (answers.size() == 1 && answers.element().isEmpty()) {
+            throw new NothingRunsException(home);
+        }
+        return libraries.encode();
+    }
+
     @Override
     public Optional<String> restart() {
         calls.add("restart");

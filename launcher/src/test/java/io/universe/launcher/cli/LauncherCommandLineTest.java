@@ -95,7 +95,7 @@ class LauncherCommandLineTest {
     @Test
     void shouldSayThatNothingRunsWith3() {
         for (String command : new String[] {
-            "status", "stop", "restart", "doctor", "pause web-0", "resume web-0", "recycle web-0", "scale web=2"
+            "status", "stop", "restart", "deps", "doctor", "pause web-0", "resume web-0", "recycle web-0", "scale web=2"
         }) {
             universe = new FakeUniverse(root).silent();
             assertThat(universe.execute(command.split(" "))).isEqualTo(3);

@@ -78,6 +78,7 @@ class VertxControlClientIT {
                                 .put("title", "not joined")
                                 .put("well", true)
                                 .encode());
+            case "/deps" -> request.response().end(String.valueOf(request.query()));
             case "/stop" -> request.response().setStatusCode(202).end("{}");
             case "/workers/web-0/pause" ->
                 request.response()
@@ -218,6 +219,14 @@ class VertxControlClientIT {
             assertThatExceptionOfType(Refused.class)
                     .isThrownBy(client::doctor)
                     .satisfies(refused -> assertThat(refused.lines()).containsExactly("not joined"));
+        }
+    }
+
+    @Test
+    void shouldAskForTheLibrariesOfAllContextsOrOfOne() {
+        try (ControlClient client = new VertxControlClient(home)) {
+            assertThat(client.dependencies(Optional.empty())).isEqualTo("null");
+            assertThat(client.dependencies(Optional.of("a&b"))).isEqualTo("context=a%26b");
         }
     }
 

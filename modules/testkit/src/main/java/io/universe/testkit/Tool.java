@@ -2,9 +2,11 @@ package io.universe.testkit;
 
 import io.universe.testkit.os.Command;
 import io.universe.testkit.os.Executables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 
 /** A thing a test may need from its machine that a plain JDK does not bring. */
 public enum Tool {
@@ -23,7 +25,11 @@ public enum Tool {
     /** The right to make network namespaces, to cut hosts from each other. */
     NETNS("run as root, or with CAP_SYS_ADMIN"),
     /** The right to mount a small file system, which can be filled without harm. */
-    FULL_DISK("run as root, or with CAP_SYS_ADMIN");
+    FULL_DISK("run as root, or with CAP_SYS_ADMIN"),
+    /** That the jars of the build carry SBOMs, for which Maven has to be online. */
+    SBOM("build with mvn rather than mvn -o");
+
+    private static final String SBOM_ENTRY = "META-INF/sbom/application.cdx.json";
 
     private final String remedy;
 
@@ -56,7 +62,19 @@ public enum Tool {
             case NETNS -> Executables.working("unshare", "--net", "true");
             case FULL_DISK ->
                 Executables.working("unshare", "--mount", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/mnt");
+            case SBOM ->
+                Optional.ofNullable(System.getProperty("universe.home"))
+                        .map(home -> Path.of(home, "launcher.jar"))
+                        .filter(Tool::hasSbom);
         };
+    }
+
+    private static boolean hasSbom(Path jar) {
+        try (ZipFile opened = new ZipFile(jar.toFile())) {
+            return opened.getEntry(SBOM_ENTRY) != null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The tool as the first word of a command; throws IllegalStateException where it is missing. */

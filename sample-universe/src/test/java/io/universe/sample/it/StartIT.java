@@ -127,6 +127,35 @@ class StartIT {
     }
 
     @Test
+    @Requires(Tool.SBOM)
+    void shouldTellWhichLibrariesThePlatformAndTheApplicationRunWith() throws IOException {
+        var told = universe.command("deps", "--context=web", "--json");
+        JsonObject answer =
+                new JsonObject(universe.control().get("/deps?context=web").body());
+
+        assertThat(told.exitCode()).as(told.toString()).isZero();
+        assertThat(new JsonObject(told.stdout())).isEqualTo(answer);
+        assertThat(answer.getJsonArray("contexts")).containsExactly("web");
+        String[] bus = {"io.universe:universe-framework", "io.vertx:vertx-core"};
+        JsonObject platform = library(answer, "io.universe:universe-launcher");
+        JsonObject application = library(answer, "io.universe:universe-sample");
+        assertThat(platform.getString("from")).isEqualTo("launcher.jar");
+        assertThat(application.getString("from")).isEqualTo("universe-sample.jar");
+        assertThat(library(platform, bus).getString("version")).startsWith("5.");
+        assertThat(library(application, bus).getString("in")).isEqualTo("launcher.jar");
+        assertThat(answer.getJsonArray("conflicts")).isEmpty();
+        assertThat(answer.getJsonArray("problems")).isEmpty();
+    }
+
+    private static JsonObject library(JsonObject above, String... path) {
+        JsonObject found = above;
+        for (String name : path) {
+            found = found.getJsonObject("dependencies").getJsonObject(name);
+        }
+        return found;
+    }
+
+    @Test
     void shouldTellThatItIsReadyByHttp() throws IOException {
         assertThat(universe.control().get("/health/ready").status()).isEqualTo(200);
     }

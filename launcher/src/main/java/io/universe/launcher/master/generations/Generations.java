@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,11 @@ public final class Generations {
             throw new IllegalArgumentException("no generation " + number + ", there are " + known.keySet());
         }
         return generation;
+    }
+
+    /** Empty for one that is forgotten. */
+    public Optional<Generation> find(int number) {
+        return Optional.ofNullable(known.get(number));
     }
 
     /** A new generation, with the next number. */

@@ -8,6 +8,7 @@ import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.cluster.Doctor;
 import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
+import io.universe.launcher.master.dependencies.RunningLibraries;
 import io.universe.launcher.master.ecv.EcvDesk;
 import io.universe.launcher.master.metrics.Metrics;
 import io.universe.launcher.master.ports.Ports;
@@ -55,6 +56,7 @@ public final class StatusDesk implements Operations {
             Chronicle chronicle,
             LogReader logs,
             Metrics metrics,
+            RunningLibraries libraries,
             Doctor doctor,
             EcvDesk ecv,
             Probes probes) {}
@@ -162,6 +164,11 @@ public final class StatusDesk implements Operations {
     @Override
     public String metrics() {
         return sources.metrics().text();
+    }
+
+    @Override
+    public Optional<JsonObject> dependencies(Optional<String> context) {
+        return sources.libraries().tell(context);
     }
 
     @Override

@@ -87,6 +87,7 @@ final class Routes {
         OpenApiRoute.mount(router);
         new EcvRoutes(operations, Clock.systemUTC()).mount(router);
         new HealthRoutes(operations).mount(router);
+        new DependencyRoutes(operations).mount(router);
         router.get("/metrics").handler(this::metrics);
         logs.mount(router);
         return router;

@@ -104,6 +104,18 @@ final class FakeOperations implements Operations {
         return "universe_bus_repairs_total 0.0\n";
     }
 
+    /** What is told of the libraries of "web", the one context. */
+    volatile JsonObject libraries = new JsonObject().put("name", "sample");
+
+    /** The threads on which that was asked. */
+    final List<String> askers = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Optional<JsonObject> dependencies(Optional<String> context) {
+        askers.add(Thread.currentThread().getName());
+        return context.filter(name -> !name.equals("web")).isPresent() ? Optional.empty() : Optional.of(libraries);
+    }
+
     @Override
     public CompletableFuture<Optional<JsonObject>> doctor() {
         note("doctor");
