@@ -118,6 +118,28 @@ public sealed interface MasterMessage {
         }
     }
 
+    /**
+     * Look into yourself, and leave what is found in the file, which is not there yet; answered by {@link WorkerMessage.InspectionBegun} at once and by {@link WorkerMessage.Inspected} at the end. A worker of an older
+     * version does neither.
+     *
+     * @param file its absolute path, in a directory of the home that only its user can enter
+     * @param what the inspection, as it travels
+     */
+    record Inspect(long id, String file, JsonObject what) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("inspect").put("id", id).put("file", file).put("what", what);
+        }
+    }
+
+    /** Nobody wants the inspection any more: end it, where it can be ended, and leave nothing behind. */
+    record EndInspection(long id) implements MasterMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("end-inspection").put("id", id);
+        }
+    }
+
     /** The process behind a node has ended, as its parent saw. */
     record NodeLost(
             String uuid,
@@ -165,6 +187,8 @@ public sealed interface MasterMessage {
                         Duration.ofMillis(json.getLong("timeoutMillis")));
             case "forked" -> new Forked(json.getLong("id"), json.getInteger("target"));
             case "fork-refused" -> new ForkRefused(json.getLong("id"), Wire.text(json, "reason"));
+            case "inspect" -> new Inspect(json.getLong("id"), Wire.text(json, "file"), Wire.object(json, "what"));
+            case "end-inspection" -> new EndInspection(json.getLong("id"));
             case "node-lost" ->
                 new NodeLost(
                         Wire.text(json, "uuid"),

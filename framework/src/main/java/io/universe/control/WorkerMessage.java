@@ -217,6 +217,53 @@ public sealed interface WorkerMessage {
         }
     }
 
+    /** The worker looks into itself, as it was told to; so a busy worker is told from one that hangs. */
+    record InspectionBegun(long id) implements WorkerMessage {
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("inspection-begun").put("id", id);
+        }
+    }
+
+    /**
+     * What an inspection has come to.
+     *
+     * @param end how it has ended
+     * @param reason why, where it was not done; empty where it was
+     * @param told what is to be said of it; empty where everything is in the file, and where it was not done
+     */
+    record Inspected(long id, End end, String reason, JsonObject told) implements WorkerMessage {
+        private static final int MOST_CHARS = 4_000;
+
+        /** How inspections end. */
+        public enum End {
+            /** With what was asked for. */
+            DONE,
+            /** Not begun: another one is under way. */
+            BUSY,
+            /** Not begun: this JVM cannot do that. */
+            UNABLE,
+            /** Not begun: the disk has no room for it. */
+            NO_ROOM,
+            /** It went wrong. */
+            FAILED
+        }
+
+        /** Shortens the reason, which may quote anything, to what is sure to be taken. */
+        public Inspected {
+            reason = reason.length() <= MOST_CHARS ? reason : reason.substring(0, MOST_CHARS) + "…";
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return Wire.message("inspected")
+                    .put("id", id)
+                    .put("end", end.name())
+                    .put("reason", reason)
+                    .put("told", told);
+        }
+    }
+
     /** The worker is about to exit, with this code and for this reason; so a code is told from a signal. */
     record Exiting(int code, String reason) implements WorkerMessage {
         private static final int MOST_CHARS = 4_000;
@@ -259,6 +306,13 @@ public sealed interface WorkerMessage {
             case "recycle-wanted" -> new RecycleWanted(Wire.text(json, "reason"));
             case "fork-wanted" -> new ForkWanted(json.getLong("id"), json.getInteger("count"));
             case "bus-repaired" -> new BusRepaired(CheckReport.fromJson(Wire.object(json, "report")));
+            case "inspection-begun" -> new InspectionBegun(json.getLong("id"));
+            case "inspected" ->
+                new Inspected(
+                        json.getLong("id"),
+                        Inspected.End.valueOf(Wire.text(json, "end")),
+                        Wire.text(json, "reason"),
+                        Wire.object(json, "told"));
             case "exiting" -> new Exiting(json.getInteger("code"), Wire.text(json, "reason"));
             default -> null;
         };

@@ -8,6 +8,7 @@ import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerSpec;
 import io.universe.worker.LiveWorker.Serving;
 import io.universe.worker.http.Acceptance.QueueEnd;
+import io.universe.worker.inspection.Inspector;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class WorkerProcess implements ControlLink.Listener {
     private final ScheduledExecutorService clockwork =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("worker-clockwork"));
     private final Orphanhood orphanhood;
+    private final Inspector inspector;
     /** What lets it come back; empty where its master cannot take anybody back. */
     private volatile String pass = "";
 
@@ -57,6 +59,7 @@ public final class WorkerProcess implements ControlLink.Listener {
         this.steps = Steps.of(launch.life());
         this.link = link;
         this.orphanhood = new Orphanhood(link, this, clockwork);
+        this.inspector = Inspector.ofThisProcess(link::send);
         this.applicationSource = applicationSource;
     }
 
@@ -112,6 +115,10 @@ public final class WorkerProcess implements ControlLink.Listener {
             onRefused(refused.reason());
         } else if (message instanceof MasterMessage.Pass given) {
             pass = given.pass();
+        } else if (message instanceof MasterMessage.Inspect order) {
+            inspector.onOrder(order);
+        } else if (message instanceof MasterMessage.EndInspection end) {
+            inspector.onEnd(end.id());
         } else {
             LiveWorker worker = live.get();
             if (worker != null) {
@@ -181,6 +188,7 @@ public final class WorkerProcess implements ControlLink.Listener {
     /** Who does not serve yet would wait for the words of a master that is gone. */
     @Override
     public void onMasterGone() {
+        inspector.onMasterGone();
         LiveWorker worker = live.get();
         if (worker == null || !link.standing().isServing()) {
             exit(ExitCode.FAILED, "the master is gone");

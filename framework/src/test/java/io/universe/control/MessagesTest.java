@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.universe.cluster.Role;
 import io.universe.cluster.registrations.CheckReport;
 import io.universe.cluster.registrations.Finding;
+import io.universe.control.WorkerMessage.Inspected;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -36,6 +37,9 @@ class MessagesTest {
                 new WorkerMessage.RecycleWanted("the cache is full"),
                 new WorkerMessage.ForkWanted(3, 2),
                 new WorkerMessage.BusRepaired(report("atlas", 1)),
+                new WorkerMessage.InspectionBegun(7),
+                new WorkerMessage.Inspected(7, Inspected.End.DONE, "", new JsonObject().put("level", "DEBUG")),
+                new WorkerMessage.Inspected(7, Inspected.End.NO_ROOM, "3 MB are free", new JsonObject()),
                 new WorkerMessage.Exiting(78, "a \"reason\"\nof two lines"));
     }
 
@@ -55,6 +59,8 @@ class MessagesTest {
                 new MasterMessage.NodeLost("uuid", "signal", null, "SIGKILL"),
                 new MasterMessage.Forked(3, 4),
                 new MasterMessage.ForkRefused(3, "contexts.web.maxInstances is 2"),
+                new MasterMessage.Inspect(7, "run/inspections/web-0.3.7.hprof", new JsonObject().put("kind", "heap")),
+                new MasterMessage.EndInspection(7),
                 new MasterMessage.UniverseReady(new JsonObject().put("universe", "sample")));
     }
 

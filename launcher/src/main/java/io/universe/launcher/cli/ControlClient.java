@@ -81,6 +81,28 @@ public interface ControlClient extends AutoCloseable {
      */
     void logs(LogQuery query, boolean follow, Consumer<LogLine> line);
 
+    /**
+     * {@code POST} of an inspection to its route, such as {@code /workers/web-0/heap}: what comes of it goes to the receiver, part by part. Returns when all of it has come. Throws {@link Refused} where there is nothing, and what the
+     * receiver throws.
+     */
+    void inspect(String path, Receiver receiver);
+
+    /** Who takes what an inspection has found, on any thread, one call after the other. */
+    @FunctionalInterface
+    interface Receiver {
+
+        /** It is about to come; returns who takes the parts. */
+        Consumer<byte[]> begin(Coming coming);
+    }
+
+    /**
+     * What is about to come.
+     *
+     * @param name what a file of it may be called; empty where it is none
+     * @param bytes how long it is; negative where nobody knows
+     */
+    record Coming(String name, long bytes) {}
+
     @Override
     void close();
 

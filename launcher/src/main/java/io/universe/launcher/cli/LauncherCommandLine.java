@@ -26,6 +26,8 @@ public final class LauncherCommandLine {
             "--env",
             "-f",
             "--follow",
+            "--force",
+            "--all",
             "--live",
             "--yes",
             "--keep",
@@ -47,6 +49,8 @@ public final class LauncherCommandLine {
         add("resume", new ResumeCommand(ports));
         add("recycle", new RecycleCommand(ports));
         add("scale", new ScaleCommand(ports));
+        add("inspect", new InspectCommand(ports));
+        add("log-level", new LogLevelCommand(ports));
         add("ecv", new EcvCommand(ports));
         add("events", new EventsCommand(ports));
         add("logs", new LogsCommand(ports));

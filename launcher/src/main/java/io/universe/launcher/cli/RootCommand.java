@@ -66,6 +66,7 @@ final class RootCommand {
                   java -jar launcher.jar events -f                     watch what the master does
                   java -jar launcher.jar logs -f web-0                 what it writes; logs alone: what everybody wrote
                   java -jar launcher.jar doctor                        check and repair the event bus
+                  java -jar launcher.jar inspect web-0 threads         where its threads are; heap, recording, …
                   java -jar launcher.jar recycle web-0                 a fresh process, successor first
                   java -jar launcher.jar scale web=4                   four workers, until the master ends
                   java -jar launcher.jar ecv down                      no traffic from load balancers, until ecv up

@@ -7,6 +7,7 @@ import io.universe.operations.LogLine;
 import io.universe.operations.LogParameters;
 import io.universe.operations.LogQuery;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP over the home's {@code control.sock}. Vert.x is started at the first call, so that asking where nothing runs costs nothing. Used by one thread. */
@@ -50,6 +54,12 @@ public final class VertxControlClient implements ControlClient {
 
     /** The master looks for five seconds at the most; then there may be some megabytes. */
     private static final Duration READING_TIMEOUT = Duration.ofSeconds(30);
+
+    /** A worker has eleven minutes to be done; then there may be gigabytes. */
+    private static final Duration INSPECTION_TIMEOUT = Duration.ofHours(2);
+
+    /** Nothing that leads into another directory. */
+    private static final Pattern FILE_NAME = Pattern.compile("filename=\"([\\w-][\\w.-]*)\"");
 
     /** Where there is a choice, an object a line. */
     private static final String LINES = "application/x-ndjson, */*;q=0.5";
@@ -149,6 +159,34 @@ public final class VertxControlClient implements ControlClient {
                 "/logs?" + LogParameters.of(query) + "&follow=" + follow,
                 follow,
                 json -> LogLine.of(json).ifPresent(line));
+    }
+
+    @Override
+    public void inspect(String path, Receiver receiver) {
+        await(request(HttpMethod.POST, path, response -> take(response, receiver)), INSPECTION_TIMEOUT);
+    }
+
+    /** What the receiver throws ends the connection: nobody would take the rest. */
+    private static Future<Void> take(HttpClientResponse response, Receiver receiver) {
+        Promise<Void> taken = Promise.promise();
+        Consumer<byte[]> parts = receiver.begin(coming(response));
+        response.handler(part -> {
+            try {
+                parts.accept(part.getBytes());
+            } catch (RuntimeException e) {
+                taken.tryFail(e);
+                response.request().connection().close();
+            }
+        });
+        response.end().onSuccess(end -> taken.tryComplete()).onFailure(taken::tryFail);
+        return taken.future();
+    }
+
+    private static ControlClient.Coming coming(HttpClientResponse response) {
+        String disposition = Objects.requireNonNullElse(response.getHeader(HttpHeaders.CONTENT_DISPOSITION), "");
+        Matcher name = FILE_NAME.matcher(disposition);
+        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return new ControlClient.Coming(name.find() ? name.group(1) : "", length == null ? -1 : Long.parseLong(length));
     }
 
     private void read(String path, boolean follow, Consumer<JsonObject> object) {

@@ -105,6 +105,11 @@ public record Home(Path root, Path launcherJar) {
         return run().resolve("metrics");
     }
 
+    /** Where workers leave what was found in them, until it is fetched; mode 0700. */
+    public Path inspections() {
+        return run().resolve("inspections");
+    }
+
     /** The class-data archive, and the launcher.jar it was made with. */
     public Path archive() {
         return run().resolve("archive");

@@ -6,6 +6,7 @@ import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.generations.Version;
 import io.universe.launcher.master.heritage.Heritage;
 import io.universe.launcher.master.heritage.Homecoming;
+import io.universe.launcher.master.inspections.Inspections;
 import io.universe.launcher.master.workload.Workload;
 import io.universe.launcher.process.CodeStore;
 import io.universe.launcher.process.HomeLock;
@@ -32,6 +33,7 @@ record Groundwork(HomeLock lock, CodeStore store, Homecoming homecoming, Heritag
         HomeLock lock = HomeLock.acquire(home.run());
         try {
             new Scratch(home.scratch()).sweep();
+            Inspections.sweep(home.inspections());
             Homecoming homecoming = Homecoming.await(home);
             return UntilSignalled.run(homecoming::close, () -> prepare(settings, workload, lock, homecoming));
         } catch (RuntimeException e) {

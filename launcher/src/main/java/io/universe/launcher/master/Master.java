@@ -32,6 +32,7 @@ import io.universe.launcher.master.heritage.Heritage;
 import io.universe.launcher.master.heritage.Homecoming;
 import io.universe.launcher.master.heritage.Inheritance;
 import io.universe.launcher.master.heritage.LegacyKeeper;
+import io.universe.launcher.master.inspections.Inspections;
 import io.universe.launcher.master.metrics.BusRepairs;
 import io.universe.launcher.master.metrics.Metrics;
 import io.universe.launcher.master.monitor.Additions;
@@ -113,6 +114,7 @@ public final class Master implements AutoCloseable {
     private final Incarnations incarnations;
     private final LegacyKeeper legacy;
     private final Crew crew;
+    private final Inspections inspections;
     private final SupervisionLoop loop;
     private final EcvOffice ecv;
     private final Wishes wishes;
@@ -159,7 +161,8 @@ public final class Master implements AutoCloseable {
                 generations::stopTimeout,
                 this::post);
         News news = new News(settings.cluster().name(), chronicle, fleet, membership.cluster());
-        Examiner examiner = Examiner.of(fleet, crew, home().log(), this::post);
+        this.inspections = teardown.add("the inspections", Inspections.in(home().inspections(), fleet, this::state));
+        Examiner examiner = Examiner.of(fleet, crew, inspections::isStandstill, home().log(), this::post);
         EffectHandler effects = new EffectHandler(crew, ports, news, examiner, chronicle, this::onExit);
         this.loop = new SupervisionLoop(System::nanoTime, effects, this::onDecision);
         this.ecv = EcvOffice.open(
@@ -210,7 +213,8 @@ public final class Master implements AutoCloseable {
                                 ClassPathReport::read),
                         new Doctor(membership.cluster(), checks),
                         ecv.desk(),
-                        probes),
+                        probes,
+                        inspections),
                 wishes,
                 reloads,
                 handingOver);
@@ -264,7 +268,13 @@ public final class Master implements AutoCloseable {
     private Conversation conversation() {
         return new Conversation(
                 new Conversation.Partners(
-                        fleet, heritage.generations(), ports, membership.cluster(), chronicle, checks),
+                        fleet,
+                        heritage.generations(),
+                        ports,
+                        membership.cluster(),
+                        chronicle,
+                        checks,
+                        inspections::onMessage),
                 vertx,
                 loop::post);
     }

@@ -12,6 +12,8 @@ public enum Diagnosis {
     GC,
     /** Its process has ended, and nobody noticed. */
     DEAD,
+    /** An operator has it looked into, for which everything else in it stands still: it is not silent of its own. */
+    INSPECTED,
     /** Nothing was found, or the examination did not come back. */
     UNKNOWN;
 

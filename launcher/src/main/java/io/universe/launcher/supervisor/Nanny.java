@@ -51,14 +51,14 @@ final class Nanny {
         return true;
     }
 
-    /** A process that has ended needs no successor first: its slot is empty. A master that slept may not have heard of what lives. */
+    /** A process that has ended needs no successor first: its slot is empty. A master that slept may not have heard of what lives, and what is being inspected has as long again. */
     static boolean onExamined(Turn turn, WorkerHandle worker, Examined examined) {
         if (worker.contact().phase() != Phase.EXAMINED) {
             return false;
         }
         if (examined.diagnosis() == Diagnosis.DEAD) {
             Ends.onWorkerExited(turn, worker, ExitStatus.unknown());
-        } else if (turn.isLate()) {
+        } else if (turn.isLate() || examined.diagnosis() == Diagnosis.INSPECTED) {
             listen(turn, worker);
         } else {
             condemn(turn, worker, examined.diagnosis(), examined.evidence());

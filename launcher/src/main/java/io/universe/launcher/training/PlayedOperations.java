@@ -2,6 +2,8 @@ package io.universe.launcher.training;
 
 import io.universe.operations.Author;
 import io.universe.operations.Ecv;
+import io.universe.operations.Inspected;
+import io.universe.operations.Inspection;
 import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
@@ -141,5 +143,10 @@ final class PlayedOperations implements Operations {
     @Override
     public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
         return CompletableFuture.completedFuture(new Outcome.Accepted());
+    }
+
+    @Override
+    public CompletableFuture<Inspected> inspect(String worker, Inspection what) {
+        return CompletableFuture.completedFuture(new Inspected.Told(new JsonObject()));
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -229,6 +230,21 @@ final class FakeUniverse implements Runner, ControlClient, ProcessTable, Ports.P
             throw new NothingRunsException(home);
         }
         logLines.forEach(line);
+    }
+
+    /** What an inspection finds, part by part, and what it is called. */
+    List<String> found = List.of();
+
+    Coming coming = new Coming("", -1);
+
+    @Override
+    public void inspect(String path, Receiver receiver) {
+        calls.add("inspect " + path);
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        Consumer<byte[]> parts = receiver.begin(coming);
+        found.forEach(part -> parts.accept(part.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

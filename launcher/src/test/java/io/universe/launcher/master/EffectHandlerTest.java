@@ -88,7 +88,11 @@ class EffectHandlerTest {
         return new Examiner(
                 fleet,
                 new Examiner.Means(
-                        pid -> new ProcessSight(Optional.empty(), List.of()), id -> done.add("dump"), directory, CLOCK),
+                        pid -> new ProcessSight(Optional.empty(), List.of()),
+                        id -> done.add("dump"),
+                        id -> false,
+                        directory,
+                        CLOCK),
                 scheduler,
                 event -> done.add(event.getClass().getSimpleName()));
     }

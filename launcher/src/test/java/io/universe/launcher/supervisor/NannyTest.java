@@ -26,6 +26,18 @@ class NannyTest {
         assertThat(scenario.pass(Duration.ofMillis(1)).orders()).containsExactly("Examine web-0.1");
     }
 
+    /** A heap dump may take longer than the tolerance; one that never ends is given up by whoever has asked for it, and then it is silent like any other. */
+    @Test
+    void shouldLeaveAWorkerAloneThatIsSilentBecauseItIsInspected() {
+        Scenario scenario = silent().on(new Examined(ID, Diagnosis.INSPECTED, Map.of()));
+        assertThat(scenario.orders()).isEmpty();
+        assertThat(scenario.state().deathQueue()).isEmpty();
+        assertThat(scenario.pass(TOLERANCE.minusMillis(1)).orders()).isEmpty();
+        assertThat(scenario.pass(Duration.ofMillis(1)).orders()).containsExactly("Examine web-0.1");
+        assertThat(scenario.on(new Examined(ID, Diagnosis.GC, Map.of())).orders())
+                .containsExactly("Spawn web-0.2");
+    }
+
     @Test
     void shouldReplaceAHungWorkerAndEndItWithoutADrain() {
         Scenario scenario = silent().on(new Examined(ID, Diagnosis.GC, Map.of("state", "R")));

@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,15 @@ public final class Examiner implements AutoCloseable {
      *
      * @param sight shows the process of this id
      * @param dumpThreads has a worker dump its threads to its output; waits for nobody
+     * @param isInspected whether it stands still because an operator has it looked into
      * @param log the directory of the logs
      */
-    public record Means(LongFunction<ProcessSight> sight, Consumer<LifeId> dumpThreads, Path log, Clock clock) {}
+    public record Means(
+            LongFunction<ProcessSight> sight,
+            Consumer<LifeId> dumpThreads,
+            Predicate<LifeId> isInspected,
+            Path log,
+            Clock clock) {}
 
     private final Fleet fleet;
     private final Means means;
@@ -61,10 +68,10 @@ public final class Examiner implements AutoCloseable {
     }
 
     /** With a thread of its own, which looks at real processes. */
-    public static Examiner of(Fleet fleet, Crew crew, Path log, Consumer<Event> events) {
+    public static Examiner of(Fleet fleet, Crew crew, Predicate<LifeId> isInspected, Path log, Consumer<Event> events) {
         return new Examiner(
                 fleet,
-                new Means(ProcessSight::of, crew::dumpThreads, log, Clock.systemUTC()),
+                new Means(ProcessSight::of, crew::dumpThreads, isInspected, log, Clock.systemUTC()),
                 Executors.newSingleThreadScheduledExecutor(new DaemonThreads("examiner")),
                 events);
     }
@@ -86,6 +93,11 @@ public final class Examiner implements AutoCloseable {
                         .isEmpty();
         if (!canAnswer) {
             conclude(id, craft, first, first, Symptoms.ThreadDump.NOT_ASKED);
+            return;
+        }
+        if (means.isInspected().test(id)) {
+            LOG.info("worker={} is silent since an operator has it inspected", id);
+            events.accept(new Event.Examined(id, Diagnosis.INSPECTED, Map.of("process", "inspected")));
             return;
         }
         long written = sizeOf(outputOf(id));

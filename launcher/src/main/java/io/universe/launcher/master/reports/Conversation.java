@@ -1,5 +1,6 @@
 package io.universe.launcher.master.reports;
 
+import io.universe.control.WorkerMessage;
 import io.universe.launcher.master.chronicle.Chronicle;
 import io.universe.launcher.master.cluster.CheckNews;
 import io.universe.launcher.master.cluster.MasterCluster;
@@ -7,9 +8,11 @@ import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.WorkerGateway;
+import io.universe.launcher.process.WorkerLink;
 import io.universe.launcher.supervisor.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The conversation of a master with its workers, from their hello, or their return, to their last words. Built by one thread; what is said comes on the event loop of {@code workers.sock}. */
@@ -22,6 +25,7 @@ public final class Conversation implements AutoCloseable {
      * @param cluster what workers are to join, once the master has
      * @param chronicle is told who was not let in
      * @param checks are told what workers have found on the event bus
+     * @param inspections are told what workers say of them
      */
     public record Partners(
             Fleet fleet,
@@ -29,7 +33,8 @@ public final class Conversation implements AutoCloseable {
             Ports ports,
             Future<MasterCluster> cluster,
             Chronicle chronicle,
-            CheckNews checks) {}
+            CheckNews checks,
+            BiConsumer<WorkerLink, WorkerMessage> inspections) {}
 
     private final LinkWatch watch;
     private final WorkerGateway.Listener listener;
@@ -39,7 +44,8 @@ public final class Conversation implements AutoCloseable {
         Consumer<Event> events = event -> posting.post(event, decision -> {});
         int cores = Runtime.getRuntime().availableProcessors();
         Outfit outfit = new Outfit(partners.generations(), cores, partners.ports(), partners.cluster());
-        Reports.Listeners listeners = new Reports.Listeners(posting, partners.chronicle(), partners.checks());
+        Reports.Listeners listeners =
+                new Reports.Listeners(posting, partners.chronicle(), partners.checks(), partners.inspections());
         Reports reports = new Reports(partners.fleet(), outfit, new Prober(vertx)::probe, listeners);
         this.watch = new LinkWatch(events);
         this.listener = new Comebacks(reports, partners.fleet(), partners.ports(), watch, events);

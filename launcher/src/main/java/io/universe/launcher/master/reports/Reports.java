@@ -13,6 +13,7 @@ import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.vertx.core.Future;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -38,9 +39,14 @@ final class Reports implements WorkerGateway.Listener {
     private final CheckNews checks;
     private final Consumer<Event> events;
     private final Forks forks;
+    private final BiConsumer<WorkerLink, WorkerMessage> inspections;
 
-    /** Who is told what workers say: the supervisor; who was not let in; what they have found on the event bus. */
-    record Listeners(Posting posting, Chronicle chronicle, CheckNews checks) {}
+    /** Who is told what workers say: the supervisor; who was not let in; what they have found on the event bus; what they say of inspections. */
+    record Listeners(
+            Posting posting,
+            Chronicle chronicle,
+            CheckNews checks,
+            BiConsumer<WorkerLink, WorkerMessage> inspections) {}
 
     /** Keeps in the fleet what workers say of themselves; the rest goes to the listeners, on the event loop of {@code workers.sock}. */
     Reports(Fleet fleet, Outfit outfit, Probe probe, Listeners listeners) {
@@ -51,6 +57,7 @@ final class Reports implements WorkerGateway.Listener {
         this.checks = listeners.checks();
         this.events = event -> listeners.posting().post(event, decision -> {});
         this.forks = new Forks(listeners.posting());
+        this.inspections = listeners.inspections();
     }
 
     @Override
@@ -80,6 +87,8 @@ final class Reports implements WorkerGateway.Listener {
             checks.onReport(id.toString(), found.report());
         } else if (message instanceof WorkerMessage.Exiting exiting) {
             craft.saysExit(exiting.code(), exiting.reason());
+        } else if (message instanceof WorkerMessage.InspectionBegun || message instanceof WorkerMessage.Inspected) {
+            inspections.accept(link, message);
         } else if (id instanceof WorkerId worker) {
             onMessage(worker, craft, link, message);
         } else if (message instanceof WorkerMessage.StandbyReady && id instanceof StandbyId standby) {

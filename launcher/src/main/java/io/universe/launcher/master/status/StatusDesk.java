@@ -10,6 +10,7 @@ import io.universe.launcher.master.cluster.MasterCluster;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.master.dependencies.RunningLibraries;
 import io.universe.launcher.master.ecv.EcvDesk;
+import io.universe.launcher.master.inspections.Inspections;
 import io.universe.launcher.master.metrics.Metrics;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.master.probes.Probes;
@@ -21,6 +22,8 @@ import io.universe.launcher.master.wishes.Wishes;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.operations.Author;
 import io.universe.operations.Ecv;
+import io.universe.operations.Inspected;
+import io.universe.operations.Inspection;
 import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
@@ -59,7 +62,8 @@ public final class StatusDesk implements Operations {
             RunningLibraries libraries,
             Doctor doctor,
             EcvDesk ecv,
-            Probes probes) {}
+            Probes probes,
+            Inspections inspections) {}
 
     private final Sources sources;
     private final Wishes wishes;
@@ -197,5 +201,10 @@ public final class StatusDesk implements Operations {
             return sources.ecv().mark(mark);
         }
         return wish instanceof Wish.Reload reload ? reloads.make(reload, until) : wishes.make(wish, until);
+    }
+
+    @Override
+    public CompletableFuture<Inspected> inspect(String worker, Inspection what) {
+        return sources.inspections().inspect(worker, what);
     }
 }

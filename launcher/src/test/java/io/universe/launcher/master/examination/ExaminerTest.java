@@ -42,13 +42,17 @@ class ExaminerTest {
     private final List<LifeId> asked = new ArrayList<>();
     private String answer = "";
     private char state = 'S';
+    private boolean isInspected;
     private Examiner examiner;
 
     @BeforeEach
     void create() throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-        examiner =
-                new Examiner(fleet, new Examiner.Means(pid -> sight(), this::dump, log, clock), scheduler, events::add);
+        examiner = new Examiner(
+                fleet,
+                new Examiner.Means(pid -> sight(), this::dump, id -> isInspected, log, clock),
+                scheduler,
+                events::add);
         Fleet.Craft craft = fleet.add(WEB, 1);
         craft.hasProcess(new FakeProcess());
         craft.beats(new JsonObject().put("tps", 3));
@@ -141,11 +145,23 @@ class ExaminerTest {
                             throw new IllegalStateException("no sight");
                         },
                         this::dump,
+                        id -> false,
                         log,
                         Clock.systemUTC()),
                 scheduler,
                 events::add);
         assertThat(found().evidence()).containsKey("examination");
+    }
+
+    /** For whoever has it looked into everything stands still in it; one that is stopped is not silent for that. */
+    @Test
+    void shouldNotTakeWhatIsInspectedForSilentUnlessItIsStopped() {
+        isInspected = true;
+        assertThat(found().diagnosis()).isEqualTo(Diagnosis.INSPECTED);
+        assertThat(asked).isEmpty();
+
+        state = 'T';
+        assertThat(found().diagnosis()).isEqualTo(Diagnosis.STOPPED);
     }
 
     private Event.Examined found() {

@@ -58,6 +58,7 @@ class ReportsTest {
 
     private final List<Event> events = new ArrayList<>();
     private final List<Consumer<Decision>> decided = new ArrayList<>();
+    private final List<WorkerMessage> inspections = new ArrayList<>();
     private final Fleet fleet = new Fleet();
     private final FakeLink worker = new FakeLink(WEB_0);
     private final Promise<Void> probed = Promise.promise();
@@ -81,7 +82,8 @@ class ReportsTest {
                             decided.add(taken);
                         },
                         chronicle,
-                        new CheckNews(chronicle, new BusRepairs())));
+                        new CheckNews(chronicle, new BusRepairs()),
+                        (link, message) -> inspections.add(message)));
         craft = fleet.add(WEB_0, 1);
     }
 
@@ -284,5 +286,16 @@ class ReportsTest {
 
     private void say(WorkerMessage message) {
         reports.onMessage(worker.link(), message);
+    }
+
+    @Test
+    void shouldPassOnWhatAWorkerSaysOfInspections() {
+        craft.hasLink(worker.link());
+        List<WorkerMessage> said = List.of(
+                new WorkerMessage.InspectionBegun(1),
+                new WorkerMessage.Inspected(1, WorkerMessage.Inspected.End.DONE, "", new JsonObject()));
+        said.forEach(message -> reports.onMessage(worker.link(), message));
+        assertThat(inspections).isEqualTo(said);
+        assertThat(events).isEmpty();
     }
 }

@@ -83,6 +83,7 @@ final class Routes {
         new StatusRoute(operations).mount(router);
         new EventRoutes(operations).mount(router);
         new WishRoutes(operations).mount(router);
+        new InspectionRoutes(operations).mount(router);
         new MasterRoutes(operations).mount(router);
         OpenApiRoute.mount(router);
         new EcvRoutes(operations, Clock.systemUTC()).mount(router);

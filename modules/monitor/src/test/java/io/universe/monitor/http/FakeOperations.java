@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.operations.Author;
 import io.universe.operations.Ecv;
+import io.universe.operations.Inspected;
+import io.universe.operations.Inspection;
 import io.universe.operations.LogReader;
 import io.universe.operations.Operations;
 import io.universe.operations.Outcome;
@@ -143,6 +145,16 @@ final class FakeOperations implements Operations {
     public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
         note(until + " " + wish.toJson().encode());
         return answer;
+    }
+
+    /** What every inspection comes to. */
+    volatile CompletableFuture<Inspected> inspected =
+            CompletableFuture.completedFuture(new Inspected.Told(new JsonObject().put("worker", "web-0.1")));
+
+    @Override
+    public CompletableFuture<Inspected> inspect(String worker, Inspection what) {
+        note("inspect " + worker + " " + what.toJson().encode());
+        return inspected;
     }
 
     void tell(String line) {

@@ -1,0 +1,150 @@
+package io.universe.launcher.cli;
+
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inspect}: a look into a worker. */
+@Command(
+        name = "inspect",
+        description = {
+            "Look into a worker:",
+            "  threads     where all its threads are, with the locks that they hold and wait for",
+            "  histogram   how many objects of which class are in use, after a collection of garbage",
+            "  heap        all its objects, as an HPROF file",
+            "  recording   what happens in it for a while, as a file of Flight Recorder",
+            "  gc          have it collect garbage, and say what that was good for",
+            "The worker stands still for a heap, a histogram and a collection. Texts are printed, unless -o names a file;",
+            "heap and recording go into a file of this directory, or that of -o. To stop the command ends a recording."
+        })
+final class InspectCommand implements Callable<Integer> {
+
+    private static final List<String> KINDS = List.of("threads", "histogram", "heap", "recording", "gc");
+    private static final Set<String> FILES = Set.of("heap", "recording");
+    private static final String GC = "gc";
+
+    private final Ports ports;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "WORKER",
+            description = "The worker's name, such as web-0, or web-standby.1; status lists them.")
+    private String worker = "";
+
+    @Parameters(index = "1", paramLabel = "WHAT", description = "threads, histogram, heap, recording or gc.")
+    private String what = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where what is found goes; only its user can read it.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--force", description = "Write over the file where it exists.")
+    private boolean force;
+
+    @Option(names = "--all", description = "Of a heap: also objects that are not in use any more.")
+    private boolean all;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Of a recording: how long, 1 to 600. Default: 30.")
+    private @Nullable String seconds;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "NAME",
+            description = "Of a recording: default, or profile, which tells more and costs more. Default: default.")
+    private @Nullable String settings;
+
+    @Option(names = "--json", description = "Of gc: the figures as JSON, for scripts.")
+    private boolean json;
+
+    InspectCommand(Ports ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Integer call() {
+        if (!KINDS.contains(what)) {
+            throw new ParameterException(
+                    spec.commandLine(), "\"" + what + "\" is no inspection; there are: " + String.join(", ", KINDS));
+        }
+        String path = new InspectionTarget(spec, worker).path(what, parameters());
+        if (output.isPresent() || FILES.contains(what)) {
+            intoFile(path);
+        } else {
+            onTerminal(path);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new HashMap<>();
+        if (all) {
+            parameters.put("live", List.of("false"));
+        }
+        if (seconds != null) {
+            parameters.put("seconds", List.of(seconds));
+        }
+        if (settings != null) {
+            parameters.put("settings", List.of(settings));
+        }
+        return parameters;
+    }
+
+    private void intoFile(String path) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (ControlClient client = ports.connector().connect(home.find(ports));
+                FileReceiver file = new FileReceiver(output, Path.of(""), force, new Arrival(err))) {
+            file.check();
+            client.inspect(path, file);
+            print(file.finish() + ": " + Arrival.shown(file.bytes()));
+        }
+    }
+
+    private void onTerminal(String path) {
+        TextReceiver text = new TextReceiver();
+        try (ControlClient client = ports.connector().connect(home.find(ports))) {
+            client.inspect(path, text);
+        }
+        print(
+                what.equals(GC) && !json
+                        ? collected(new JsonObject(text.text()))
+                        : text.text().stripTrailing());
+    }
+
+    private static String collected(JsonObject answer) {
+        return "%s: %s in use instead of %s, after %d ms"
+                .formatted(
+                        StatusView.text(answer, "worker"),
+                        Arrival.shown(StatusView.object(answer, "after").getLong("heapUsed", 0L)),
+                        Arrival.shown(StatusView.object(answer, "before").getLong("heapUsed", 0L)),
+                        answer.getLong("tookMillis", 0L));
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+}
