@@ -62,8 +62,8 @@ public final class Feed {
 
     private void begin() {
         status = statusNow();
-        long timer = vertx.setPeriodic(PERIOD_MILLIS, id -> tick());
         Runnable follow = operations.follow(line -> vertx.runOnContext(v -> tell(events(event("journal", line)))));
+        long timer = vertx.setPeriodic(PERIOD_MILLIS, id -> tick());
         end = () -> {
             vertx.cancelTimer(timer);
             follow.run();
