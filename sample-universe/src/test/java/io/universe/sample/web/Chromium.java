@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The machine's own browser, driven without a window. Playwright brings the driver; it downloads nothing. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -22,7 +22,8 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    /** Starts it. */
+    public Chromium() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -32,7 +33,8 @@ final class Chromium implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    Browser browser() {
+    /** The browser itself, in which pages are opened. */
+    public Browser browser() {
         return browser;
     }
 

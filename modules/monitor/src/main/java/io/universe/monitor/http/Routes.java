@@ -1,6 +1,8 @@
 package io.universe.monitor.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.universe.monitor.console.ConsoleRoutes;
+import io.universe.monitor.console.Feed;
 import io.universe.monitor.logs.LogRoutes;
 import io.universe.operations.MonitorOptions.Access;
 import io.universe.operations.Operations;
@@ -13,6 +15,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,24 +30,36 @@ final class Routes {
     private final Vertx vertx;
     private final Operations operations;
     private final LogRoutes logs;
+    private final ConsoleRoutes console;
+    private final Feed feed;
 
     Routes(Vertx vertx, Operations operations) {
         this.vertx = vertx;
         this.operations = operations;
         this.logs = new LogRoutes(vertx, operations.logs());
+        this.console = new ConsoleRoutes(vertx);
+        this.feed = new Feed(vertx, operations, Clock.systemUTC());
     }
 
     /** For whoever can open the control socket, which is its user. */
     Router atSocket() {
-        return mountAll(router());
+        return mountAll(router(), login(new Sessions(System::nanoTime), given -> true));
     }
 
-    /** For whoever reaches the port by a name that is known, and knows the token where it is wanted. */
+    /** For whoever reaches the port by a name that is known, and knows the token where it is wanted: not for the page, nor to log in there. */
     Router atPort(Access access) {
+        Sessions sessions = new Sessions(System::nanoTime);
+        TokenGuard guard = new TokenGuard(access, health(), sessions);
+        LoginRoutes login = login(sessions, guard::isToken);
         Router router = router();
         router.route().handler(new KnownHosts(access.hosts()));
-        router.route().handler(new TokenGuard(access, health()));
-        return mountAll(router);
+        mountOpen(router, login);
+        router.route().handler(guard);
+        return mountGuarded(router, login);
+    }
+
+    private LoginRoutes login(Sessions sessions, Predicate<String> isToken) {
+        return new LoginRoutes(operations, sessions, new LoginLimit(System::nanoTime), isToken);
     }
 
     /** What load balancers and orchestrators ask. */
@@ -76,7 +91,17 @@ final class Routes {
         }
     }
 
-    private Router mountAll(Router router) {
+    private Router mountAll(Router router, LoginRoutes login) {
+        mountOpen(router, login);
+        return mountGuarded(router, login);
+    }
+
+    private void mountOpen(Router router, LoginRoutes login) {
+        console.mount(router);
+        login.mountLogin(router);
+    }
+
+    private Router mountGuarded(Router router, LoginRoutes login) {
         router.route().handler(BodyHandler.create(false).setBodyLimit(Limits.MOST_BODY_BYTES));
         router.route().handler(new ChangeRecord(operations));
         new ViewRoutes(operations).mount(router);
@@ -91,6 +116,8 @@ final class Routes {
         new DependencyRoutes(operations).mount(router);
         router.get("/metrics").handler(this::metrics);
         logs.mount(router);
+        login.mountLogout(router);
+        feed.mount(router);
         return router;
     }
 

@@ -5,13 +5,16 @@ import io.universe.operations.MonitorOptions.Access;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets those change something who know the token, and everybody read what is open. The comparison takes as long for a token that is nearly right as for any other. */
+/**
+ * Lets those change something who know the token, or have logged in with it, and everybody read what is open. The comparison takes as long for a token that is nearly right as for any other.
+ */
 final class TokenGuard implements Handler<RoutingContext> {
 
     private static final int UNAUTHORIZED = 401;
@@ -19,24 +22,36 @@ final class TokenGuard implements Handler<RoutingContext> {
 
     private final Access access;
     private final Set<String> health;
+    private final Sessions sessions;
     private final byte[] expected;
 
     /** With the paths that are open where only health is. */
-    TokenGuard(Access access, Set<String> health) {
+    TokenGuard(Access access, Set<String> health, Sessions sessions) {
         this.access = access;
         this.health = Set.copyOf(health);
+        this.sessions = sessions;
         this.expected = bytes("Bearer " + access.token());
     }
 
     @Override
     public void handle(RoutingContext context) {
-        String given = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (isOpen(context) || isRight(given)) {
+        HttpServerRequest request = context.request();
+        if (isOpen(context) || isRight(request.getHeader(HttpHeaders.AUTHORIZATION)) || isOfSession(request)) {
             context.next();
         } else {
-            context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
-            Answers.refuse(context, UNAUTHORIZED, refusal(context.request().method()));
+            challenge(context);
+            Answers.refuse(context, UNAUTHORIZED, refusal(request.method()));
         }
+    }
+
+    /** Says what would be right. */
+    static void challenge(RoutingContext context) {
+        context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
+    }
+
+    /** Whether it is the token itself, which is never empty. */
+    boolean isToken(String given) {
+        return !given.isEmpty() && isRight("Bearer " + given);
     }
 
     private boolean isOpen(RoutingContext context) {
@@ -50,6 +65,12 @@ final class TokenGuard implements Handler<RoutingContext> {
 
     private boolean isRight(@Nullable String given) {
         return given != null && MessageDigest.isEqual(expected, bytes(given));
+    }
+
+    /** A session is good for a change only from the page that has it. */
+    private boolean isOfSession(HttpServerRequest request) {
+        return SessionCookie.value(request).filter(sessions::isOpen).isPresent()
+                && (!Methods.isChanging(request.method()) || SessionCookie.isOfOwnPage(request));
     }
 
     private String refusal(HttpMethod method) {

@@ -55,9 +55,9 @@ class OpenApiTest {
         }
     }
 
-    /** What is answered to GET is to HEAD. */
+    /** What is answered to GET is to HEAD. A route of files has no name for them. */
     private static Stream<String> operations(Route route) {
-        String path = route.getName().replaceAll(":(\\w+)", "{$1}");
+        String path = route.getName().replaceAll(":(\\w+)", "{$1}").replaceAll("(?<=.)/$", "/{file}");
         return route.methods().stream()
                 .filter(method -> !method.equals(HttpMethod.HEAD))
                 .map(method -> method.name().toLowerCase(Locale.ROOT) + " " + path);

@@ -56,6 +56,8 @@ class SecureMonitorIT {
 
         assertThat(status(port, tls, "Bearer " + TestMonitor.TOKEN)).isEqualTo(200);
         assertThat(status(port, tls, "Bearer none")).isEqualTo(401);
+        HttpClientResponse login = ask(HttpMethod.POST, "/login", port, tls, "Bearer " + TestMonitor.TOKEN);
+        assertThat(login.getHeader("Set-Cookie")).contains("; Secure; HTTPOnly; SameSite=Strict");
     }
 
     @Test
@@ -94,21 +96,25 @@ class SecureMonitorIT {
     }
 
     private int status(int port, Tls tls, String path, String authorization) throws Exception {
+        return ask(HttpMethod.GET, path, port, tls, authorization).statusCode();
+    }
+
+    private HttpClientResponse ask(HttpMethod method, String path, int port, Tls tls, String authorization)
+            throws Exception {
         HttpClientOptions trusting = new HttpClientOptions()
                 .setSsl(true)
                 .setTrustOptions(
                         new PemTrustOptions().addCertPath(tls.certificate().toString()));
         RequestOptions request = new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(method)
                 .setHost("localhost")
                 .setPort(port)
                 .setURI(path)
                 .putHeader("Authorization", authorization);
         HttpClient client = vertx.createHttpClient(trusting);
-        int status = TestMonitor.await(
-                client.request(request).compose(HttpClientRequest::send).map(HttpClientResponse::statusCode));
+        HttpClientResponse response = TestMonitor.await(client.request(request).compose(HttpClientRequest::send));
         TestMonitor.await(client.close());
-        return status;
+        return response;
     }
 
     /** A key and its certificate for localhost, made by the JDK's own tool. */

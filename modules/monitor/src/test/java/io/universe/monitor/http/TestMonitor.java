@@ -145,6 +145,13 @@ final class TestMonitor implements AutoCloseable {
         return await(client.request(options).compose(request -> request.send().compose(TestMonitor::answer)));
     }
 
+    /** Logs in as a browser does, and returns the cookie as it sends it. */
+    String login() throws Exception {
+        Answer answer = overPort(HttpMethod.POST, "/login", Map.of("Authorization", "Bearer " + TOKEN));
+        assertThat(answer.status()).isEqualTo(204);
+        return String.valueOf(answer.headers().get("Set-Cookie")).split(";", 2)[0];
+    }
+
     static RequestOptions options(HttpMethod method, String path) {
         return new RequestOptions().setHost("localhost").setMethod(method).setURI(path);
     }
