@@ -47,6 +47,15 @@ export const workersOf = (status) => (status?.contexts ?? []).flatMap((context) 
 export const everybodyOf = (status) =>
   (status?.contexts ?? []).flatMap(({ workers, successors = [], leaving = [], standbys = [] }) => [...workers, ...successors, ...leaving, ...standbys]);
 
+/** The reload that a context is in, or null. */
+export function reloadOf({ name }, { reload }) {
+  const isIts = reload && (reload.context === "all" || reload.context === name);
+  return isIts && ["preparing", "rolling"].includes(reload.state) ? reload : null;
+}
+
+/** The generation that its workers have, or go over to. */
+export const generationOf = (context, status) => reloadOf(context, status)?.generation ?? context.generation;
+
 export const onLink = (state, link) => ({ ...state, link });
 
 /** The master's clock has moved on: the figures of all workers together are sampled by it. */

@@ -2,7 +2,7 @@
 
 import { figuresOf } from "./figures.js";
 import { bytes, millis, number, span } from "./format.js";
-import { lifeOf } from "./model.js";
+import { generationOf, lifeOf } from "./model.js";
 
 const LATE_MILLIS = 200;
 const VERY_LATE_MILLIS = 1000;
@@ -20,7 +20,7 @@ export function troublesOf({ status, link, now }) {
   const found = [
     ...ofLink(link),
     ...ofUniverse(status),
-    ...status.contexts.flatMap((context) => [...ofContext(context), ...context.workers.flatMap((worker) => [...ofWorker(worker, now)])]),
+    ...status.contexts.flatMap((context) => [...ofContext(context, status), ...context.workers.flatMap((worker) => [...ofWorker(worker, now)])]),
     ...status.deathQueue.flatMap(ofQueued),
   ];
   return found.sort((one, other) => ORDER[one.level] - ORDER[other.level]);
@@ -34,12 +34,12 @@ function* ofUniverse({ stopping, ecv, master }) {
   if (master?.restartFailed) yield warn(`The last restart of the master came to nothing: ${master.restartFailed}`);
 }
 
-function* ofContext(context) {
+function* ofContext(context, status) {
   const { name, state, reason, target, workers } = context;
   const ready = workers.filter((worker) => worker.stage === "READY").length;
   const why = reason ? `: ${reason}` : "";
   if (state === "errored" || state === "frozen") yield bad(`${name} is ${state}${why}`);
-  else if (state === "rolling") yield info(`${name} is going over to generation ${context.generation}`);
+  else if (state === "rolling") yield info(`${name} is going over to generation ${generationOf(context, status)}`);
   else if (reason) yield warn(`${name}: ${reason}`);
   if (ready === 0 && state !== "finished") yield bad(`${name} has no worker that serves`);
   else if (ready < target && state !== "rolling" && state !== "finished") yield warn(`${name} has ${ready} of ${number(target, "worker")}`);

@@ -5,7 +5,7 @@ import { repeat } from "../../lib/lit-html/directives/repeat.js";
 import { actionsOfContext } from "../actions.js";
 import { figuresOf, totalOf } from "../figures.js";
 import { age, bytes, count, millis, percent } from "../format.js";
-import { lifeOf } from "../model.js";
+import { generationOf, lifeOf, reloadOf } from "../model.js";
 
 export const contexts = (state, act) =>
   repeat(
@@ -36,16 +36,15 @@ function card(context, state, act) {
           ${actionsOfContext(context).map((action) => html`<button type="button" aria-label="${action.label} ${name}" @click=${() => act.ask(action)}>${action.label}</button>`)}
         </div>
       </header>
-      ${rollout(context, state)} ${slots(context)} ${table(context, state)}
+      ${rollout(context, state)} ${slots(context, generationOf(context, state.status))} ${table(context, state)}
     </section>
   `;
 }
 
 /** How far a reload has come. */
 function rollout(context, { status }) {
-  const { reload } = status;
-  const concerns = reload && (reload.context === "all" || reload.context === context.name);
-  if (!concerns || !["preparing", "rolling"].includes(reload.state)) return nothing;
+  const reload = reloadOf(context, status);
+  if (!reload) return nothing;
   const over = context.workers.filter((worker) => worker.generation >= reload.generation && worker.stage === "READY").length;
   return html`
     <div class="rollout">
@@ -56,7 +55,7 @@ function rollout(context, { status }) {
 }
 
 /** A square for each slot, and a second one where a successor comes up or somebody leaves. */
-function slots({ name, generation, workers, successors = [], leaving = [], standbys = [] }) {
+function slots({ name, workers, successors = [], leaving = [], standbys = [] }, generation) {
   const beside = (slot) => [...successors, ...leaving].filter((other) => other.slot === slot);
   return html`
     <ol class="slots" aria-label="Slots of ${name}">
