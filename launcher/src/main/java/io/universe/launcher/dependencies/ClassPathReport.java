@@ -8,9 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is to be told of a class path: the libraries of its entries, those that are there in two versions, and what is wrong. Pure, but for {@link #read}. */
@@ -72,16 +70,26 @@ public final class ClassPathReport {
 
     private List<JsonObject> conflicts() {
         return inventory.libraries().stream()
-                .filter(items -> versions(items).size() > 1)
+                .map(ClassPathReport::inConflict)
+                .filter(Predicate.not(List::isEmpty))
                 .map(this::conflict)
                 .toList();
     }
 
-    private static Set<String> versions(List<Item> items) {
+    /** Those that are there in another version too, and in the way of that: under another package name a library is another one to a JVM. */
+    private static List<Item> inConflict(List<Item> items) {
         return items.stream()
-                .map(item -> item.artifact().version())
-                .filter(Predicate.not(String::isEmpty))
-                .collect(Collectors.toSet());
+                .filter(one -> items.stream().anyMatch(other -> areInConflict(one, other)))
+                .toList();
+    }
+
+    private static boolean areInConflict(Item one, Item other) {
+        String version = one.artifact().version();
+        String otherVersion = other.artifact().version();
+        return !version.isEmpty()
+                && !otherVersion.isEmpty()
+                && !version.equals(otherVersion)
+                && one.jar().isInTheWayOf(other.jar());
     }
 
     private JsonObject conflict(List<Item> items) {

@@ -55,7 +55,8 @@ final class DependencyTree {
                         new JsonObject()
                                 .put(VERSION, version(each))
                                 .put(FROM, each.toString())
-                                .put("in", jar.file())));
+                                .put("in", jar.file())
+                                .put("unverified", true)));
         return below;
     }
 
@@ -107,7 +108,7 @@ final class DependencyTree {
         item.ifPresent(there -> node.put(VERSION, version(there.artifact())));
         node.put(FROM, component.artifact().toString());
         item.ifPresentOrElse(there -> node.put("in", there.jar().file()), () -> node.put("missing", true));
-        if (item.filter(there -> !there.isVerified()).isPresent()) {
+        if (item.filter(there -> !there.evidence().isSure()).isPresent()) {
             node.put("unverified", true);
         }
         return component.isOptional() ? node.put("optional", true) : node;

@@ -3,6 +3,7 @@ package io.universe.launcher.dependencies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,17 +11,24 @@ import java.util.regex.Pattern;
  * What was found in an entry of a class path, before anybody has made sense of it. Pure.
  *
  * @param file its name
+ * @param packages of its classes, as directories
  * @param poms what each {@code pom.properties} in it names
  * @param manifestVersion the version that its manifest names
  * @param sbom the text of its SBOM
  */
-record JarNotes(String file, List<Artifact> poms, Optional<String> manifestVersion, Optional<String> sbom) {
+record JarNotes(
+        String file,
+        Set<String> packages,
+        List<Artifact> poms,
+        Optional<String> manifestVersion,
+        Optional<String> sbom) {
 
     /** What Maven calls a jar: {@code guava-33.4.8-jre.jar}. */
     private static final Pattern FILE = Pattern.compile("(.+?)(?:-(\\d.*?))?(?:\\.jar)?");
 
-    /** Copies the list. */
+    /** Copies what it is given. */
     JarNotes {
+        packages = Set.copyOf(packages);
         poms = List.copyOf(poms);
     }
 
@@ -34,7 +42,7 @@ record JarNotes(String file, List<Artifact> poms, Optional<String> manifestVersi
             problem = Optional.of("the SBOM of " + file + " " + e.getMessage());
         }
         Artifact self = known.map(Sbom::self).or(this::ownPom).orElseGet(this::byName);
-        return new JarContent(file, self, others(self), known, problem);
+        return new JarContent(file, self, others(self), packages, known, problem);
     }
 
     private List<Artifact> others(Artifact self) {

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -51,14 +53,15 @@ final class JarReader {
         try (JarFile jar = new JarFile(entry.toFile(), false)) {
             return notes(file, new Jar(jar));
         } catch (ZipException e) {
-            return new JarNotes(file, List.of(), Optional.empty(), Optional.empty());
+            return new JarNotes(file, Set.of(), List.of(), Optional.empty(), Optional.empty());
         }
     }
 
     private static JarNotes notes(String file, Opened opened) throws IOException {
         Attributes manifest = manifest(opened);
         List<Artifact> poms = new ArrayList<>();
-        for (String name : opened.names()) {
+        List<String> names = opened.names();
+        for (String name : names) {
             if (name.startsWith(POMS) && name.endsWith(POM)) {
                 poms.add(pom(text(opened, name).orElse("")));
             }
@@ -66,7 +69,14 @@ final class JarReader {
         poms.removeIf(pom -> pom.name().isEmpty());
         Optional<String> version = Optional.ofNullable(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
                 .or(() -> Optional.ofNullable(manifest.getValue("Bundle-Version")));
-        return new JarNotes(file, poms, version, sbom(opened, manifest));
+        return new JarNotes(file, packages(names), poms, version, sbom(opened, manifest));
+    }
+
+    private static Set<String> packages(List<String> names) {
+        return names.stream()
+                .filter(name -> name.endsWith(".class") && name.contains("/") && !name.startsWith("META-INF/"))
+                .map(name -> name.substring(0, name.lastIndexOf('/')))
+                .collect(Collectors.toSet());
     }
 
     private static Attributes manifest(Opened opened) throws IOException {
@@ -127,11 +137,7 @@ final class JarReader {
     private record Directory(Path root) implements Opened {
         @Override
         public List<String> names() throws IOException {
-            Path poms = root.resolve(POMS);
-            if (!Files.isDirectory(poms)) {
-                return List.of();
-            }
-            try (Stream<Path> files = Files.walk(poms)) {
+            try (Stream<Path> files = Files.walk(root)) {
                 return files.map(file -> root.relativize(file).toString())
                         .sorted()
                         .toList();

@@ -19,7 +19,10 @@ class ClassPathReportTest {
             .of("io.universe:universe-launcher:1")
             .needing("io.universe:universe-launcher:1", "io.vertx:vertx-core:5.0.10", "info.picocli:picocli:4")
             .needing("io.vertx:vertx-core:5.0.10", "io.netty:netty-buffer:4.2")
-            .containing("io.universe:universe-launcher:1", "io.vertx:vertx-core:5.0.10", "io.netty:netty-buffer:4.2");
+            .containing("io.universe:universe-launcher:1", "io.vertx:vertx-core:5.0.10", "io.netty:netty-buffer:4.2")
+            .containing("lib:swallowed:9")
+            .having("io.vertx.core.Vertx")
+            .having("picocli.CommandLine");
 
     @TempDir
     private Path directory;
@@ -89,7 +92,8 @@ class ClassPathReportTest {
                 .of("shop:shop:7")
                 .needing("shop:shop:7", "lib:orders:2")
                 .needing("lib:orders:2", "io.vertx:vertx-core:5.0.9")
-                .containing("lib:orders:2", "io.vertx:vertx-core:5.0.9");
+                .containing("lib:orders:2", "io.vertx:vertx-core:5.0.9")
+                .having("io.vertx.core.Vertx");
 
         JsonObject report = report(PLATFORM.in(directory), shop.in(directory));
 
@@ -108,8 +112,11 @@ class ClassPathReportTest {
         JarFixture shop = jar("shop.jar").of("shop:shop:7").needing("shop:shop:7", "lib:money:1.2");
 
         JsonObject report = report(
-                jar("money-1.2.jar").with("x", "").in(directory),
-                jar("money-2.0-rc1.jar").containing("lib:money:2.0-rc1").in(directory),
+                jar("money-1.2.jar").having("lib.money.Money").in(directory),
+                jar("money-2.0-rc1.jar")
+                        .containing("lib:money:2.0-rc1")
+                        .having("lib.money.Euro")
+                        .in(directory),
                 shop.in(directory));
 
         assertThat(conflicts(report)).isEqualTo(new JsonArray("""
@@ -120,6 +127,56 @@ class ClassPathReportTest {
         assertThat(report.getJsonObject("dependencies").fieldNames()).containsExactly("lib:money", "shop:shop");
         assertThat(node(report, "lib:money").getString("from")).isEqualTo("money-2.0-rc1.jar");
         assertThat(node(report, "shop:shop", "lib:money").getString("in")).isEqualTo("money-1.2.jar");
+    }
+
+    /** What Gradle has built leaves no name in a bundle. */
+    @Test
+    void shouldPointOutASecondVersionOfALibraryOfWhichTheSbomAloneTells() {
+        JsonObject report = report(
+                PLATFORM.in(directory),
+                jar("picocli-3.jar").having("picocli.CommandLine").in(directory));
+
+        assertThat(conflicts(report)).isEqualTo(new JsonArray("""
+                        [{"library": "info.picocli:picocli", "versions": [
+                          {"version": "4", "in": "launcher.jar", "by": ["io.universe:universe-launcher@1"]},
+                          {"version": "3", "in": "picocli-3.jar", "by": []}]}]
+                        """));
+    }
+
+    /** Hazelcast has Jackson and a connection pool in it, in packages of its own, and their names. */
+    @Test
+    void shouldNotTakeWhatALibraryHasSwallowedForTheLibrary() {
+        Path hungry = jar("hungry-3.jar")
+                .containing("lib:hungry:3", "lib:swallowed:8")
+                .having("hungry.lib.swallowed.Bite")
+                .in(directory);
+        Path itself = jar("swallowed-7.jar")
+                .containing("lib:swallowed:7")
+                .having("lib.swallowed.Bite")
+                .in(directory);
+        JarFixture shop = jar("shop.jar").of("shop:shop:7").needing("shop:shop:7", "lib:swallowed:7");
+
+        JsonObject report = report(PLATFORM.in(directory), hungry, itself, shop.in(directory));
+
+        assertThat(conflicts(report)).isEmpty();
+        assertThat(node(report, "shop:shop", "lib:swallowed").getString("in")).isEqualTo("swallowed-7.jar");
+    }
+
+    /** It may be told by what the application was compiled against, which is in the platform. */
+    @Test
+    void shouldFindInThePlatformWhatTheSbomOfABundleNamesAndThePlatformHas() {
+        JarFixture shop = jar("shop-all.jar")
+                .of("shop:shop:7")
+                .needing("shop:shop:7", "lib:orders:2", "info.picocli:picocli:3", "io.vertx:vertx-core:5.0.9")
+                .containing("lib:orders:2");
+
+        JsonObject report = report(PLATFORM.in(directory), shop.in(directory));
+
+        assertThat(node(report, "shop:shop", "info.picocli:picocli").getString("in"))
+                .isEqualTo("launcher.jar");
+        assertThat(node(report, "shop:shop", "io.vertx:vertx-core").getString("version"))
+                .isEqualTo("5.0.10");
+        assertThat(conflicts(report)).isEmpty();
     }
 
     @Test
@@ -148,8 +205,10 @@ class ClassPathReportTest {
         assertThat(report.getJsonObject("dependencies")).isEqualTo(new JsonObject("""
                         {"guide": {"version": "3.1", "from": "guide.jar", "sbom": false},
                          "all": {"version": "9", "from": "all-9.jar", "sbom": false, "dependencies": {
-                           "lib:one": {"version": "1", "from": "lib:one@1", "in": "all-9.jar"},
-                           "lib:two": {"version": "2", "from": "lib:two@2", "in": "all-9.jar"}}},
+                           "lib:one": {
+                             "version": "1", "from": "lib:one@1", "in": "all-9.jar", "unverified": true},
+                           "lib:two": {
+                             "version": "2", "from": "lib:two@2", "in": "all-9.jar", "unverified": true}}},
                          "shop:tool": {"version": "5", "from": "tool-all.jar", "sbom": false},
                          "nothing": {"version": "1.0-SNAPSHOT", "from": "nothing-1.0-SNAPSHOT.jar", "sbom": false},
                          "mute": {"version": null, "from": "mute.jar", "sbom": false}}

@@ -53,6 +53,11 @@ final class JarFixture {
         return this;
     }
 
+    /** It has a class of this name. */
+    JarFixture having(String className) {
+        return with(className.replace('.', '/') + ".class", "");
+    }
+
     JarFixture with(String entry, String text) {
         entries.put(entry, text);
         return this;
