@@ -2,6 +2,8 @@ package io.universe.launcher.master.monitor;
 
 import io.universe.operations.Author;
 import io.universe.operations.Ecv;
+import io.universe.operations.Inspected;
+import io.universe.operations.Inspection;
 import io.universe.operations.LogLine;
 import io.universe.operations.LogQuery;
 import io.universe.operations.LogReader;
@@ -72,6 +74,11 @@ record LentOperations(Operations operations, Loan loan) implements Operations {
     }
 
     @Override
+    public Optional<JsonObject> dependencies(Optional<String> context) {
+        return operations.dependencies(context);
+    }
+
+    @Override
     public List<String> journal() throws IOException {
         return operations.journal();
     }
@@ -104,5 +111,10 @@ record LentOperations(Operations operations, Loan loan) implements Operations {
     @Override
     public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
         return operations.wish(wish, until);
+    }
+
+    @Override
+    public CompletableFuture<Inspected> inspect(String worker, Inspection what) {
+        return operations.inspect(worker, what);
     }
 }
