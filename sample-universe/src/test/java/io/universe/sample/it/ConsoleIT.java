@@ -204,7 +204,9 @@ class ConsoleIT {
     @Test
     void shouldFindLinesOfTheJournalAndOfTheLogs() {
         page.keyboard().press("2");
+        assertThat(page.locator("input[type=search]")).isVisible();
         page.keyboard().press("/");
+        assertThat(page.locator("input[type=search]")).isFocused();
         page.keyboard().type("engine-0 warming ready");
         Locator lines = page.locator(".lines tbody tr");
         assertThat(lines.filter(named("web-0"))).hasCount(0);
