@@ -43,6 +43,11 @@ public final class Inspections implements AutoCloseable {
     /** A worker that works says within so long that it has begun, whatever else it does; only a stop of its whole JVM keeps it from that. */
     static final Duration TO_BEGIN = Duration.ofSeconds(10);
 
+    /** Whoever gets a file opens it at once, and deletes its name; a monitor that hangs does neither. */
+    static final Duration TO_OPEN = Duration.ofMinutes(1);
+
+    private static final String LEAVING = "the master is on its way out";
+
     private final Supplier<@Nullable SupervisorState> state;
     private final Fleet fleet;
     private final Path directory;
@@ -85,7 +90,7 @@ public final class Inspections implements AutoCloseable {
     public CompletableFuture<Inspected> inspect(String worker, Inspection what) {
         CompletableFuture<Inspected> answer = new CompletableFuture<>();
         if (!enqueue(() -> begin(worker, what, answer))) {
-            answer.complete(new Inspected.Not(Why.FAILED, "the master is on its way out"));
+            answer.complete(new Inspected.Not(Why.FAILED, LEAVING));
         }
         return answer;
     }
@@ -184,6 +189,7 @@ public final class Inspections implements AutoCloseable {
             delete(asked.file());
         }
         asked.answer(said);
+        after(TO_OPEN, () -> delete(asked.file()));
     }
 
     private void onNotBegun(Asked asked) {
@@ -277,8 +283,9 @@ public final class Inspections implements AutoCloseable {
     /** Whoever waits is told; files go with the next sweep. Idempotent. */
     @Override
     public void close() {
-        enqueue(() -> List.copyOf(underWay.values())
-                .forEach(asked -> asked.answer(Why.FAILED, "the master is on its way out")));
-        thread.shutdown();
+        enqueue(() -> {
+            List.copyOf(underWay.values()).forEach(asked -> asked.answer(Why.FAILED, LEAVING));
+            thread.shutdownNow();
+        });
     }
 }

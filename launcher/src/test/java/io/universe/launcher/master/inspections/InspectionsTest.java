@@ -101,6 +101,17 @@ class InspectionsTest {
         assertThat(file).exists();
     }
 
+    /** Who opens it deletes its name, so that nobody misses it then. */
+    @Test
+    void shouldTakeAwayWhatNobodyHasOpened() throws IOException {
+        ask("web-0", HEAP);
+        MasterMessage.Inspect order = order(first);
+        Path file = Files.writeString(Path.of(order.file()), "JAVA PROFILE");
+        says(first, done(order));
+        thread.advance(Inspections.TO_OPEN);
+        assertThat(file).doesNotExist();
+    }
+
     @Test
     void shouldPassOnWhatIsToBeSaid() {
         CompletableFuture<Inspected> answer = ask("web-0", LEVEL);
