@@ -139,8 +139,7 @@ class InspectIT {
     }
 
     private static String begin(String kind, Path file, String... options) throws IOException {
-        String[] words = Stream.concat(
-                        Stream.of("inspect", "front-0", kind, "-o", file.toString()), Stream.of(options))
+        String[] words = Stream.concat(Stream.of("inspect", "front-0", kind, "-o", file.toString()), Stream.of(options))
                 .toArray(String[]::new);
         assertThat(done(words)).startsWith(file + ": ");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -181,7 +180,8 @@ class InspectIT {
         Await.until("front-0 whispers", SOON, () -> whispers("front-0").size(), count -> count > 0);
         assertThat(whispers("front-1")).isEmpty();
 
-        JsonObject back = new JsonObject(post("front-0/logLevel?logger=whisper&level=INHERIT").body());
+        JsonObject back = new JsonObject(
+                post("front-0/logLevel?logger=whisper&level=INHERIT").body());
         assertThat(back.getJsonObject("old").getString("level")).isEqualTo("DEBUG");
         assertThat(back.getJsonObject("new").getString("effective")).isEqualTo("INFO");
     }
@@ -190,7 +190,9 @@ class InspectIT {
         for (int i = 0; i < SEVERAL; i++) {
             assertThat(universe.get("front", "/hello").status()).isEqualTo(200);
         }
-        Path log = universe.home().log().resolve(worker + "." + universe.worker(worker).incarnation() + ".log");
+        Path log = universe.home()
+                .log()
+                .resolve(worker + "." + universe.worker(worker).incarnation() + ".log");
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("somebody whispers")).toList();
         }
@@ -217,12 +219,14 @@ class InspectIT {
     void shouldEndARecordingWhenItsClientLeavesOrItsWorkerEnds() throws IOException {
         try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             client.connect(UnixDomainSocketAddress.of(universe.control().socket()));
-            client.write(StandardCharsets.US_ASCII.encode(
-                    "POST /workers/front-1/recording?seconds=600 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"));
+            client.write(
+                    StandardCharsets.US_ASCII.encode(
+                            "POST /workers/front-1/recording?seconds=600 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"));
             awaitRecordings(1);
             assertThat(post("front-1/threads").status()).isEqualTo(409);
         }
-        Await.until("its recording has ended", SOON, () -> post("front-1/threads").status(), status -> status == 200);
+        Await.until(
+                "its recording has ended", SOON, () -> post("front-1/threads").status(), status -> status == 200);
 
         TestWorker worker = universe.worker("front-1");
         CompletableFuture<Answer> recording = CompletableFuture.supplyAsync(() -> {

@@ -91,7 +91,8 @@ class FailingRoutesIT {
         return path.replace(":worker", "web-0")
                 .replace(":context", "web")
                 .replace(":name", "sky")
-                .replace("/scale", "/scale?target=3");
+                .replace("/scale", "/scale?target=3")
+                .replace("/logLevel", "/logLevel?logger=io.universe&level=DEBUG");
     }
 
     /** All but these, which do nothing. */
