@@ -132,9 +132,9 @@ class ClassPathReportTest {
     /** What Gradle has built leaves no name in a bundle. */
     @Test
     void shouldPointOutASecondVersionOfALibraryOfWhichTheSbomAloneTells() {
-        JsonObject report = report(
-                PLATFORM.in(directory),
-                jar("picocli-3.jar").having("picocli.CommandLine").in(directory));
+        Path other = jar("picocli-3.jar").having("picocli.CommandLine").in(directory);
+
+        JsonObject report = report(PLATFORM.in(directory), other);
 
         assertThat(conflicts(report)).isEqualTo(new JsonArray("""
                         [{"library": "info.picocli:picocli", "versions": [
