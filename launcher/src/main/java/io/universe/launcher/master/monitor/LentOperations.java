@@ -2,6 +2,8 @@ package io.universe.launcher.master.monitor;
 
 import io.universe.operations.Author;
 import io.universe.operations.Ecv;
+import io.universe.operations.Inspected;
+import io.universe.operations.Inspection;
 import io.universe.operations.LogLine;
 import io.universe.operations.LogQuery;
 import io.universe.operations.LogReader;
@@ -82,6 +84,11 @@ record LentOperations(Operations operations, Loan loan) implements Operations {
     }
 
     @Override
+    public Optional<JsonObject> dependencies(Optional<String> context) {
+        return operations.dependencies(context);
+    }
+
+    @Override
     public CompletableFuture<Optional<JsonObject>> doctor() {
         return operations.doctor();
     }
@@ -104,5 +111,14 @@ record LentOperations(Operations operations, Loan loan) implements Operations {
     @Override
     public CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until) {
         return operations.wish(wish, until);
+    }
+
+    /** Nobody waits for it any more when the loan has ended: then a recording ends, and no file is left. */
+    @Override
+    public CompletableFuture<Inspected> inspect(String worker, Inspection what) {
+        CompletableFuture<Inspected> answer = operations.inspect(worker, what);
+        Runnable giveBack = loan.lend(() -> answer.cancel(false));
+        answer.whenComplete((found, dropped) -> giveBack.run());
+        return answer;
     }
 }
