@@ -116,6 +116,8 @@ class ConfigurationRefusalTest {
                 "cache.fsync=often|is none of these; allowed: always, interval, never",
                 "ecv.root=ecv|is not allowed; allowed: a path that begins with /",
                 "ecv.root=/|is the monitor's own, or below it; allowed: another path, such as /ecv",
+                "ecv.root=/ext/stars|is the monitor's own, or below it; allowed: another path, such as /ecv",
+                "ecv.markUp=/login|is the monitor's own, or below it; allowed: another path, such as /ecv",
                 "ecv.markUp=/workers/up|is the monitor's own, or below it; allowed: another path, such as /ecv",
                 "ecv.mode=maybe|is none of these; allowed: control, monitor, off",
                 "ecv.url=health|is neither; allowed: a path that begins with /, or a URL such as http://127.0.0.1:8080/health",

@@ -74,11 +74,6 @@ record LentOperations(Operations operations, Loan loan) implements Operations {
     }
 
     @Override
-    public Optional<JsonObject> dependencies(Optional<String> context) {
-        return operations.dependencies(context);
-    }
-
-    @Override
     public List<String> journal() throws IOException {
         return operations.journal();
     }
@@ -86,6 +81,11 @@ record LentOperations(Operations operations, Loan loan) implements Operations {
     @Override
     public String metrics() {
         return operations.metrics();
+    }
+
+    @Override
+    public Optional<JsonObject> dependencies(Optional<String> context) {
+        return operations.dependencies(context);
     }
 
     @Override
@@ -113,8 +113,12 @@ record LentOperations(Operations operations, Loan loan) implements Operations {
         return operations.wish(wish, until);
     }
 
+    /** Nobody waits for it any more when the loan has ended: then a recording ends, and no file is left. */
     @Override
     public CompletableFuture<Inspected> inspect(String worker, Inspection what) {
-        return operations.inspect(worker, what);
+        CompletableFuture<Inspected> answer = operations.inspect(worker, what);
+        Runnable giveBack = loan.lend(() -> answer.cancel(false));
+        answer.whenComplete((found, dropped) -> giveBack.run());
+        return answer;
     }
 }

@@ -2,6 +2,8 @@ package io.universe.launcher.master.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.operations.Inspected;
+import io.universe.operations.Inspection;
 import io.universe.operations.LogLine;
 import io.universe.operations.LogQuery;
 import io.universe.operations.LogReader;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,7 @@ class LentOperationsTest {
     /** Whoever follows; one that is given back twice is missed. */
     private final List<Object> followers = new ArrayList<>();
 
+    private final CompletableFuture<Inspected> inspection = new CompletableFuture<>();
     private final Loan loan = new Loan();
     private final Operations lent = new LentOperations(operations(), loan);
 
@@ -28,7 +32,11 @@ class LentOperationsTest {
         return (Operations) Proxy.newProxyInstance(
                 Operations.class.getClassLoader(),
                 new Class<?>[] {Operations.class},
-                (proxy, method, arguments) -> method.getName().equals("logs") ? logs() : following(arguments[0]));
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "logs" -> logs();
+                    case "inspect" -> inspection;
+                    default -> following(arguments[0]);
+                });
     }
 
     private Runnable following(Object listener) {
@@ -84,5 +92,21 @@ class LentOperationsTest {
         assertThat(followers).hasSize(1);
         loan.end();
         assertThat(followers).isEmpty();
+    }
+
+    @Test
+    void shouldEndAnInspectionForWhichNobodyWaitsAnyMore() {
+        CompletableFuture<Inspected> answer = lent.inspect("web-0", new Inspection.Threads());
+        loan.end();
+        assertThat(answer).isCancelled();
+    }
+
+    @Test
+    void shouldLeaveAnInspectionThatHasAnsweredAsItIs() {
+        CompletableFuture<Inspected> answer = lent.inspect("web-0", new Inspection.Threads());
+        Inspected busy = new Inspected.Not(Inspected.Why.BUSY, "another one");
+        inspection.complete(busy);
+        loan.end();
+        assertThat(answer).isCompletedWithValue(busy);
     }
 }
