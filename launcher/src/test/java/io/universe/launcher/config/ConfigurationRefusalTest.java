@@ -116,7 +116,7 @@ class ConfigurationRefusalTest {
                 "cache.fsync=often|is none of these; allowed: always, interval, never",
                 "ecv.root=ecv|is not allowed; allowed: a path that begins with /",
                 "ecv.root=/|is the monitor's own, or below it; allowed: another path, such as /ecv",
-                "ecv.root=/ext/stars|is the monitor's own, or below it; allowed: another path, such as /ecv",
+                "ecv.markDown=/ext/stars|is the monitor's own, or below it; allowed: another path, such as /ecv",
                 "ecv.markUp=/login|is the monitor's own, or below it; allowed: another path, such as /ecv",
                 "ecv.markUp=/workers/up|is the monitor's own, or below it; allowed: another path, such as /ecv",
                 "ecv.mode=maybe|is none of these; allowed: control, monitor, off",
