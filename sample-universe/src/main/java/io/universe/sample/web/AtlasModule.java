@@ -29,8 +29,8 @@ public final class AtlasModule implements Module {
         LiveFeed opening = new LiveFeed(worker);
         feed = opening;
         return Future.all(
-                        worker.vertx().executeBlocking(Atlas::load).onSuccess(loaded -> atlas = loaded),
-                        worker.vertx().executeBlocking(Assets::load).onSuccess(loaded -> assets = loaded),
+                        worker.vertx().executeBlocking(Atlas::load).map(loaded -> atlas = loaded),
+                        worker.vertx().executeBlocking(Assets::load).map(loaded -> assets = loaded),
                         openPages(worker),
                         opening.open())
                 .onSuccess(all -> worker.service(Statuses.class).register(SkyStatus.NAME, this::status));
@@ -40,9 +40,9 @@ public final class AtlasModule implements Module {
         EngineDesk engine = new EngineDesk(worker.vertx().eventBus());
         return ConstellationAnswers.open(
                         worker.service(Caches.class), query -> engine.ask(Addresses.CONSTELLATION, query.toJson()))
-                .onSuccess(opened -> answers = opened)
+                .map(opened -> answers = opened)
                 .compose(ConstellationPages::open)
-                .onSuccess(opened -> pages = opened);
+                .map(opened -> pages = opened);
     }
 
     private JsonObject status() {
