@@ -3,14 +3,8 @@ package io.universe.launcher.dependencies;
 import io.universe.launcher.dependencies.Inventory.Item;
 import io.universe.launcher.dependencies.Sbom.Component;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The libraries of one jar as a tree, in the form of {@code npm ls --json}: what its SBOM names, and what is there of it. Pure. */
@@ -28,7 +22,7 @@ final class DependencyTree {
     private DependencyTree(Sbom sbom, Inventory inventory) {
         this.sbom = sbom;
         this.inventory = inventory;
-        this.tellers = tellers(sbom);
+        this.tellers = sbom.tellers();
     }
 
     /** The jar, and below it what it was built with; without an SBOM what it contains. */
@@ -60,30 +54,9 @@ final class DependencyTree {
         return below;
     }
 
-    /** Those nearest to the root, so that each is told once and no circle has no end. */
-    private static Map<String, String> tellers(Sbom sbom) {
-        Map<String, String> tellers = new HashMap<>();
-        Set<String> seen = new HashSet<>(Set.of(sbom.root()));
-        Deque<String> open = new ArrayDeque<>(seen);
-        while (!open.isEmpty()) {
-            String next = open.remove();
-            for (String need : needs(sbom, next)) {
-                if (seen.add(need)) {
-                    tellers.put(need, next);
-                    open.add(need);
-                }
-            }
-        }
-        return tellers;
-    }
-
-    private static List<String> needs(Sbom sbom, String reference) {
-        return sbom.needs().getOrDefault(reference, List.of());
-    }
-
     private JsonObject below(String reference) {
         JsonObject below = new JsonObject();
-        for (String need : needs(sbom, reference)) {
+        for (String need : sbom.needs(reference)) {
             Artifact artifact = sbom.artifact(need);
             String key = below.containsKey(artifact.key()) ? artifact.toString() : artifact.key();
             below.put(key, node(need, reference));
@@ -94,7 +67,7 @@ final class DependencyTree {
     private JsonObject node(String reference, String parent) {
         Component component = sbom.component(reference);
         JsonObject node = found(component);
-        if (needs(sbom, reference).isEmpty()) {
+        if (sbom.needs(reference).isEmpty()) {
             return node;
         }
         return parent.equals(tellers.get(reference))

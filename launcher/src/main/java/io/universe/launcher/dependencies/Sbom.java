@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,26 +106,35 @@ record Sbom(String root, Map<String, Component> components, Map<String, List<Str
 
     /** Whom nobody needs, because the document tells no needs or not all, the artifact itself does. */
     private static void hangUp(String root, Map<String, Component> components, Map<String, List<String>> needs) {
-        Set<String> reached = reached(root, needs);
+        Set<String> reached = new HashSet<>(tellers(root, needs).keySet());
+        reached.add(root);
         List<String> first = new ArrayList<>(needs.getOrDefault(root, List.of()));
         for (String reference : components.keySet()) {
-            if (!reached.contains(reference)) {
+            if (reached.add(reference)) {
                 first.add(reference);
-                reached.addAll(reached(reference, needs));
+                reached.addAll(tellers(reference, needs).keySet());
             }
         }
         needs.put(root, List.copyOf(first));
     }
 
-    private static Set<String> reached(String start, Map<String, List<String>> needs) {
-        Set<String> reached = new HashSet<>(Set.of(start));
-        Deque<String> open = new ArrayDeque<>(reached);
+    /** Of whom each is needed that the artifact needs, directly or not: of the one nearest to it, so that each is told once and no circle has no end. */
+    Map<String, String> tellers() {
+        return tellers(root, needs);
+    }
+
+    private static Map<String, String> tellers(String start, Map<String, List<String>> needs) {
+        Map<String, String> tellers = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
-            needs.getOrDefault(open.remove(), List.of()).stream()
-                    .filter(reached::add)
-                    .forEach(open::add);
+            String next = open.remove();
+            for (String need : needs.getOrDefault(next, List.of())) {
+                if (!need.equals(start) && tellers.putIfAbsent(need, next) == null) {
+                    open.add(need);
+                }
+            }
         }
-        return reached;
+        return tellers;
     }
 
     private static Stream<JsonObject> objects(JsonObject document, String field) {
@@ -142,6 +152,11 @@ record Sbom(String root, Map<String, Component> components, Map<String, List<Str
 
     Component component(String reference) {
         return Objects.requireNonNull(components.get(reference), reference);
+    }
+
+    /** Whom it needs directly. */
+    List<String> needs(String reference) {
+        return needs.getOrDefault(reference, List.of());
     }
 
     /** What it was built with, directly or not. */
