@@ -75,8 +75,9 @@ public final class Generations {
 
     /** Whether workers on that generation count; not where it is forgotten, since then it has none. */
     public boolean isCounting(int number) {
-        Generation generation = known.get(number);
-        return generation != null && generation.plan().settings().metrics().enable();
+        return find(number)
+                .filter(generation -> generation.plan().settings().metrics().enable())
+                .isPresent();
     }
 
     /** Those that are known, at this moment. */
