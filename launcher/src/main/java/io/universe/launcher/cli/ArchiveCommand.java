@@ -24,8 +24,7 @@ final class ArchiveCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = SettingsCommand.of(ports, spec).settings(true);
         String made = ports.runner().makeArchive(settings);
-        spec.commandLine().getOut().println(made);
-        spec.commandLine().getOut().flush();
+        Terminal.print(spec, made);
         return 0;
     }
 }

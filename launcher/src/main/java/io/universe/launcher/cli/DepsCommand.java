@@ -1,7 +1,6 @@
 package io.universe.launcher.cli;
 
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,14 +41,9 @@ final class DepsCommand implements Callable<Integer> {
     public Integer call() {
         try (ControlClient client = ports.connector().connect(home.find(ports))) {
             String answer = client.dependencies(context);
-            print(json ? answer : DepsView.of(new JsonObject(answer)).stripTrailing());
+            Terminal.print(
+                    spec, json ? answer : DepsView.of(new JsonObject(answer)).stripTrailing());
             return ExitCode.DONE.code();
         }
-    }
-
-    private void print(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
-        out.flush();
     }
 }

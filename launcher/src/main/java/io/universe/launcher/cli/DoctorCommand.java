@@ -1,7 +1,6 @@
 package io.universe.launcher.cli;
 
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +38,8 @@ final class DoctorCommand implements Callable<Integer> {
         try (ControlClient client = ports.connector().connect(home.find(ports))) {
             String answer = client.doctor();
             DoctorView view = new DoctorView(new JsonObject(answer));
-            print(spec.commandLine().getOut(), json ? answer : view.text());
+            Terminal.print(spec, json ? answer : view.text());
             return (view.isWell() ? ExitCode.DONE : ExitCode.FAILED).code();
         }
-    }
-
-    private static void print(PrintWriter to, String text) {
-        to.println(text);
-        to.flush();
     }
 }

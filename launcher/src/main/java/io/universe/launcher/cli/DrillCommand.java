@@ -168,8 +168,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private ExitCode failed(String why) {
-        spec.commandLine().getErr().println(why);
-        spec.commandLine().getErr().flush();
+        Terminal.complain(spec, why);
         return ExitCode.FAILED;
     }
 }

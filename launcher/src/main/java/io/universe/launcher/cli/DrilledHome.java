@@ -39,22 +39,24 @@ final class DrilledHome implements Subject {
 
     @Override
     public void order(String path, Duration patience) {
-        try {
+        ask(() -> {
             WishReply reply = awaited(client.wish(path, patience), patience.plus(TO_ANSWER));
             if (!reply.isDone() && !reply.isOpen()) {
                 throw new DrillFailure("the master answers " + reply.status() + ": " + reply.text());
             }
-        } catch (NothingRunsException e) {
-            throw new DrillFailure("the master has ended before it could say what became of it");
-        }
+        });
     }
 
     @Override
     public void replaceMaster() {
+        ask(() -> client.restart().ifPresent(reason -> {
+            throw new DrillFailure("the master refuses to be replaced: " + reason);
+        }));
+    }
+
+    private static void ask(Runnable question) {
         try {
-            client.restart().ifPresent(reason -> {
-                throw new DrillFailure("the master refuses to be replaced: " + reason);
-            });
+            question.run();
         } catch (NothingRunsException e) {
             throw new DrillFailure("the master has ended before it could say what became of it");
         }

@@ -1,7 +1,6 @@
 package io.universe.launcher.cli;
 
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,8 +43,6 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void print(JsonObject event) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? event.encode() : EventLine.of(event, ZoneId.systemDefault()));
-        out.flush();
+        Terminal.print(spec, json ? event.encode() : EventLine.of(event, ZoneId.systemDefault()));
     }
 }

@@ -6,7 +6,6 @@ import io.universe.operations.LogLine;
 import io.universe.operations.LogParameters;
 import io.universe.operations.LogQuery;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -128,18 +127,16 @@ final class LogsCommand implements Callable<Integer> {
             if (follow || hasPrinted || processes.isEmpty()) {
                 throw nothing;
             }
-            complain(nothing.getMessage() + "; this was left in " + found.log());
+            Terminal.complain(spec, nothing.getMessage() + "; this was left in " + found.log());
             Optional<String> missing = query.missing(processes);
-            missing.ifPresent(this::complain);
+            missing.ifPresent(why -> Terminal.complain(spec, why));
             logs.read(query).forEach(this::print);
             return (missing.isPresent() ? ExitCode.FAILED : ExitCode.DONE).code();
         }
     }
 
     private void print(LogLine line) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? line.toJson().encode() : line.toText(ZoneId.systemDefault(), LogsCommand::painted));
-        out.flush();
+        Terminal.print(spec, json ? line.toJson().encode() : line.toText(ZoneId.systemDefault(), LogsCommand::painted));
         hasPrinted = true;
     }
 
@@ -151,11 +148,5 @@ final class LogsCommand implements Callable<Integer> {
             case "INFO" -> level;
             default -> Ansi.AUTO.string("@|faint " + level + "|@");
         };
-    }
-
-    private void complain(String text) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(text);
-        err.flush();
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code recycle}: a fresh process takes a worker'\''s slot. */
+/** {@code recycle}: a fresh process takes a worker's slot. */
 @Command(
         name = "recycle",
         description = {

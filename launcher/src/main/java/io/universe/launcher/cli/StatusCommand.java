@@ -3,7 +3,6 @@ package io.universe.launcher.cli;
 import io.universe.launcher.config.Home;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,7 +48,9 @@ final class StatusCommand implements Callable<Integer> {
     private int showNodes(Home found, String asked) {
         try (ControlClient client = ports.connector().connect(found)) {
             String answer = client.statusText(asked);
-            print(json ? answer : NodeStatusView.of(new JsonArray(answer)).stripTrailing());
+            Terminal.print(
+                    spec,
+                    json ? answer : NodeStatusView.of(new JsonArray(answer)).stripTrailing());
             return ExitCode.DONE.code();
         }
     }
@@ -57,10 +58,12 @@ final class StatusCommand implements Callable<Integer> {
     private int showAll(Home found) {
         try (ControlClient client = ports.connector().connect(found)) {
             String status = client.statusText();
-            print(json ? status : StatusView.of(new JsonObject(status)).stripTrailing());
+            Terminal.print(
+                    spec, json ? status : StatusView.of(new JsonObject(status)).stripTrailing());
         } catch (NothingRunsException e) {
             JsonObject orphans = orphans(found).orElseThrow(() -> e);
-            print(json ? orphans.encode() : OrphanStatus.text(orphans).stripTrailing());
+            Terminal.print(
+                    spec, json ? orphans.encode() : OrphanStatus.text(orphans).stripTrailing());
         }
         return 0;
     }
@@ -76,11 +79,5 @@ final class StatusCommand implements Callable<Integer> {
         } finally {
             hold.close();
         }
-    }
-
-    private void print(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
-        out.flush();
     }
 }
