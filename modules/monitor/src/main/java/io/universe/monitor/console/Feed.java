@@ -1,9 +1,10 @@
 package io.universe.monitor.console;
 
+import io.universe.monitor.connection.EventReader;
 import io.universe.operations.Operations;
 import io.universe.worker.http.Problems;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -19,12 +20,13 @@ public final class Feed {
 
     private static final int NOT_READY = 503;
     private static final int MOST_READERS = 64;
+    private static final int MOST_QUEUED_BYTES = 1 << 20;
     private static final long PERIOD_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final Operations operations;
     private final Clock clock;
-    private final Set<FeedReader> readers = new LinkedHashSet<>();
+    private final Set<EventReader> readers = new LinkedHashSet<>();
     private Runnable end = () -> {};
     private String status = "";
 
@@ -45,16 +47,16 @@ public final class Feed {
             Problems.refuse(context, NOT_READY, "%d consoles are open already".formatted(MOST_READERS));
             return;
         }
-        FeedReader reader = new FeedReader(context.request());
-        reader.begin(() -> leave(reader));
         if (readers.isEmpty()) {
             begin();
         }
+        EventReader reader = new EventReader(context.request(), "a console", MOST_QUEUED_BYTES);
         readers.add(reader);
-        reader.send(events(time(), event("status", status)));
+        reader.begin(() -> leave(reader));
+        reader.send(time() + event("status", status));
     }
 
-    private void leave(FeedReader reader) {
+    private void leave(EventReader reader) {
         if (readers.remove(reader) && readers.isEmpty()) {
             end.run();
         }
@@ -62,7 +64,8 @@ public final class Feed {
 
     private void begin() {
         status = statusNow();
-        Runnable follow = operations.follow(line -> vertx.runOnContext(v -> tell(events(event("journal", line)))));
+        Context eventLoop = vertx.getOrCreateContext();
+        Runnable follow = operations.follow(line -> eventLoop.runOnContext(v -> tell(event("journal", line))));
         long timer = vertx.setPeriodic(PERIOD_MILLIS, id -> tick());
         end = () -> {
             vertx.cancelTimer(timer);
@@ -74,10 +77,10 @@ public final class Feed {
         String now = statusNow();
         boolean isSame = now.equals(status);
         status = now;
-        tell(isSame ? events(time()) : events(time(), event("status", now)));
+        tell(isSame ? time() : time() + event("status", now));
     }
 
-    private void tell(Buffer events) {
+    private void tell(String events) {
         List.copyOf(readers).forEach(reader -> reader.send(events));
     }
 
@@ -91,9 +94,5 @@ public final class Feed {
 
     private static String event(String name, String data) {
         return "event: " + name + "\ndata: " + data + "\n\n";
-    }
-
-    private static Buffer events(String... events) {
-        return Buffer.buffer(String.join("", events));
     }
 }

@@ -1,8 +1,9 @@
 package io.universe.monitor.http;
 
+import io.universe.monitor.connection.EventReader;
 import io.universe.operations.Operations;
 import io.universe.worker.http.Problems;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.Context;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -12,6 +13,7 @@ final class EventRoutes {
 
     private static final int MOST_READERS = 2;
     private static final int MOST_FOLLOWERS = 64;
+    private static final int MOST_QUEUED_BYTES = 256 << 10;
 
     private final Operations operations;
     private int readers;
@@ -39,11 +41,15 @@ final class EventRoutes {
             Problems.refuse(context, Answers.NOT_READY, "%d follow the journal already".formatted(MOST_FOLLOWERS));
             return;
         }
-        HttpServerResponse response = context.response();
-        response.setChunked(true);
-        Answers.head(response, "text/event-stream");
-        new EventStream(context.request().connection(), response).follow(operations, () -> followers--);
+        EventReader reader = new EventReader(context.request(), "the journal", MOST_QUEUED_BYTES);
+        Context eventLoop = context.vertx().getOrCreateContext();
+        Runnable forget = operations.follow(line -> eventLoop.runOnContext(v -> reader.send("data: " + line + "\n\n")));
         followers++;
+        reader.begin(() -> {
+            forget.run();
+            followers--;
+        });
+        reader.send(": the journal from here on\n\n");
     }
 
     /** A few at a time, since it is much to hold, for as long as the client takes to read it. */

@@ -1,11 +1,11 @@
 package io.universe.monitor.http;
 
 import static io.universe.monitor.http.TestMonitor.assertProblem;
+import static io.universe.monitor.http.TestMonitor.readUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.monitor.http.TestMonitor.Answer;
 import io.vertx.core.http.HttpMethod;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,15 +155,5 @@ class ConsoleIT {
 
     private Socket reader() throws Exception {
         return monitor.send("GET /debug/feed HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    }
-
-    private static String readUntil(InputStream in, String end) throws Exception {
-        StringBuilder text = new StringBuilder();
-        while (text.indexOf(end) < 0) {
-            int next = in.read();
-            assertThat(next).as("after: " + text).isNotNegative();
-            text.append((char) next);
-        }
-        return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.universe.monitor.http;
 
 import static io.universe.monitor.http.TestMonitor.assertProblem;
+import static io.universe.monitor.http.TestMonitor.readUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.monitor.http.TestMonitor.Answer;
@@ -145,15 +146,5 @@ class EventRoutesIT {
 
     private Socket reader() throws IOException {
         return monitor.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    }
-
-    private static String readUntil(InputStream in, String end) throws IOException {
-        StringBuilder text = new StringBuilder();
-        while (text.indexOf(end) < 0) {
-            int next = in.read();
-            assertThat(next).as("after: " + text).isNotNegative();
-            text.append((char) next);
-        }
-        return text.toString();
     }
 }

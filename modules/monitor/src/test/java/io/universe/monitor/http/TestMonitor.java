@@ -20,6 +20,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -184,6 +185,17 @@ final class TestMonitor implements AutoCloseable {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.type()).as(answer.toString()).isEqualTo("application/problem+json");
         assertThat(answer.json().getInteger("status")).isEqualTo(status);
+    }
+
+    /** What comes, up to this text, which has to come. */
+    static String readUntil(InputStream in, String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf(end) < 0) {
+            int next = in.read();
+            assertThat(next).as("after: " + text).isNotNegative();
+            text.append((char) next);
+        }
+        return text.toString();
     }
 
     static <T> T await(Future<T> future) throws Exception {
