@@ -1,11 +1,10 @@
 package io.universe.monitor.console;
 
+import io.universe.monitor.page.PageHeaders;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** A file of the page. A browser keeps it, asks each time, and gets it only where its tag has changed. */
@@ -26,10 +25,7 @@ record ConsoleFile(String type, Buffer bytes, String tag) {
 
     /** Answers the request with it, or says that it has not changed. */
     void answer(RoutingContext context) {
-        HttpServerResponse response = context.response()
-                .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
+        HttpServerResponse response = PageHeaders.put(context.response(), POLICY)
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
@@ -42,12 +38,7 @@ record ConsoleFile(String type, Buffer bytes, String tag) {
     }
 
     private static String tag(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            String text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            return '"' + text.substring(0, TAG_LENGTH) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(PageHeaders.digest(bytes));
+        return '"' + text.substring(0, TAG_LENGTH) + '"';
     }
 }

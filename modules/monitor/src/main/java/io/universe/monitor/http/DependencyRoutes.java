@@ -2,6 +2,7 @@ package io.universe.monitor.http;
 
 import io.universe.monitor.page.DependencyPage;
 import io.universe.monitor.page.Page;
+import io.universe.monitor.page.PageHeaders;
 import io.universe.operations.Operations;
 import io.universe.worker.http.Problems;
 import io.vertx.core.http.HttpHeaders;
@@ -14,7 +15,6 @@ import java.util.Optional;
 /** {@code GET /deps}: which libraries run, for scripts, and for people who look with a browser. {@code ?context=web} asks for those of one context. */
 final class DependencyRoutes {
 
-    private static final String JSON = "application/json";
     private static final String HTML = "text/html";
 
     private final Operations operations;
@@ -25,7 +25,7 @@ final class DependencyRoutes {
 
     /** Whoever takes anything gets what is for scripts. */
     void mount(Router router) {
-        router.get("/deps").produces(JSON).produces(HTML).handler(this::answer);
+        router.get("/deps").produces(Answers.JSON).produces(HTML).handler(this::answer);
     }
 
     private void answer(RoutingContext request) {
@@ -52,11 +52,9 @@ final class DependencyRoutes {
     private static void send(HttpServerResponse response, boolean isForPeople, String text) {
         response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (isForPeople) {
-            response.putHeader("Content-Security-Policy", Page.POLICY)
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .putHeader("Referrer-Policy", "no-referrer");
+            PageHeaders.put(response, Page.POLICY);
         }
-        Answers.head(response, isForPeople ? Page.TYPE : JSON).end(text);
+        Answers.head(response, isForPeople ? Page.TYPE : Answers.JSON).end(text);
     }
 
     private static void refuse(RoutingContext request, Optional<String> asked, List<String> contexts) {
