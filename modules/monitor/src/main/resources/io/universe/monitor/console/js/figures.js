@@ -26,6 +26,16 @@ export function figuresOf(heartbeat) {
   };
 }
 
+const LATE_MILLIS = 200;
+const VERY_LATE_MILLIS = 1000;
+const FULL = 0.92;
+
+/** How bad it is that an event loop was held up for so long: "bad", "warn", or nothing. */
+export const levelOfDelay = (millis) => (millis >= VERY_LATE_MILLIS ? "bad" : millis >= LATE_MILLIS ? "warn" : "");
+
+/** Whether there is hardly any heap left. */
+export const isFull = ({ heap, heapMax }) => heapMax > 0 && heap / heapMax > FULL;
+
 const sum = (all, name) => all.reduce((total, figures) => total + (figures[name] ?? 0), 0);
 
 /** The figures of all of them together. */

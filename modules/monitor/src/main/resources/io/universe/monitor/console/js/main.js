@@ -7,6 +7,7 @@ import "./chart.js";
 import { listen } from "./feed.js";
 import { Tail } from "./logs.js";
 import { everybodyOf, initial, onJournal, onLink, onPast, onStatus, onTime } from "./model.js";
+import { troublesOf } from "./troubles.js";
 import { contexts } from "./views/contexts.js";
 import { confirmation, loginDialog, outcomes } from "./views/dialogs.js";
 import { header, summary } from "./views/head.js";
@@ -219,16 +220,17 @@ function leaveWorker() {
 
 function page() {
   const worker = ui.worker && everybodyOf(state.status).find(({ name }) => name === ui.worker);
+  const found = troublesOf(state);
   return html`
-    ${header(state, ui, act)}
+    ${header(state, found, ui, act)}
     <main id="main" tabindex="-1" class=${ui.worker ? "has-panel" : ""}>
-      ${state.status ? body(worker) : html`<p class="empty">${state.link === "lost" ? "The master does not answer." : "Connecting to the master …"}</p>`}
+      ${state.status ? body(worker, found) : html`<p class="empty">${state.link === "lost" ? "The master does not answer." : "Connecting to the master …"}</p>`}
     </main>
     ${confirmation(ui.confirming, act)} ${loginDialog(ui.login, act)} ${outcomes(ui.outcomes, act)}
   `;
 }
 
-function body(worker) {
+function body(worker, found) {
   switch (ui.page) {
     case "journal":
       return journal(state, ui.journal, act);
@@ -238,7 +240,7 @@ function body(worker) {
       return statuses(ui.statuses, act);
     default:
       return html`
-        ${troubles(state)} ${summary(state)}
+        ${troubles(found)} ${summary(state)}
         <div class="columns">
           <div class="main-column">${contexts(state, act)}</div>
           <aside class="side-column" aria-label="What happens">${deathQueue(state)} ${recent(state)} ${nodes(state)}</aside>

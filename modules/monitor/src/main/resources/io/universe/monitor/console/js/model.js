@@ -44,6 +44,7 @@ function followed(history, worker, now) {
 
 export const lifeOf = (worker) => (worker.incarnation ? `${worker.name}.${worker.incarnation}` : worker.name);
 export const workersOf = (status) => (status?.contexts ?? []).flatMap((context) => context.workers);
+export const readyOf = (workers) => workers.filter(({ stage }) => stage === "READY").length;
 export const everybodyOf = (status) =>
   (status?.contexts ?? []).flatMap(({ workers, successors = [], leaving = [], standbys = [] }) => [...workers, ...successors, ...leaving, ...standbys]);
 

@@ -1,18 +1,16 @@
 // What a person should look at first: a list of {level, text, link?}, the worst first. Pure.
 
-import { figuresOf } from "./figures.js";
+import { figuresOf, isFull, levelOfDelay } from "./figures.js";
 import { bytes, millis, number, span } from "./format.js";
-import { generationOf, lifeOf } from "./model.js";
+import { generationOf, lifeOf, readyOf } from "./model.js";
 
-const LATE_MILLIS = 200;
-const VERY_LATE_MILLIS = 1000;
-const FULL = 0.92;
 const SLOW_START_MILLIS = 60_000;
 const ORDER = { bad: 0, warn: 1, info: 2 };
 
-const bad = (text, link) => ({ level: "bad", text, link });
-const warn = (text, link) => ({ level: "warn", text, link });
-const info = (text, link) => ({ level: "info", text, link });
+const trouble = (level, text, link) => ({ level, text, link });
+const bad = (text, link) => trouble("bad", text, link);
+const warn = (text, link) => trouble("warn", text, link);
+const info = (text, link) => trouble("info", text, link);
 const linkTo = (worker) => `#/worker/${worker.name}`;
 
 export function troublesOf({ status, link, now }) {
@@ -36,7 +34,7 @@ function* ofUniverse({ stopping, ecv, master }) {
 
 function* ofContext(context, status) {
   const { name, state, reason, target, workers } = context;
-  const ready = workers.filter((worker) => worker.stage === "READY").length;
+  const ready = readyOf(workers);
   const why = reason ? `: ${reason}` : "";
   if (state === "errored" || state === "frozen") yield bad(`${name} is ${state}${why}`);
   else if (state === "rolling") yield info(`${name} is going over to generation ${generationOf(context, status)}`);
@@ -62,9 +60,9 @@ function* ofFigures(life, worker) {
   const figures = figuresOf(worker.heartbeat);
   if (!figures || worker.stage !== "READY") return;
   const { delay, heap, heapMax, failed, fatal } = figures;
-  if (delay >= VERY_LATE_MILLIS) yield bad(`An event loop of ${life} was held up for ${millis(delay)}`, linkTo(worker));
-  else if (delay >= LATE_MILLIS) yield warn(`An event loop of ${life} was held up for ${millis(delay)}`, linkTo(worker));
-  if (heapMax > 0 && heap / heapMax > FULL) yield warn(`${life} has ${bytes(heap)} of ${bytes(heapMax)} heap in use`, linkTo(worker));
+  const late = levelOfDelay(delay);
+  if (late) yield trouble(late, `An event loop of ${life} was held up for ${millis(delay)}`, linkTo(worker));
+  if (isFull(figures)) yield warn(`${life} has ${bytes(heap)} of ${bytes(heapMax)} heap in use`, linkTo(worker));
   if (failed > 0) yield bad(`${number(failed, "request")} failed in ${life}`, linkTo(worker));
   if (fatal > 0) yield bad(`${number(fatal, "exception")} that nobody handled in ${life}`, linkTo(worker));
 }

@@ -3,9 +3,9 @@
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { repeat } from "../../lib/lit-html/directives/repeat.js";
 import { actionsOfContext } from "../actions.js";
-import { figuresOf, totalOf } from "../figures.js";
+import { figuresOf, isFull, levelOfDelay, totalOf } from "../figures.js";
 import { age, bytes, count, millis, percent } from "../format.js";
-import { generationOf, lifeOf, reloadOf } from "../model.js";
+import { generationOf, lifeOf, readyOf, reloadOf } from "../model.js";
 
 export const contexts = (state, act) =>
   repeat(
@@ -19,7 +19,7 @@ const byInterest = (one, other) => Number(one.name === "cache") - Number(other.n
 
 function card(context, state, act) {
   const { name, port, generation, target, workers } = context;
-  const ready = workers.filter((worker) => worker.stage === "READY").length;
+  const ready = readyOf(workers);
   const figures = totalOf(workers);
   return html`
     <section class="card context" aria-labelledby="context-${name}" data-context=${name}>
@@ -45,7 +45,7 @@ function card(context, state, act) {
 function rollout(context, { status }) {
   const reload = reloadOf(context, status);
   if (!reload) return nothing;
-  const over = context.workers.filter((worker) => worker.generation >= reload.generation && worker.stage === "READY").length;
+  const over = readyOf(context.workers.filter(({ generation }) => generation >= reload.generation));
   return html`
     <div class="rollout">
       <label for="rollout-${context.name}">${reload.state === "preparing" ? "A reload is being prepared" : `Going over to generation ${reload.generation}: ${over} of ${context.target}`}</label>
@@ -128,19 +128,20 @@ function row(worker, part, { histories, now }) {
       <td class="number" data-title="RSS">${bytes(figures.rss)}</td>
       <td class="heap" data-title="Heap">${heap(worker, figures)}</td>
       <td class="number" data-title="GC">${figures.collections ? millis(figures.gc) : "–"}</td>
-      <td class="number ${levelOf(figures.delay)}" data-title="Loop delay">${millis(figures.delay)}</td>
+      <td class="number ${marked(levelOfDelay(figures.delay))}" data-title="Loop delay">${millis(figures.delay)}</td>
       <td class="number" data-title="Conns">${count(figures.connections)}</td>
       <td class="number ${figures.totalFailed > 0 ? "is-warn" : ""}" data-title="Failed">${count(figures.totalFailed)}</td>
     </tr>
   `;
 }
 
-const levelOf = (delay) => (delay >= 1000 ? "is-bad" : delay >= 200 ? "is-warn" : "");
+const marked = (level) => (level ? `is-${level}` : "");
 
 const spark = (history, name) => (history ? html`<universe-spark aria-hidden="true" .data=${[history.at, history[name]]}></universe-spark>` : nothing);
 
-function heap(worker, { heap, heapMax }) {
+function heap(worker, figures) {
+  const { heap, heapMax } = figures;
   if (!heapMax) return "–";
   const words = `${bytes(heap)} of ${bytes(heapMax)}`;
-  return html`<progress aria-label="Heap of ${lifeOf(worker)}" max=${heapMax} .value=${heap} class=${heap / heapMax > 0.92 ? "is-full" : ""}></progress><small>${words}</small>`;
+  return html`<progress aria-label="Heap of ${lifeOf(worker)}" max=${heapMax} .value=${heap} class=${isFull(figures) ? "is-full" : ""}></progress><small>${words}</small>`;
 }

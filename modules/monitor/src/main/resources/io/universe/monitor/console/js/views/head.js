@@ -3,9 +3,8 @@
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { mark, reloadAll } from "../actions.js";
 import { age, bytes, count, millis, percent } from "../format.js";
-import { workersOf } from "../model.js";
+import { readyOf, workersOf } from "../model.js";
 import { totalOf } from "../figures.js";
-import { troublesOf } from "../troubles.js";
 
 const TABS = [
   ["", "Overview"],
@@ -14,7 +13,8 @@ const TABS = [
   ["statuses", "Statuses"],
 ];
 
-export function header(state, ui, act) {
+/** `found` are the troubles, the worst first. */
+export function header(state, found, ui, act) {
   const { status, link } = state;
   return html`
     <a class="skip" href="#main" @click=${skip}>Go to the content</a>
@@ -22,7 +22,7 @@ export function header(state, ui, act) {
       <div class="brand">
         <svg viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="5" /><ellipse cx="16" cy="16" rx="13" ry="5.5" transform="rotate(-28 16 16)" /></svg>
         <h1>${status?.universe ?? "Universe"}</h1>
-        ${status ? condition(state) : nothing}
+        ${status ? condition(status, found) : nothing}
       </div>
       <nav aria-label="Pages">${TABS.map(([page, label], i) => tab(page, label, i, ui))}</nav>
       <div class="tools">
@@ -46,9 +46,8 @@ function skip(event) {
 const tab = (page, label, i, ui) =>
   html`<a href="#/${page}" aria-current=${ui.page === page ? "page" : nothing} title="Key ${i + 1}">${label}</a>`;
 
-function condition(state) {
-  const worst = troublesOf(state)[0]?.level;
-  const { status } = state;
+function condition(status, found) {
+  const worst = found[0]?.level;
   const [level, word] = status.stopping ? ["bad", "stopping"] : !status.ready ? ["bad", "not ready"] : worst === "bad" ? ["bad", "in trouble"] : worst === "warn" ? ["warn", "needs a look"] : ["good", "well"];
   return html`<span class="condition" data-level=${level}>${word}</span>`;
 }
@@ -66,7 +65,7 @@ function ecv(ecv, act) {
 export function summary(state) {
   const { status, total, now } = state;
   const workers = workersOf(status);
-  const ready = workers.filter((worker) => worker.stage === "READY").length;
+  const ready = readyOf(workers);
   const target = status.contexts.reduce((sum, context) => sum + context.target, 0);
   const figures = totalOf(workers);
   return html`

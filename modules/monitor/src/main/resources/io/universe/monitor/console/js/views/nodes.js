@@ -4,12 +4,10 @@ import { html, nothing } from "../../lib/lit-html/lit-html.js";
 import { repeat } from "../../lib/lit-html/directives/repeat.js";
 import { age } from "../format.js";
 import { everybodyOf, lifeOf } from "../model.js";
-import { troublesOf } from "../troubles.js";
 
 const MOST_TROUBLES = 8;
 
-export function troubles(state) {
-  const found = troublesOf(state);
+export function troubles(found) {
   if (found.length === 0) return html`<p class="all-well"><span aria-hidden="true">✓</span> Nothing needs a look.</p>`;
   const more = found.length - MOST_TROUBLES;
   return html`
