@@ -2,112 +2,140 @@ package io.universe.operations;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A look into a worker, or at what it logs, as an operator asks for it. */
 public sealed interface Inspection {
 
-    /** Its name in routes, on the command line and in messages: {@code threads}. */
-    String kind();
+    /** Which one it is. */
+    Kind kind();
 
     /** How long it may take in a worker that works, from its beginning on. */
-    Duration limit();
-
-    /** What a file of it is called at its end: {@code txt}; empty where there is no file. */
-    default String suffix() {
-        return "";
-    }
-
-    /** What a file of it is, for HTTP. */
-    default String mediaType() {
-        return "application/octet-stream";
-    }
-
-    /** Whether nothing else goes on in the worker meanwhile, perhaps for long: no heartbeat can come then. */
-    default boolean isStandstill() {
-        return false;
+    default Duration limit() {
+        return kind().limit;
     }
 
     /** As it travels to the worker. */
     default JsonObject toJson() {
-        return new JsonObject().put("kind", kind());
+        return new JsonObject().put("kind", kind().label());
     }
 
-    /** Where all threads are, with the locks that they hold and wait for. */
+    /** Those that there are, and what is true of every one. */
+    enum Kind {
+        /** Where all threads are, with the locks that they hold and wait for. */
+        THREADS("threads", Duration.ofSeconds(30), Form.TEXT, false),
+        /** How many objects of which class are in use, and the bytes that they take; garbage is collected before. */
+        HISTOGRAM("histogram", Duration.ofMinutes(2), Form.TEXT, true),
+        /** All objects, as an HPROF file. */
+        HEAP("heap", Duration.ofMinutes(10), Form.HPROF, true),
+        /** What happens in the worker for a while, as Flight Recorder records it. A JVM that records for the first time takes seconds to begin; one that has recorded for long takes some to write. */
+        RECORDING("recording", Duration.ofMinutes(1), Form.JFR, false),
+        /** A full collection of garbage, and what it was good for. */
+        COLLECT("gc", Duration.ofMinutes(2), Form.TOLD, true),
+        /** Another level for a logger. It is no look, so that it may come during one. */
+        LOG_LEVEL("logLevel", Duration.ofSeconds(10), Form.TOLD, false);
+
+        private final String label;
+        private final Duration limit;
+        private final Form form;
+        private final boolean isStandstill;
+
+        Kind(String label, Duration limit, Form form, boolean isStandstill) {
+            this.label = label;
+            this.limit = limit;
+            this.form = form;
+            this.isStandstill = isStandstill;
+        }
+
+        /** The one that is called so; empty where none is. */
+        public static Optional<Kind> of(String label) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.label.equals(label))
+                    .findFirst();
+        }
+
+        /** Its name in routes, on the command line and in messages: {@code threads}. */
+        public String label() {
+            return label;
+        }
+
+        /** In which form what is found comes. */
+        public Form form() {
+            return form;
+        }
+
+        /** Whether nothing else goes on in the worker meanwhile, perhaps for long: no heartbeat can come then. */
+        public boolean isStandstill() {
+            return isStandstill;
+        }
+
+        /** Whether the worker is looked into, which is done once at a time. */
+        public boolean isLook() {
+            return this != LOG_LEVEL;
+        }
+    }
+
+    /** The form in which something was found. */
+    enum Form {
+        /** A text in a file. */
+        TEXT("txt", "text/plain; charset=utf-8"),
+        /** A heap dump in a file. */
+        HPROF("hprof", "application/octet-stream"),
+        /** A recording of Flight Recorder in a file. */
+        JFR("jfr", "application/octet-stream"),
+        /** No file: some figures. */
+        TOLD("", "application/json");
+
+        private final String suffix;
+        private final String mediaType;
+
+        Form(String suffix, String mediaType) {
+            this.suffix = suffix;
+            this.mediaType = mediaType;
+        }
+
+        /** Whether it is in a file. */
+        public boolean isFile() {
+            return !suffix.isEmpty();
+        }
+
+        /** What a file of it is called at its end: {@code txt}. */
+        public String suffix() {
+            return suffix;
+        }
+
+        /** What it is, for HTTP. */
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
+    /** See {@link Kind#THREADS}. */
     record Threads() implements Inspection {
         @Override
-        public String kind() {
-            return "threads";
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public String suffix() {
-            return "txt";
-        }
-
-        @Override
-        public String mediaType() {
-            return InspectionForm.TEXT;
+        public Kind kind() {
+            return Kind.THREADS;
         }
     }
 
-    /** How many objects of which class are in use, and the bytes that they take; garbage is collected before. */
+    /** See {@link Kind#HISTOGRAM}. */
     record Histogram() implements Inspection {
         @Override
-        public String kind() {
-            return "histogram";
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofMinutes(2);
-        }
-
-        @Override
-        public String suffix() {
-            return "txt";
-        }
-
-        @Override
-        public String mediaType() {
-            return InspectionForm.TEXT;
-        }
-
-        @Override
-        public boolean isStandstill() {
-            return true;
+        public Kind kind() {
+            return Kind.HISTOGRAM;
         }
     }
 
     /**
-     * All objects, as an HPROF file.
+     * See {@link Kind#HEAP}.
      *
      * @param isLive whether only those in use, for which garbage is collected before
      */
     record Heap(boolean isLive) implements Inspection {
         @Override
-        public String kind() {
-            return "heap";
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofMinutes(10);
-        }
-
-        @Override
-        public String suffix() {
-            return "hprof";
-        }
-
-        @Override
-        public boolean isStandstill() {
-            return true;
+        public Kind kind() {
+            return Kind.HEAP;
         }
 
         @Override
@@ -117,7 +145,7 @@ public sealed interface Inspection {
     }
 
     /**
-     * What happens in the worker for a while, as Flight Recorder records it.
+     * See {@link Kind#RECORDING}.
      *
      * @param length 1 s to 10 min
      * @param settings {@code default}, or {@code profile}, which tells more and costs more
@@ -128,22 +156,14 @@ public sealed interface Inspection {
         /** 64 MiB. */
         public static final long MAX_BYTES = 64L << 20;
 
-        /** A JVM that records for the first time takes seconds to begin; one that has recorded for long takes some to write. */
-        private static final Duration AROUND = Duration.ofMinutes(1);
-
         @Override
-        public String kind() {
-            return "recording";
+        public Kind kind() {
+            return Kind.RECORDING;
         }
 
         @Override
         public Duration limit() {
-            return length.plus(AROUND);
-        }
-
-        @Override
-        public String suffix() {
-            return "jfr";
+            return length.plus(Inspection.super.limit());
         }
 
         @Override
@@ -156,26 +176,16 @@ public sealed interface Inspection {
         }
     }
 
-    /** A full collection of garbage, and what it was good for. */
+    /** See {@link Kind#COLLECT}. */
     record Collect() implements Inspection {
         @Override
-        public String kind() {
-            return "gc";
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofMinutes(2);
-        }
-
-        @Override
-        public boolean isStandstill() {
-            return true;
+        public Kind kind() {
+            return Kind.COLLECT;
         }
     }
 
     /**
-     * Another level for a logger, until the worker's process ends, or for a while. It is no look, so that it may come during one.
+     * Another level for a logger, until the worker's process ends, or for a while.
      *
      * @param logger its name, or {@code ROOT}
      * @param level {@code TRACE}, {@code DEBUG}, {@code INFO}, {@code WARN}, {@code ERROR}, {@code OFF}, or {@code INHERIT} for that of the logger above
@@ -183,13 +193,8 @@ public sealed interface Inspection {
      */
     record LogLevel(String logger, String level, Optional<Duration> duration) implements Inspection {
         @Override
-        public String kind() {
-            return "logLevel";
-        }
-
-        @Override
-        public Duration limit() {
-            return Duration.ofSeconds(10);
+        public Kind kind() {
+            return Kind.LOG_LEVEL;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.universe.operations;
 
+import io.universe.operations.Inspection.Kind;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Objects;
@@ -7,8 +8,6 @@ import java.util.Optional;
 
 /** How inspections travel. Pure. */
 final class InspectionForm {
-
-    static final String TEXT = "text/plain; charset=utf-8";
 
     private InspectionForm() {}
 
@@ -21,23 +20,24 @@ final class InspectionForm {
     }
 
     private static Inspection of(JsonObject json) {
-        String kind = Objects.requireNonNullElse(json.getString("kind"), "");
+        String label = Objects.requireNonNullElse(json.getString("kind"), "");
+        Kind kind = Kind.of(label)
+                .orElseThrow(() -> new IllegalArgumentException("an inspection of another version: \"" + label + "\""));
         return switch (kind) {
-            case "threads" -> new Inspection.Threads();
-            case "histogram" -> new Inspection.Histogram();
-            case "heap" -> new Inspection.Heap(json.getBoolean("live"));
-            case "recording" ->
+            case THREADS -> new Inspection.Threads();
+            case HISTOGRAM -> new Inspection.Histogram();
+            case HEAP -> new Inspection.Heap(json.getBoolean("live"));
+            case RECORDING ->
                 new Inspection.Recording(
                         Duration.ofMillis(json.getLong("millis")),
                         Objects.requireNonNull(json.getString("settings")),
                         json.getLong("maxBytes"));
-            case "gc" -> new Inspection.Collect();
-            case "logLevel" ->
+            case COLLECT -> new Inspection.Collect();
+            case LOG_LEVEL ->
                 new Inspection.LogLevel(
                         Objects.requireNonNull(json.getString("logger")),
                         Objects.requireNonNull(json.getString("level")),
                         Optional.ofNullable(json.getLong("millis")).map(Duration::ofMillis));
-            default -> throw new IllegalArgumentException("an inspection of another version: \"" + kind + "\"");
         };
     }
 }

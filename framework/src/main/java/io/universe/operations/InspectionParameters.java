@@ -1,15 +1,16 @@
 package io.universe.operations;
 
+import io.universe.operations.Inspection.Kind;
 import io.universe.spi.LogLevels;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,18 +18,9 @@ import java.util.stream.Collectors;
 /**
  * The parameters of an {@link Inspection}, as operators give them by name. Which there are depends on its kind.
  *
- * @param kind as {@link Inspection#kind}
+ * @param kind as {@link Inspection.Kind#label}
  */
 public record InspectionParameters(String kind, Map<String, ? extends Collection<String>> values) {
-
-    /** Every kind there is, with its parameters. */
-    public static final Map<String, List<String>> KINDS = new TreeMap<>(Map.of(
-            "threads", List.of(),
-            "histogram", List.of(),
-            "heap", List.of("live"),
-            "recording", List.of("seconds", "settings"),
-            "gc", List.of(),
-            "logLevel", List.of("logger", "level", "for")));
 
     private static final int MOST_SECONDS = 600;
     private static final int SECONDS = 30;
@@ -42,41 +34,54 @@ public record InspectionParameters(String kind, Map<String, ? extends Collection
 
     /** What they ask for. Throws IllegalArgumentException with a sentence that says name, value and what is allowed. */
     public Inspection inspection() {
-        List<String> names = KINDS.get(kind);
-        if (names == null) {
-            throw refusal("kind", kind, "is none", String.join(", ", KINDS.keySet()));
-        }
-        values.forEach((name, given) -> check(names, name, given));
-        return switch (kind) {
-            case "threads" -> new Inspection.Threads();
-            case "histogram" -> new Inspection.Histogram();
-            case "heap" ->
+        Kind known = Kind.of(kind).orElseThrow(() -> refusal("kind", kind, "is none", labels()));
+        values.forEach((name, given) -> check(names(known), name, given));
+        return switch (known) {
+            case THREADS -> new Inspection.Threads();
+            case HISTOGRAM -> new Inspection.Histogram();
+            case HEAP ->
                 new Inspection.Heap(one("live", InspectionParameters::live).orElse(true));
-            case "recording" ->
+            case RECORDING ->
                 new Inspection.Recording(
                         Duration.ofSeconds(
                                 one("seconds", InspectionParameters::seconds).orElse(SECONDS)),
                         one("settings", text -> word("settings", text, SETTINGS))
                                 .orElse(SETTINGS.get(0)),
                         Inspection.Recording.MAX_BYTES);
-            case "gc" -> new Inspection.Collect();
-            default -> logLevel();
+            case COLLECT -> new Inspection.Collect();
+            case LOG_LEVEL -> logLevel();
         };
+    }
+
+    private static List<String> names(Kind kind) {
+        return switch (kind) {
+            case THREADS, HISTOGRAM, COLLECT -> List.of();
+            case HEAP -> List.of("live");
+            case RECORDING -> List.of("seconds", "settings");
+            case LOG_LEVEL -> List.of("logger", "level", "for");
+        };
+    }
+
+    private static String labels() {
+        return Arrays.stream(Kind.values()).map(Kind::label).sorted().collect(Collectors.joining(", "));
     }
 
     private void check(List<String> names, String name, Collection<String> given) {
         if (!names.contains(name)) {
-            throw new IllegalArgumentException("\"%s\" is no parameter of %s; there %s"
-                    .formatted(
-                            name,
-                            kind,
-                            names.isEmpty()
-                                    ? "is none"
-                                    : names.size() == 1 ? "is: " + names.get(0) : "are: " + String.join(", ", names)));
+            throw new IllegalArgumentException(
+                    "\"%s\" is no parameter of %s; there %s".formatted(name, kind, shown(names)));
         }
         if (given.size() > 1) {
             throw new IllegalArgumentException("%s: is given %d times; give it once".formatted(name, given.size()));
         }
+    }
+
+    private static String shown(List<String> names) {
+        return switch (names.size()) {
+            case 0 -> "is none";
+            case 1 -> "is: " + names.get(0);
+            default -> "are: " + String.join(", ", names);
+        };
     }
 
     private Inspection logLevel() {

@@ -56,13 +56,12 @@ public final class Inspector {
     }
 
     private void begin(Look look) {
-        boolean isLook = !(look.what() instanceof Inspection.LogLevel);
-        Look other = isLook ? underWay.compareAndExchange(null, look) : null;
+        Look other = look.what().kind().isLook() ? underWay.compareAndExchange(null, look) : null;
         if (other != null) {
             master.accept(not(
                     look.id(),
                     Inspected.End.BUSY,
-                    "an inspection is under way: " + other.what().kind()));
+                    "an inspection is under way: " + other.what().kind().label()));
             return;
         }
         master.accept(new WorkerMessage.InspectionBegun(look.id()));
@@ -92,7 +91,7 @@ public final class Inspector {
             return not(look.id(), Inspected.End.FAILED, GIVEN_UP);
         } catch (Throwable e) { // a JVM without one of the parts fails with an Error
             LOG.warn("The inspection {} failed", look.what(), e);
-            return not(look.id(), Inspected.End.FAILED, look.what().kind() + " failed: " + e);
+            return not(look.id(), Inspected.End.FAILED, look.what().kind().label() + " failed: " + e);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.universe.launcher.cli;
 
+import io.universe.operations.Inspection;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,10 @@ import picocli.CommandLine.Spec;
         })
 final class InspectCommand implements Callable<Integer> {
 
-    private static final List<String> KINDS = List.of("threads", "histogram", "heap", "recording", "gc");
+    private static final List<String> KINDS = Arrays.stream(Inspection.Kind.values())
+            .filter(Inspection.Kind::isLook)
+            .map(Inspection.Kind::label)
+            .toList();
     private static final Set<String> FILES = Set.of("heap", "recording");
     private static final String GC = "gc";
 
@@ -44,13 +49,7 @@ final class InspectCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private HomeOption home = new HomeOption();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "WORKER",
-            description = "The worker's name, such as web-0, or web-standby.1; status lists them.")
-    private String worker = "";
+    private InspectedWorker worker = new InspectedWorker();
 
     @Parameters(index = "1", paramLabel = "WHAT", description = "threads, histogram, heap, recording or gc.")
     private String what = "";
@@ -89,7 +88,7 @@ final class InspectCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "\"" + what + "\" is no inspection; there are: " + String.join(", ", KINDS));
         }
-        String path = new InspectionTarget(spec, worker).path(what, parameters());
+        String path = worker.path(what, parameters());
         if (output.isPresent() || FILES.contains(what)) {
             intoFile(path);
         } else {
@@ -114,23 +113,17 @@ final class InspectCommand implements Callable<Integer> {
 
     private void intoFile(String path) {
         PrintWriter err = spec.commandLine().getErr();
-        try (ControlClient client = ports.connector().connect(home.find(ports));
+        try (ControlClient client = worker.connect(ports);
                 FileReceiver file = new FileReceiver(output, Path.of(""), force, new Arrival(err))) {
             file.check();
             client.inspect(path, file);
-            print(file.finish() + ": " + Arrival.shown(file.bytes()));
+            Terminal.print(spec, file.finish() + ": " + Arrival.shown(file.bytes()));
         }
     }
 
     private void onTerminal(String path) {
-        TextReceiver text = new TextReceiver();
-        try (ControlClient client = ports.connector().connect(home.find(ports))) {
-            client.inspect(path, text);
-        }
-        print(
-                what.equals(GC) && !json
-                        ? collected(new JsonObject(text.text()))
-                        : text.text().stripTrailing());
+        String told = worker.told(ports, path);
+        Terminal.print(spec, what.equals(GC) && !json ? collected(new JsonObject(told)) : told.stripTrailing());
     }
 
     private static String collected(JsonObject answer) {
@@ -140,11 +133,5 @@ final class InspectCommand implements Callable<Integer> {
                         Arrival.shown(StatusView.object(answer, "after").getLong("heapUsed", 0L)),
                         Arrival.shown(StatusView.object(answer, "before").getLong("heapUsed", 0L)),
                         answer.getLong("tookMillis", 0L));
-    }
-
-    private void print(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
-        out.flush();
     }
 }

@@ -1,7 +1,7 @@
 package io.universe.launcher.cli;
 
+import io.universe.operations.Inspection;
 import io.vertx.core.json.JsonObject;
-import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,7 @@ final class LogLevelCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private HomeOption home = new HomeOption();
-
-    @Parameters(
-            index = "0",
-            paramLabel = "WORKER",
-            description = "The worker's name, such as web-0, or web-standby.1; status lists them.")
-    private String worker = "";
+    private InspectedWorker worker = new InspectedWorker();
 
     @Parameters(index = "1", paramLabel = "LOGGER", description = "The logger's name, such as io.x, or ROOT.")
     private String logger = "";
@@ -62,14 +56,8 @@ final class LogLevelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = new InspectionTarget(spec, worker).path("logLevel", parameters());
-        TextReceiver text = new TextReceiver();
-        try (ControlClient client = ports.connector().connect(home.find(ports))) {
-            client.inspect(path, text);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? text.text() : changed(new JsonObject(text.text())));
-        out.flush();
+        String told = worker.told(ports, worker.path(Inspection.Kind.LOG_LEVEL.label(), parameters()));
+        Terminal.print(spec, json ? told : changed(new JsonObject(told)));
         return ExitCode.DONE.code();
     }
 

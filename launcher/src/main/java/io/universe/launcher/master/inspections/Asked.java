@@ -5,6 +5,7 @@ import io.universe.control.WorkerMessage;
 import io.universe.launcher.process.WorkerLink;
 import io.universe.operations.Inspected;
 import io.universe.operations.Inspection;
+import io.universe.operations.Inspection.Form;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ record Asked(long id, String name, Inspection what, WorkerLink link, Path file, 
     }
 
     boolean isLook() {
-        return !(what instanceof Inspection.LogLevel);
+        return what.kind().isLook();
     }
 
     void order() {
@@ -65,12 +66,13 @@ record Asked(long id, String name, Inspection what, WorkerLink link, Path file, 
     }
 
     private Inspected done(JsonObject told) {
-        if (what.suffix().isEmpty()) {
+        Form form = what.kind().form();
+        if (!form.isFile()) {
             return new Inspected.Told(new JsonObject().put("worker", name).mergeIn(told));
         }
         try {
-            String called = name + "-" + what.kind() + "." + what.suffix();
-            return new Inspected.InFile(file, called, what.mediaType(), Files.size(file));
+            String called = name + "-" + what.kind().label() + "." + form.suffix();
+            return new Inspected.InFile(file, called, form.mediaType(), Files.size(file));
         } catch (IOException e) {
             return new Inspected.Not(Inspected.Why.FAILED, name + ": what was found is not there: " + e);
         }

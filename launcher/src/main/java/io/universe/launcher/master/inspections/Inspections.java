@@ -12,11 +12,11 @@ import io.universe.operations.Durations;
 import io.universe.operations.Inspected;
 import io.universe.operations.Inspected.Why;
 import io.universe.operations.Inspection;
+import io.universe.operations.Inspection.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +52,11 @@ public final class Inspections implements AutoCloseable {
     private final Fleet fleet;
     private final Path directory;
     private final ScheduledExecutorService thread;
-    private final Map<Long, Asked> underWay = new HashMap<>();
-    /** Of those that have begun. */
+    /** Changed by the owner only. */
+    private final Map<Long, Asked> underWay = new ConcurrentHashMap<>();
+    /** Of those under way, the ones that have begun; changed by the owner only. */
     private final Set<Long> begun = ConcurrentHashMap.newKeySet();
 
-    private final Set<String> standingStill = ConcurrentHashMap.newKeySet();
     private long lastId;
 
     /** The thread is theirs to end. */
@@ -116,7 +116,8 @@ public final class Inspections implements AutoCloseable {
 
     private Asked asked(LifeId life, Inspection what, WorkerLink link, CompletableFuture<Inspected> answer) {
         long id = ++lastId;
-        String suffix = what.suffix().isEmpty() ? "none" : what.suffix();
+        Form form = what.kind().form();
+        String suffix = form.isFile() ? form.suffix() : "none";
         Path file = directory.resolve(link.life() + "." + id + "." + suffix);
         return new Asked(id, life.toString(), what, link, file, answer);
     }
@@ -157,9 +158,9 @@ public final class Inspections implements AutoCloseable {
         }
         return begun.contains(other.id())
                 ? "%s is being inspected already: %s is under way; ask again when it has ended"
-                        .formatted(other.name(), other.what().kind())
+                        .formatted(other.name(), other.what().kind().label())
                 : "%s has not answered an earlier inspection yet: %s"
-                        .formatted(other.name(), other.what().kind());
+                        .formatted(other.name(), other.what().kind().label());
     }
 
     /** To be told of what workers say of inspections. */
@@ -178,9 +179,6 @@ public final class Inspections implements AutoCloseable {
 
     private void onBegun(Asked asked) {
         begun.add(asked.id());
-        if (asked.what().isStandstill()) {
-            standingStill.add(asked.life());
-        }
     }
 
     private void onInspected(Asked asked, WorkerMessage.Inspected said) {
@@ -211,7 +209,7 @@ public final class Inspections implements AutoCloseable {
                     "%s has begun with %s, but has not come to the end within %s"
                             .formatted(
                                     asked.name(),
-                                    asked.what().kind(),
+                                    asked.what().kind().label(),
                                     Durations.shown(asked.what().limit())));
             asked.end();
             delete(asked.file());
@@ -234,9 +232,6 @@ public final class Inspections implements AutoCloseable {
 
     private boolean forget(Asked asked) {
         begun.remove(asked.id());
-        if (asked.what().isStandstill()) {
-            standingStill.remove(asked.life());
-        }
         return underWay.remove(asked.id()) != null;
     }
 
@@ -244,8 +239,15 @@ public final class Inspections implements AutoCloseable {
     public boolean isStandstill(LifeId id) {
         return fleet.find(id)
                 .flatMap(Fleet.Craft::link)
-                .filter(link -> standingStill.contains(link.life()))
+                .filter(this::isStandstill)
                 .isPresent();
+    }
+
+    private boolean isStandstill(WorkerLink link) {
+        return underWay.values().stream()
+                .anyMatch(asked -> begun.contains(asked.id())
+                        && asked.what().kind().isStandstill()
+                        && asked.life().equals(link.life()));
     }
 
     private static void delete(Path file) {

@@ -17,9 +17,11 @@ final class Answers {
     static final int OK = 200;
     static final int ACCEPTED = 202;
     static final int BAD_REQUEST = 400;
+    static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;
     static final int NOT_ALLOWED = 405;
     static final int CONFLICT = 409;
+    static final int FAILED = 500;
     static final int NOT_READY = 503;
 
     private Answers() {}

@@ -23,7 +23,6 @@ final class Download {
     private static final OpenOptions READING =
             new OpenOptions().setRead(true).setWrite(false).setCreate(false);
     private static final int PART_BYTES = 64 << 10;
-    private static final int FAILED = 500;
     private static final long PATIENCE_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
     private final RoutingContext context;
@@ -47,7 +46,7 @@ final class Download {
                 .onFailure(cause -> {
                     LOG.warn("{} cannot be read: {}", found.path(), cause.toString());
                     if (!context.response().closed()) {
-                        Problems.refuse(context, FAILED, "what was found cannot be read: " + cause);
+                        Problems.refuse(context, Answers.FAILED, "what was found cannot be read: " + cause);
                     }
                 });
     }

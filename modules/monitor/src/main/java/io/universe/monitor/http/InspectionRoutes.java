@@ -5,20 +5,17 @@ import io.universe.operations.Inspection;
 import io.universe.operations.InspectionParameters;
 import io.universe.operations.Operations;
 import io.universe.worker.http.Problems;
-import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Looks into a worker: {@code POST /workers/NAME/threads} and the like. What is found comes as a download, or as JSON. A client that leaves ends what it has asked for. */
 final class InspectionRoutes {
 
-    private static final int FAILED = 500;
     private static final int UNABLE = 501;
     private static final int SILENT = 504;
     private static final int NO_ROOM = 507;
@@ -30,9 +27,9 @@ final class InspectionRoutes {
     }
 
     void mount(Router router) {
-        InspectionParameters.KINDS
-                .keySet()
-                .forEach(kind -> router.post("/workers/:worker/" + kind).handler(context -> inspect(context, kind)));
+        for (Inspection.Kind kind : Inspection.Kind.values()) {
+            router.post("/workers/:worker/" + kind.label()).handler(context -> inspect(context, kind.label()));
+        }
     }
 
     private void inspect(RoutingContext context, String kind) {
@@ -59,24 +56,18 @@ final class InspectionRoutes {
     private void inspect(RoutingContext context, String worker, Inspection what) {
         CompletableFuture<Inspected> found = operations.inspect(worker, what);
         context.response().closeHandler(gone -> found.cancel(false));
-        Context eventLoop = context.vertx().getOrCreateContext();
-        found.whenComplete(
-                (result, dropped) -> eventLoop.runOnContext(v -> answer(context, Optional.ofNullable(result))));
+        Answers.onLoop(context, found).onSuccess(result -> answer(context, result));
     }
 
     /** What nobody is there to take goes away. */
-    private static void answer(RoutingContext context, Optional<Inspected> found) {
-        if (found.isEmpty()) {
-            return;
-        }
-        Inspected result = found.get();
-        if (result instanceof Inspected.InFile file) {
+    private static void answer(RoutingContext context, Inspected found) {
+        if (found instanceof Inspected.InFile file) {
             Download.send(context, file);
         } else if (context.response().closed()) {
             return;
-        } else if (result instanceof Inspected.Told told) {
+        } else if (found instanceof Inspected.Told told) {
             Answers.json(context, Answers.OK, told.answer());
-        } else if (result instanceof Inspected.Not not) {
+        } else if (found instanceof Inspected.Not not) {
             Problems.refuse(context, status(not.why()), not.reason());
         }
     }
@@ -87,7 +78,7 @@ final class InspectionRoutes {
             case BUSY -> Answers.CONFLICT;
             case UNABLE -> UNABLE;
             case NO_ROOM -> NO_ROOM;
-            case FAILED -> FAILED;
+            case FAILED -> Answers.FAILED;
             case SILENT -> SILENT;
         };
     }

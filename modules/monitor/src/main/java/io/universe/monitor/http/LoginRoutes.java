@@ -21,7 +21,6 @@ final class LoginRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
     private static final int MOST_BODY_BYTES = 4 << 10;
     private static final int DONE = 204;
-    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
     private static final String TOKEN = "token";
     private static final String BEARER = "Bearer ";
@@ -84,7 +83,8 @@ final class LoginRoutes {
                     Authors.of(context.request()).from());
         }
         TokenGuard.challenge(context);
-        Problems.refuse(context, UNAUTHORIZED, "that is not the token; it stands in the file run/token of the home");
+        Problems.refuse(
+                context, Answers.UNAUTHORIZED, "that is not the token; it stands in the file run/token of the home");
     }
 
     private void logout(RoutingContext context) {

@@ -25,8 +25,6 @@ final class Routes {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final int TOO_LARGE = HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code();
 
-    private static final int FAILED = HttpResponseStatus.INTERNAL_SERVER_ERROR.code();
-
     private final Vertx vertx;
     private final Operations operations;
     private final LogRoutes logs;
@@ -87,7 +85,7 @@ final class Routes {
     /** A body that does not come to its end fails without a status, since there is nobody to tell. */
     private static void onFailure(RoutingContext context) {
         if (!context.response().closed()) {
-            Problems.refuse(context, FAILED, "Internal Server Error");
+            Problems.refuse(context, Answers.FAILED, "Internal Server Error");
         }
     }
 

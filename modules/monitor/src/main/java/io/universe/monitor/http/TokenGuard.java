@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenGuard implements Handler<RoutingContext> {
 
-    private static final int UNAUTHORIZED = 401;
     private static final String CHALLENGE = "Bearer realm=\"universe\"";
 
     private final Access access;
@@ -40,7 +39,7 @@ final class TokenGuard implements Handler<RoutingContext> {
             context.next();
         } else {
             challenge(context);
-            Answers.refuse(context, UNAUTHORIZED, refusal(request.method()));
+            Answers.refuse(context, Answers.UNAUTHORIZED, refusal(request.method()));
         }
     }
 

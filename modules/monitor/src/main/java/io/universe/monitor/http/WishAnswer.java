@@ -6,7 +6,6 @@ import io.universe.operations.Outcome;
 import io.universe.operations.Outcome.Until;
 import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
-import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +23,6 @@ final class WishAnswer {
     private static final Duration ACCEPTANCE = Duration.ofSeconds(10);
 
     private static final int UNFIT = 422;
-    private static final int FAILED = 500;
 
     private final RoutingContext request;
     private final Wish wish;
@@ -51,25 +49,22 @@ final class WishAnswer {
         long patience = wait.orElse(ACCEPTANCE).toMillis();
         long timer = request.vertx().setTimer(patience, id -> outcome.complete(new Outcome.Accepted()));
         request.response().closeHandler(gone -> outcome.cancel(false));
-        Context eventLoop = request.vertx().getOrCreateContext();
-        outcome.whenComplete((result, dropped) -> {
-            request.vertx().cancelTimer(timer);
-            eventLoop.runOnContext(v -> answer(Optional.ofNullable(result)));
-        });
+        outcome.whenComplete((result, dropped) -> request.vertx().cancelTimer(timer));
+        Answers.onLoop(request, outcome).onSuccess(this::answer);
     }
 
     /** Nothing where nobody is there to read it. */
-    private void answer(Optional<Outcome> outcome) {
-        if (outcome.isEmpty() || request.response().closed()) {
+    private void answer(Outcome outcome) {
+        if (request.response().closed()) {
             return;
         }
-        if (outcome.get() instanceof Outcome.Refused refused) {
+        if (outcome instanceof Outcome.Refused refused) {
             Problems.refuse(request, refused.isUnknown() ? Answers.NOT_FOUND : Answers.CONFLICT, refused.reason());
-        } else if (outcome.get() instanceof Outcome.Unfit unfit) {
+        } else if (outcome instanceof Outcome.Unfit unfit) {
             Problems.refuse(request, UNFIT, String.join("\n", unfit.problems()));
-        } else if (outcome.get() instanceof Outcome.Failed failed) {
-            Problems.refuse(request, FAILED, failed.reason());
-        } else if (outcome.get() instanceof Outcome.Done done) {
+        } else if (outcome instanceof Outcome.Failed failed) {
+            Problems.refuse(request, Answers.FAILED, failed.reason());
+        } else if (outcome instanceof Outcome.Done done) {
             Answers.json(
                     request, Answers.OK, wish.toJson().put("outcome", "done").put("how", done.how()));
         } else {
