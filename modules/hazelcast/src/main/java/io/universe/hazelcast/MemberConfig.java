@@ -49,8 +49,7 @@ final class MemberConfig {
             // Who has joined sleeps in whole seconds until it is connected with everybody, the hung ones too. Whatever
             // it sends to a member connects it anyway.
             Map.entry("hazelcast.connect.all.wait.seconds", "0"),
-            // Who joins while another one leaves may miss that, and then cannot listen to anything until it is told of
-            // the
+            // Who joins while another one leaves may miss that, and cannot listen to anything until it is told of the
             // members once more; it gives up after 50 s.
             Map.entry("hazelcast.member.list.publish.interval.seconds", "5"),
             // A dead member: its connections end at once. A hung or cut-off one: no heartbeat. Whoever joins meanwhile
