@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,10 +38,14 @@ public abstract class BusContract {
 
     private static final long PATIENCE_SECONDS = 20;
 
+    /** What is known not to come is not waited for as long. */
+    private static final long PATIENCE_IN_VAIN_SECONDS = 3;
+
     private BusUniverse universe;
     private Vertx client;
     private Vertx right;
     private @Nullable Vertx joined;
+    private long patienceSeconds;
     private int tests;
 
     protected abstract BusUniverse cluster();
@@ -59,7 +64,9 @@ public abstract class BusContract {
 
     /** Each test has addresses and, where it wants one, a node of its own. */
     @BeforeEach
-    void begin() {
+    void begin(TestInfo test) {
+        String name = test.getTestMethod().orElseThrow().getName();
+        patienceSeconds = unkept().contains(name) ? PATIENCE_IN_VAIN_SECONDS : PATIENCE_SECONDS;
         tests++;
         joined = null;
     }
@@ -299,7 +306,7 @@ public abstract class BusContract {
     /** Until the client knows of all consumers. */
     private void awaitBoth() {
         List<String> missing = new ArrayList<>(List.of("left", "right"));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
         String last = "";
         while (!missing.isEmpty()) {
             assertThat(System.nanoTime()).as("never served by %s", missing).isLessThan(deadline);

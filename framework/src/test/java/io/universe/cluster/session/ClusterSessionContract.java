@@ -13,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +73,7 @@ public abstract class ClusterSessionContract {
     @Test
     void shouldJoinOnceWhenNodesGreetEachOtherAtOnce() {
         for (int round = 0; round < rounds(); round++) {
-            List<TestNode> nodes = new ArrayList<>(IntStream.range(0, 4)
-                    .mapToObj(i -> universe.member("n-" + i, true))
-                    .toList());
+            List<TestNode> nodes = universe.members(4, i -> true);
             nodes.forEach(TestNode::announce);
             nodes.forEach(node -> nodes.stream().filter(other -> other != node).forEach(node::awaitJoined));
             nodes.forEach(node ->

@@ -9,7 +9,6 @@ import io.universe.cluster.Role;
 import io.universe.cluster.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +29,8 @@ public abstract class SingletonContract {
     private List<TestNode> open(Duration lease, int nodes) {
         universe.leases(lease);
         universe.node("cache-0");
-        List<TestNode> opened = IntStream.range(0, nodes)
-                .mapToObj(i -> universe.member("n-" + i, false).announce())
-                .toList();
+        List<TestNode> opened = universe.members(nodes, i -> false);
+        opened.forEach(TestNode::announce);
         opened.forEach(node -> opened.stream().filter(other -> other != node).forEach(node::awaitJoined));
         return opened;
     }
@@ -67,8 +65,11 @@ public abstract class SingletonContract {
                         .vertx()
                         .sharedData()
                         .getLockWithTimeout("none", 10_000)
-                        .compose(lock ->
-                                nodes.get(0).session().vertx().sharedData().getLockWithTimeout("none", 5_000))))
+                        .compose(lock -> nodes.get(0)
+                                .session()
+                                .vertx()
+                                .sharedData()
+                                .getLockWithTimeout("none", SHORT.toMillis() * 3 / 2))))
                 .hasMessageContaining("Timed out");
         assertThat(job.events()).hasSize(1);
         assertThat(parts.stream().filter(Singleton::isRunningHere)).hasSize(1);

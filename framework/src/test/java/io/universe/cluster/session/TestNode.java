@@ -23,6 +23,7 @@ public final class TestNode {
     private static final DeliveryOptions SHORT = new DeliveryOptions().setSendTimeout(500);
 
     private final BrittleMember member;
+    private final boolean holdsData;
     private final ClusterSession session;
     private final List<Told> told = new ArrayList<>();
 
@@ -42,8 +43,9 @@ public final class TestNode {
         }
     }
 
-    TestNode(BrittleMember member, ClusterSession session) {
+    TestNode(BrittleMember member, boolean holdsData, ClusterSession session) {
         this.member = member;
+        this.holdsData = holdsData;
         this.session = session;
         List.of(ClusterEvents.NODE_JOINED, ClusterEvents.NODE_LEFT, ClusterEvents.READY)
                 .forEach(this::listen);
@@ -71,6 +73,10 @@ public final class TestNode {
 
     public ClusterMember member() {
         return member.member();
+    }
+
+    boolean holdsData() {
+        return holdsData;
     }
 
     /** Whether its calls to the cluster's maps fail from now on. */

@@ -3,16 +3,18 @@ package io.universe.cluster.session;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.cluster.lease.LeaseTimes;
-import io.universe.spi.ClusterMember;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Nodes of one universe in this JVM, on loopback; ended together. Owned by the test's thread. */
 public final class TestUniverse implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class TestUniverse implements AutoCloseable {
     private final ClusterFixture fixture;
     private LeaseTimes leaseTimes = LeaseTimes.DEFAULT;
     private final List<TestNode> nodes = new ArrayList<>();
+    private final Set<TestNode> killed = new HashSet<>();
 
     public TestUniverse(ClusterFixture fixture) {
         this.fixture = fixture;
@@ -45,7 +48,27 @@ public final class TestUniverse implements AutoCloseable {
 
     /** The same in another context. */
     TestNode member(String context, String worker, boolean holdsData) {
-        return member(new Node("", Role.FORK, context, worker, nodes.size(), 1, 1, "127.0.0.1", 1, "0"), holdsData);
+        return member(node(context, worker, nodes.size()), holdsData);
+    }
+
+    /** Members called {@code n-0}, {@code n-1}, …, that join at the same time; not announced yet. Where there is nobody whom they could join, the first founds the cluster. */
+    public List<TestNode> members(int count, IntPredicate holdsData) {
+        int first = nodes.size();
+        int founders = hasMember() ? 0 : 1;
+        IntStream.range(0, founders).forEach(i -> member("n-" + i, holdsData.test(i)));
+        List<Future<TestNode>> joining = IntStream.range(founders, count)
+                .mapToObj(i -> join(node("test", "n-" + i, first + i), holdsData.test(i), SessionOptions.DEFAULTS))
+                .toList();
+        joining.forEach(node -> joined(await(node)));
+        return List.copyOf(nodes.subList(first, nodes.size()));
+    }
+
+    private boolean hasMember() {
+        return nodes.stream().anyMatch(node -> node.member().manager().isActive());
+    }
+
+    private static Node node(String context, String worker, int slot) {
+        return new Node("", Role.FORK, context, worker, slot, 1, 1, "127.0.0.1", 1, "0");
     }
 
     /** The master, announced. */
@@ -70,27 +93,42 @@ public final class TestUniverse implements AutoCloseable {
     }
 
     private TestNode member(Node self, boolean holdsData, SessionOptions options) {
-        ClusterMember member = fixture.member(holdsData);
-        VertxBuilder builder = Vertx.builder().with(options());
-        BrittleMember brittle = new BrittleMember(member);
-        TestNode node =
-                new TestNode(brittle, await(ClusterSession.open(builder, brittle, self, options.with(leaseTimes))));
-        fixture.joined(member);
+        return joined(await(join(self, holdsData, options)));
+    }
+
+    private Future<TestNode> join(Node self, boolean holdsData, SessionOptions options) {
+        BrittleMember brittle = new BrittleMember(fixture.member(holdsData));
+        return ClusterSession.open(Vertx.builder().with(options()), brittle, self, options.with(leaseTimes))
+                .map(session -> new TestNode(brittle, holdsData, session));
+    }
+
+    private TestNode joined(TestNode node) {
+        fixture.joined(node.member());
         nodes.add(node);
         return node;
     }
 
     /** The process of a node ends without a word. */
     public void kill(TestNode node) {
+        killed.add(node);
         fixture.kill(node.member());
     }
 
+    /** All leave, those that hold the data last: they take back what the others have. */
     @Override
     public void close() {
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            await(nodes.get(i).session().leave());
-        }
+        nodes.stream().filter(node -> !node.holdsData()).forEach(this::end);
+        nodes.stream().filter(TestNode::holdsData).forEach(this::end);
         fixture.close();
+    }
+
+    /** Nobody waits for one that was killed: what it would give back is out of its reach. */
+    private void end(TestNode node) {
+        if (killed.contains(node)) {
+            node.session().vertx().close();
+        } else {
+            await(node.session().leave());
+        }
     }
 
     /** The result, or a failure after half a minute. */

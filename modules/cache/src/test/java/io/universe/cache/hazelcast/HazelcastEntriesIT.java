@@ -51,9 +51,7 @@ class HazelcastEntriesIT {
 
     @BeforeEach
     void open() {
-        for (int i = 0; i < 4; i++) {
-            nodes.add(new CacheNode(universe.member("test-" + i, i < 2).announce()));
-        }
+        universe.members(4, i -> i < 2).forEach(node -> nodes.add(new CacheNode(node.announce())));
     }
 
     @AfterEach

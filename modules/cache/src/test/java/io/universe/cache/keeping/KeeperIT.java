@@ -39,10 +39,8 @@ class KeeperIT {
     private final List<CacheNode> nodes = new ArrayList<>();
 
     private void open(long maxBytes) {
-        for (int i = 0; i < 3; i++) {
-            CacheNode node = new CacheNode(universe.member("test-" + i, i < 2).announce());
-            nodes.add(i < 2 ? node.keep(maxBytes) : node);
-        }
+        universe.members(3, i -> i < 2).forEach(node -> nodes.add(new CacheNode(node.announce())));
+        nodes.subList(0, 2).forEach(node -> node.keep(maxBytes));
         awaitCopies();
     }
 
