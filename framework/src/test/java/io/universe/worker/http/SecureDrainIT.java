@@ -26,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,10 @@ import org.junit.jupiter.api.Test;
 /** TLS and HTTP/2 on a handed socket. */
 class SecureDrainIT {
 
+    /** One for all tests: a process of its own makes it, which takes seconds. */
+    private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
+
     private final BlockingQueue<HttpServerRequest> slow = new LinkedBlockingQueue<>();
-    private final SelfSignedCertificate certificate = SelfSignedCertificate.create();
     private final Vertx clients = Vertx.vertx();
     private final Promise<Integer> goneAway = Promise.promise();
     private final Promise<HttpConnection> connected = Promise.promise();
@@ -44,11 +47,16 @@ class SecureDrainIT {
     /** Held, because Vert.x closes a client that nobody holds. */
     private @Nullable HttpClient bystander;
 
+    @AfterAll
+    static void forget() {
+        CERTIFICATE.delete();
+    }
+
     @BeforeEach
     void open() throws IOException {
         master = TestMaster.generous();
         HttpServerOptions options =
-                new HttpServerOptions().setSsl(true).setUseAlpn(true).setKeyCertOptions(certificate.keyCertOptions());
+                new HttpServerOptions().setSsl(true).setUseAlpn(true).setKeyCertOptions(CERTIFICATE.keyCertOptions());
         front = new TestFront(master, options, this::answer);
         client = clients.httpClientBuilder()
                 .with(options())
@@ -61,7 +69,6 @@ class SecureDrainIT {
         await(clients.close());
         front.close();
         master.close();
-        certificate.delete();
     }
 
     private void onConnected(HttpConnection connection) {

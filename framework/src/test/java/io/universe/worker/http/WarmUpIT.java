@@ -14,13 +14,16 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SelfSignedCertificate;
 import io.vertx.core.net.SocketAddress;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The servers of the warm-up answer the master's probe whatever the real ones ask of a client. */
 class WarmUpIT {
 
-    private final SelfSignedCertificate certificate = SelfSignedCertificate.create();
+    /** One for all tests: a process of its own makes it, which takes seconds. */
+    private static final SelfSignedCertificate CERTIFICATE = SelfSignedCertificate.create();
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient prober =
             vertx.createHttpClient(new HttpClientOptions().setTrustAll(true).setVerifyHost(false));
@@ -28,15 +31,19 @@ class WarmUpIT {
     @AfterEach
     void close() {
         await(vertx.close());
-        certificate.delete();
+    }
+
+    @AfterAll
+    static void forget() {
+        CERTIFICATE.delete();
     }
 
     @Test
     void shouldAskForACertificateOnTheRealPortOnly() {
         HttpFront front = front(new HttpServerOptions()
                 .setSsl(true)
-                .setKeyCertOptions(certificate.keyCertOptions())
-                .setTrustOptions(certificate.trustOptions())
+                .setKeyCertOptions(CERTIFICATE.keyCertOptions())
+                .setTrustOptions(CERTIFICATE.trustOptions())
                 .setClientAuth(ClientAuth.REQUIRED));
 
         assertThat(statusAt(await(front.openForWarmUp(0)))).isEqualTo(200);
