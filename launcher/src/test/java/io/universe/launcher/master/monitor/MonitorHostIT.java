@@ -32,10 +32,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** One monitor after the other on the same sockets. */
+/** One monitor after the other on the same sockets. The tests run at the same time: each waits for seconds until a monitor is given up. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class MonitorHostIT {
+
+    /** What one test lets go of another one that connects often could get. */
+    private static final String PORTS = "ports";
 
     @TempDir
     private Path root;
@@ -162,6 +169,7 @@ class MonitorHostIT {
     }
 
     @Test
+    @ResourceLock(PORTS)
     void shouldLetGoOfThePortAtItsCloseThoughTheMonitorHangs() throws Exception {
         Settings settings = settings(0);
         MonitorHost host = new MonitorHost(Places.of(settings), maker, news);
@@ -189,6 +197,7 @@ class MonitorHostIT {
     }
 
     @Test
+    @ResourceLock(PORTS)
     void shouldLetGoOfWhoeverConnectsWhereTooManyAreLetInAlready() throws Exception {
         List<Socket> clients = new ArrayList<>();
         try (MonitorHost host = new MonitorHost(Places.of(settings(0)), maker, news)) {
