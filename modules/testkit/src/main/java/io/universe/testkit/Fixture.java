@@ -1,8 +1,10 @@
 package io.universe.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URL;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
@@ -34,6 +37,9 @@ public record Fixture(String name, String source) {
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern CLASS =
             Pattern.compile("^public (?:final )?(?:class|interface) (\\w+)", Pattern.MULTILINE);
+    /** What was packed before: one application is run by many tests. */
+    private static final Map<Compilation, byte[]> PACKED = new ConcurrentHashMap<>();
+
     private static final List<String> SERVICES = List.of(
             "io.universe.app.WorkerContext",
             "io.universe.app.Module",
@@ -53,16 +59,35 @@ public record Fixture(String name, String source) {
         return matcher.group(1);
     }
 
-    /** Compiles it against a class path and packs it. */
+    /** A source and what it is compiled against: the paths of jars that do not change meanwhile. */
+    private record Compilation(Fixture fixture, String classPath) {
+
+        byte[] pack() {
+            try {
+                return fixture.pack(classPath);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the fixture could not be packed", e);
+            }
+        }
+    }
+
+    /** Compiles it against a class path, unless that was done before, and packs it. */
     public void packInto(Path jar, String classPath) throws IOException {
+        byte[] packed = PACKED.computeIfAbsent(new Compilation(this, classPath), Compilation::pack);
+        Files.createDirectories(jar.getParent());
+        Files.write(jar, packed);
+    }
+
+    private byte[] pack(String classPath) throws IOException {
         Path classes = Files.createTempDirectory("fixture");
         try {
             compile(classes, classPath);
-            Files.createDirectories(jar.getParent());
-            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (JarOutputStream out = new JarOutputStream(packed)) {
                 writeClasses(out, classes);
                 writeServices(out, services(classes, classPath));
             }
+            return packed.toByteArray();
         } finally {
             delete(classes);
         }

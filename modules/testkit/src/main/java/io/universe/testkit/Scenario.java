@@ -191,13 +191,14 @@ public final class Scenario {
         if (!hasTheSample) {
             home.add(built.resolve("launcher.jar"), "launcher.jar");
         }
+        String platform = built.resolve("launcher.jar").toString();
         for (Fixture application : applications) {
             Path jar = home.modules().resolve(application.name() + ".jar");
-            application.packInto(jar, home.launcher().toString());
+            application.packInto(jar, platform);
         }
         for (Fixture extension : extensions) {
             Path jar = home.directory().resolve("monitor").resolve(extension.name() + ".jar");
-            extension.packInto(jar, home.launcher().toString());
+            extension.packInto(jar, platform);
         }
         for (Path jar : jars) {
             home.add(jar, "modules/" + jar.getFileName());

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * {@code -Duniverse.archive} names; without that there is none. It is for the JVM that runs the tests.
  */
 record TestArchive(Path home) {
+
+    /** On a busy machine a training gets what others leave. */
+    private static final Duration TO_TRAIN = Duration.ofSeconds(170);
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -65,7 +69,7 @@ record TestArchive(Path home) {
         Files.copy(launcher, home.resolve("launcher.jar"));
         Command.Ended made = Command.of(JAVA.toString(), "-Xmx96m", "-jar")
                 .with(home.resolve("launcher.jar").toString(), "archive")
-                .run();
+                .run(TO_TRAIN);
         if (!made.isSuccess()) {
             System.err.println("Tests run without a class-data archive: " + made);
         }

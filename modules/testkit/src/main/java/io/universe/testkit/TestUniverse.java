@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running universe of real processes, seen from outside. Closing it stops it, fails where it leaves a process, a socket or a pid file
@@ -32,6 +34,9 @@ public final class TestUniverse implements AutoCloseable {
     private final TestHome home;
     private final List<String> command;
     private Process launched;
+    /** Where it was found last. To look for it takes far longer than to ask. */
+    private volatile @Nullable Path controlSocket;
+
     private boolean isClosed;
 
     private TestUniverse(TestHome home, List<String> command) throws IOException {
@@ -87,12 +92,21 @@ public final class TestUniverse implements AutoCloseable {
 
     /** HTTP on {@code control.sock}, wherever it is: a long home has it elsewhere. The launched process listens there, or one that has taken its place. */
     public UnixHttp control() throws IOException {
-        Path socket = Stream.concat(Stream.of(master()), processes().stream())
+        Path socket = controlSocket;
+        if (socket == null || !Files.exists(socket)) {
+            socket = findControlSocket();
+            controlSocket = socket;
+        }
+        return UnixHttp.at(socket);
+    }
+
+    private Path findControlSocket() throws IOException {
+        return Stream.<Supplier<List<OsProcess>>>of(() -> List.of(master()), this::processes)
+                .flatMap(some -> some.get().stream())
                 .flatMap(process -> process.unixSockets().stream())
                 .filter(path -> path.endsWith("control.sock"))
                 .findFirst()
                 .orElseThrow(() -> new IOException("the master listens on no control.sock"));
-        return UnixHttp.at(socket);
     }
 
     /** Waits until it is ready; fails at once where the master ends before. */
