@@ -26,10 +26,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** One universe of the sample, started once, looked at from all sides. */
+/** One universe of the sample, started once, looked at from all sides, and stopped. */
 @MultiProcessTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StartIT {
 
     private static final Set<String> WORKERS = Set.of("cache-0", "web-0", "web-1", "engine-0");
@@ -229,5 +233,37 @@ class StartIT {
 
     private static long established() {
         return OsProcess.mentioning("-disable-keepalive").size();
+    }
+
+    /** The last one: nothing runs after it. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void shouldEndEveryWorkerByItselfAndSoon() throws IOException {
+        List<String> lives = universe.status().workers().stream()
+                .map(worker -> worker.getString("name") + "." + worker.getInteger("incarnation"))
+                .toList();
+
+        universe.master().signal("TERM");
+
+        assertThat(universe.awaitExit()).isEqualTo(143);
+        assertThat(lives).hasSameSizeAs(WORKERS).allSatisfy(life -> assertByItselfAndSoon(endOf(life)));
+    }
+
+    /** The last entry of the journal about a worker. */
+    private static JsonObject endOf(String life) {
+        return universe.home().journal().stream()
+                .filter(entry -> life.equals(entry.getString("worker")))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** A drain that is late is terminated at {@code stopTimeout} (30 s): code 143, out of another stage. */
+    private static void assertByItselfAndSoon(JsonObject end) {
+        assertThat(end.getString("from")).isEqualTo("DRAINING");
+        assertThat(end.getString("to")).isEqualTo("EXITED");
+        JsonObject evidence = end.getJsonObject("evidence");
+        assertThat(evidence.getString("end")).isEqualTo("exit 0");
+        assertThat(Double.parseDouble(evidence.getString("age").replace("s", "")))
+                .isLessThan(10);
     }
 }
