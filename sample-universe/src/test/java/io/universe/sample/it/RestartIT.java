@@ -23,43 +23,60 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** A master that is replaced by another process while its workers serve. */
+/** A master that is replaced by another process while its workers serve. One universe in the foreground, whose end comes last, and one in the background. */
 @MultiProcessTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestartIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @Test
-    void shouldReplaceTheMasterInTheForegroundAndPassSignalsOn() throws IOException {
-        try (TestUniverse universe = aFront().start()) {
-            UniverseStatus first = universe.awaitReady();
-            URI hello = universe.address("front").resolve("/hello");
-            UniverseStatus third;
-            LoadReport report;
-            try (RunningLoad load = Load.on(hello).connections(8).start()) {
-                load.awaitAnswers(50);
-                UniverseStatus second = restarted(universe, first);
-                assertThat(master(second)).isNotEqualTo(universe.master().pid());
-                third = restarted(universe, second);
-                load.awaitAnswers(50);
-                report = load.stop();
-            }
-            assertComplete(report);
-            assertThat(new OsProcess(master(third)).isAlive()).isTrue();
-            assertThat(universe.processes())
-                    .as("workers, master and one that waits")
-                    .hasSize(5);
+    private static TestUniverse universe;
 
-            universe.master().signal("TERM");
-
-            assertThat(universe.awaitExit()).isEqualTo(143);
-            assertThat(universe.processes()).isEmpty();
-        }
+    @BeforeAll
+    static void start() {
+        universe = aFront().start();
     }
 
-    private static UniverseStatus restarted(TestUniverse universe, UniverseStatus before) throws IOException {
+    @AfterAll
+    static void stop() {
+        universe.close();
+    }
+
+    @Test
+    @Order(2)
+    void shouldReplaceTheMasterInTheForegroundAndPassSignalsOn() throws IOException {
+        UniverseStatus first = universe.awaitReady();
+        URI hello = universe.address("front").resolve("/hello");
+        UniverseStatus third;
+        LoadReport report;
+        try (RunningLoad load = Load.on(hello).connections(8).start()) {
+            load.awaitAnswers(50);
+            UniverseStatus second = restarted(first);
+            assertThat(master(second)).isNotEqualTo(universe.master().pid());
+            third = restarted(second);
+            load.awaitAnswers(50);
+            report = load.stop();
+        }
+        assertComplete(report);
+        assertThat(new OsProcess(master(third)).isAlive()).isTrue();
+        assertThat(universe.processes())
+                .as("workers, master and one that waits")
+                .hasSize(5);
+
+        universe.master().signal("TERM");
+
+        assertThat(universe.awaitExit()).isEqualTo(143);
+        assertThat(universe.processes()).isEmpty();
+    }
+
+    private static UniverseStatus restarted(UniverseStatus before) throws IOException {
         var restart = universe.command("restart");
         assertThat(restart.exitCode()).as(restart.toString()).isZero();
         UniverseStatus after = universe.status();
@@ -84,28 +101,26 @@ class RestartIT {
                 status.workers().stream().map(worker -> worker.getLong("pid")).toList()));
     }
 
+    /** That another one takes its place afterwards is what the next test begins with. */
     @Test
+    @Order(1)
     void shouldGoOnAsTheMasterWhereTheNewOneDoesNotComeToRun() throws IOException {
-        try (TestUniverse universe = aFront().start()) {
-            UniverseStatus before = universe.awaitReady();
-            TestHome home = universe.home();
-            Path kept = home.root().resolve("kept.jar");
-            Files.move(home.launcher(), kept);
-            Files.writeString(home.launcher(), "no jar");
-            assertRefused(universe, kept, before, "not restarted, the master goes on");
+        UniverseStatus before = universe.awaitReady();
+        TestHome home = universe.home();
+        Path kept = home.root().resolve("kept.jar");
+        Files.move(home.launcher(), kept);
+        Files.writeString(home.launcher(), "no jar");
+        assertRefused(kept, before, "not restarted, the master goes on");
 
-            Files.move(kept, home.launcher(), StandardCopyOption.REPLACE_EXISTING);
-            Files.createDirectories(home.directory().resolve("conf"));
-            Files.writeString(home.directory().resolve("conf/logback.xml"), "<configuration><appender");
-            assertRefused(universe, home.launcher(), before, "not restarted: the new process");
+        Files.move(kept, home.launcher(), StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(home.directory().resolve("conf"));
+        Files.writeString(home.directory().resolve("conf/logback.xml"), "<configuration><appender");
+        assertRefused(home.launcher(), before, "not restarted: the new process");
 
-            Files.delete(home.directory().resolve("conf/logback.xml"));
-            restarted(universe, before);
-        }
+        Files.delete(home.directory().resolve("conf/logback.xml"));
     }
 
-    private static void assertRefused(TestUniverse universe, Path launcher, UniverseStatus before, String why)
-            throws IOException {
+    private static void assertRefused(Path launcher, UniverseStatus before, String why) throws IOException {
         Command.Ended restart = Command.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
