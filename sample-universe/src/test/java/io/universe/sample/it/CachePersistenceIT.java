@@ -17,79 +17,95 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** What a persisted namespace keeps over the end of every process. */
+/** What a persisted namespace keeps over the end of every process. One universe for all of it; its data are damaged last. */
 @MultiProcessTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CachePersistenceIT {
 
+    /** Under traffic. */
     private static final String KEPT = "kept";
+
+    private static final String FILLED = "keptfilled";
     private static final int LANES = 4;
     private static final int KEYS = 2_000;
     private static final int ACKNOWLEDGED_A_ROUND = 150;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
+    private static Callers callers;
+
+    @BeforeAll
+    static void start() throws IOException {
+        callers = Callers.start(2);
+    }
+
+    @AfterAll
+    static void end() {
+        callers.close();
+    }
+
     /** With kill -9 what was acknowledged is with the operating system, whatever {@code cache.fsync} is. */
     @Test
+    @Order(3)
     @Timeout(value = 3, unit = TimeUnit.HOURS)
     void shouldLoseNothingThatWasAcknowledgedWhenEveryProcessIsKilled() throws IOException {
-        try (Callers callers = Callers.start(2)) {
-            int rounds = Rounds.of(2, 200);
-            for (int round = 1; round <= rounds; round++) {
-                startTraffic(callers);
-                int acknowledged = awaitAcknowledged(callers, kept(callers).size() + ACKNOWLEDGED_A_ROUND);
-                callers.killAll();
+        int rounds = Rounds.of(2, 200);
+        for (int round = 1; round <= rounds; round++) {
+            startTraffic();
+            int acknowledged = awaitAcknowledged(kept().size() + ACKNOWLEDGED_A_ROUND);
+            callers.killAll();
 
-                long begin = System.nanoTime();
-                callers.launchAgain();
-
-                System.out.printf(
-                        "kill %d of %d: %d changes were acknowledged; complete again after %d ms%n",
-                        round,
-                        rounds,
-                        acknowledged,
-                        Duration.ofNanos(System.nanoTime() - begin).toMillis());
-                assertThat(kept(callers).wrong(states(callers)))
-                        .as("round " + round)
-                        .isEmpty();
-            }
-            assertThat(damaged(callers)).isEmpty();
-        }
-    }
-
-    @Test
-    void shouldKeepOverStopAndStartWhatIsPersistedAndNothingElse() throws IOException {
-        try (Callers callers = Callers.start(1)) {
-            callers.caller(0).ask("/fill", "ns", KEPT, "count", KEYS);
-            callers.caller(0).ask("/fill", "ns", "forgotten", "count", KEYS);
-
-            callers.stop();
+            long begin = System.nanoTime();
             callers.launchAgain();
 
-            assertThat(wrong(callers, KEPT)).isEmpty();
-            assertThat(callers.caller(0).ask("/keys", "ns", "forgotten").getJsonArray("keys"))
-                    .isEmpty();
+            System.out.printf(
+                    "kill %d of %d: %d changes were acknowledged; complete again after %d ms%n",
+                    round,
+                    rounds,
+                    acknowledged,
+                    Duration.ofNanos(System.nanoTime() - begin).toMillis());
+            assertThat(kept().wrong(states())).as("round " + round).isEmpty();
         }
+        assertThat(damaged()).isEmpty();
     }
 
     @Test
+    @Order(2)
+    void shouldKeepOverStopAndStartWhatIsPersistedAndNothingElse() throws IOException {
+        callers.caller(0).ask("/fill", "ns", FILLED, "count", KEYS);
+        callers.caller(0).ask("/fill", "ns", "forgotten", "count", KEYS);
+
+        callers.stop();
+        callers.launchAgain();
+
+        assertThat(wrong(FILLED)).isEmpty();
+        assertThat(callers.caller(0).ask("/keys", "ns", "forgotten").getJsonArray("keys"))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(1)
     void shouldMakeWritesWaitAndFailNoneWhileTheCacheWorkerIsRecycled() throws IOException {
-        try (Callers callers = Callers.start(2)) {
-            startTraffic(callers);
-            awaitAcknowledged(callers, ACKNOWLEDGED_A_ROUND);
-            TestWorker cache = callers.universe().worker("cache-0");
+        startTraffic();
+        awaitAcknowledged(ACKNOWLEDGED_A_ROUND);
+        TestWorker cache = callers.universe().worker("cache-0");
 
-            var recycle = callers.universe().command("recycle", "cache-0");
+        var recycle = callers.universe().command("recycle", "cache-0");
 
-            assertThat(recycle.exitCode()).as(recycle.toString()).isZero();
-            cache.awaitSuccessor();
-            cache.awaitEnd();
-            awaitAcknowledged(callers, kept(callers).size() + ACKNOWLEDGED_A_ROUND);
-            callers.all().forEach(CachePersistenceIT::assertNoneFailed);
-            assertThat(kept(callers).wrong(states(callers))).isEmpty();
-        }
+        assertThat(recycle.exitCode()).as(recycle.toString()).isZero();
+        cache.awaitSuccessor();
+        cache.awaitEnd();
+        awaitAcknowledged(kept().size() + ACKNOWLEDGED_A_ROUND);
+        callers.all().forEach(CachePersistenceIT::assertNoneFailed);
+        assertThat(kept().wrong(states())).isEmpty();
     }
 
     private static void assertNoneFailed(Caller caller) {
@@ -100,50 +116,45 @@ class CachePersistenceIT {
     }
 
     @Test
+    @Order(4)
     void shouldStartWithWhatCanBeReadOfADamagedFileAndKeepTheDamagedOneAside() throws IOException {
-        try (Callers callers = Callers.start(1)) {
-            TestUniverse universe = callers.universe();
-            callers.caller(0).ask("/fill", "ns", KEPT, "count", KEYS);
-            callers.stop();
-            damage(file(callers));
+        TestUniverse universe = callers.universe();
+        callers.caller(0).ask("/fill", "ns", FILLED, "count", KEYS);
+        callers.stop();
+        damage(file());
 
-            callers.launchAgain();
+        callers.launchAgain();
 
-            int lost = wrong(callers, KEPT).size();
-            System.out.printf("damaged: %d of %d values are lost%n", lost, KEYS);
-            assertThat(lost).isLessThan(KEYS);
-            assertThat(damaged(callers)).hasSize(1);
-            String aside = damaged(callers).get(0).getFileName().toString();
-            assertThat(callers.logs()).contains(aside);
-            Await.until(
-                    "the status says so",
-                    SOON,
-                    () -> universe.control().get("/status/cache").body(),
-                    status -> status.contains(aside));
-        }
+        int lost = wrong(FILLED).size();
+        System.out.printf("damaged: %d of %d values are lost%n", lost, KEYS);
+        assertThat(lost).isLessThan(KEYS);
+        assertThat(damaged()).hasSize(1);
+        String aside = damaged().get(0).getFileName().toString();
+        assertThat(callers.logs()).contains(aside);
+        Await.until(
+                "the status says so",
+                SOON,
+                () -> universe.control().get("/status/cache").body(),
+                status -> status.contains(aside));
     }
 
-    private static void startTraffic(Callers callers) {
+    private static void startTraffic() {
         callers.all().forEach(caller -> caller.ask("/traffic/start", "ns", KEPT, "lanes", LANES));
     }
 
-    private static int awaitAcknowledged(Callers callers, int changes) {
-        return Await.until(
-                changes + " changes were acknowledged",
-                SOON,
-                () -> kept(callers).size(),
-                size -> size >= changes);
+    private static int awaitAcknowledged(int changes) {
+        return Await.until(changes + " changes were acknowledged", SOON, () -> kept().size(), size -> size >= changes);
     }
 
-    private static Kept kept(Callers callers) {
+    private static Kept kept() {
         return Kept.in(callers.ledger(), KEPT);
     }
 
-    private static JsonObject states(Callers callers) {
+    private static JsonObject states() {
         return callers.caller(0).ask("/states", "ns", KEPT).getJsonObject("states");
     }
 
-    private static List<?> wrong(Callers callers, String namespace) {
+    private static List<?> wrong(String namespace) {
         return callers.caller(0)
                 .ask("/check", "ns", namespace, "count", KEYS)
                 .getJsonArray("wrong")
@@ -158,12 +169,12 @@ class CachePersistenceIT {
         Files.writeString(file, damaged, StandardCharsets.ISO_8859_1);
     }
 
-    private static Path file(Callers callers) {
-        return directory(callers).resolve(KEPT + ".mv");
+    private static Path file() {
+        return directory().resolve(FILLED + ".mv");
     }
 
-    private static List<Path> damaged(Callers callers) {
-        try (Stream<Path> files = Files.list(directory(callers))) {
+    private static List<Path> damaged() {
+        try (Stream<Path> files = Files.list(directory())) {
             return files.filter(file -> file.getFileName().toString().contains(".damaged"))
                     .toList();
         } catch (IOException e) {
@@ -171,7 +182,7 @@ class CachePersistenceIT {
         }
     }
 
-    private static Path directory(Callers callers) {
+    private static Path directory() {
         return callers.universe().home().directory().resolve("data/cache");
     }
 }
