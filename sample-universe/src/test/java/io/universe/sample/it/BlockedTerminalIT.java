@@ -31,7 +31,7 @@ class BlockedTerminalIT {
                 .of(Witness.application())
                 .running("front")
                 .withWorkers(2)
-                .with("--stopTimeout=5s")
+                .with("--stopTimeout=5s", "--cache.enable=false")
                 .onATerminalThatNobodyReads()
                 .start();
         universe.awaitReady();

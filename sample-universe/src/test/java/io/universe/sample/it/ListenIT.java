@@ -67,7 +67,11 @@ class ListenIT {
     }
 
     private static Scenario aFront() {
-        return aUniverse().of(Witness.application()).running("front").withWorkers(2);
+        return aUniverse()
+                .of(Witness.application())
+                .running("front")
+                .withWorkers(2)
+                .with("--cache.enable=false");
     }
 
     private static void assertServesThroughAKill(TestUniverse universe) {

@@ -22,6 +22,7 @@ class OverwrittenLauncherIT {
                 .of(Witness.application())
                 .running("front")
                 .withWorkers(1)
+                .with("--cache.enable=false")
                 .withoutArchive();
         TestHome home = scenario.home();
         byte[] built = Files.readAllBytes(home.launcher());
