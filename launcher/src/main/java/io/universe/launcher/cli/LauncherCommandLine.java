@@ -5,9 +5,12 @@ import io.universe.launcher.config.Nearest;
 import io.universe.launcher.process.LauncherFailure;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -34,32 +37,45 @@ public final class LauncherCommandLine {
             "-h",
             "--help");
 
+    /** In the order of the help. */
+    private static final Map<String, Function<Ports, Callable<Integer>>> COMMANDS = new LinkedHashMap<>();
+
+    private static final Set<String> WITH_SETTINGS = Set.of("run", "start", "check", "drill", "archive");
+
+    static {
+        COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("start", StartCommand::new);
+        COMMANDS.put("stop", StopCommand::new);
+        COMMANDS.put("reload", ReloadCommand::new);
+        COMMANDS.put("restart", RestartCommand::new);
+        COMMANDS.put("status", StatusCommand::new);
+        COMMANDS.put("pause", PauseCommand::new);
+        COMMANDS.put("resume", ResumeCommand::new);
+        COMMANDS.put("recycle", RecycleCommand::new);
+        COMMANDS.put("scale", ScaleCommand::new);
+        COMMANDS.put("inspect", InspectCommand::new);
+        COMMANDS.put("log-level", LogLevelCommand::new);
+        COMMANDS.put("ecv", EcvCommand::new);
+        COMMANDS.put("events", EventsCommand::new);
+        COMMANDS.put("logs", LogsCommand::new);
+        COMMANDS.put("deps", DepsCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("drill", DrillCommand::new);
+        COMMANDS.put("archive", ArchiveCommand::new);
+        COMMANDS.put("version", VersionCommand::new);
+    }
+
     private final CommandLine root = new CommandLine(RootCommand.spec());
 
-    private LauncherCommandLine(Ports ports, PrintWriter out, PrintWriter err) {
-        SettingsOptions.addTo(add("run", new RunCommand(ports)));
-        CommandLine start = add("start", new StartCommand(ports));
-        start.getCommandSpec().addOption(RootCommand.cluster());
-        SettingsOptions.addTo(start);
-        add("stop", new StopCommand(ports));
-        add("reload", new ReloadCommand(ports));
-        add("restart", new RestartCommand(ports));
-        add("status", new StatusCommand(ports));
-        add("pause", new PauseCommand(ports));
-        add("resume", new ResumeCommand(ports));
-        add("recycle", new RecycleCommand(ports));
-        add("scale", new ScaleCommand(ports));
-        add("inspect", new InspectCommand(ports));
-        add("log-level", new LogLevelCommand(ports));
-        add("ecv", new EcvCommand(ports));
-        add("events", new EventsCommand(ports));
-        add("logs", new LogsCommand(ports));
-        add("deps", new DepsCommand(ports));
-        add("doctor", new DoctorCommand(ports));
-        SettingsOptions.addTo(add("check", new CheckCommand(ports)));
-        SettingsOptions.addTo(add("drill", new DrillCommand(ports)));
-        SettingsOptions.addTo(add("archive", new ArchiveCommand(ports)));
-        add("version", new VersionCommand(ports));
+    /** Whoever gives a command waits for it: the others are looked through only where they are listed, or where it is none. */
+    private LauncherCommandLine(Ports ports, PrintWriter out, PrintWriter err, String word) {
+        boolean isOneOfThem = COMMANDS.containsKey(word);
+        COMMANDS.forEach((name, command) -> {
+            if (!isOneOfThem || name.equals(word)) {
+                add(name, new CommandLine(command.apply(ports)));
+            }
+        });
         root.setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
@@ -69,16 +85,21 @@ public final class LauncherCommandLine {
                 .setExecutionExceptionHandler(this::onFailure);
     }
 
-    private CommandLine add(String name, Callable<Integer> command) {
-        CommandLine added = new CommandLine(command);
-        root.addSubcommand(name, added);
-        added.getCommandSpec().addOption(RootCommand.help());
-        return added;
+    private void add(String name, CommandLine command) {
+        root.addSubcommand(name, command);
+        command.getCommandSpec().addOption(RootCommand.help());
+        if (name.equals("start")) {
+            command.getCommandSpec().addOption(RootCommand.cluster());
+        }
+        if (WITH_SETTINGS.contains(name)) {
+            SettingsOptions.addTo(command);
+        }
     }
 
     /** Runs the command that the arguments name, and returns the exit code. */
     public static int execute(Ports ports, PrintWriter out, PrintWriter err, String... arguments) {
-        return new LauncherCommandLine(ports, out, err).root.execute(arranged(arguments));
+        String[] arranged = arranged(arguments);
+        return new LauncherCommandLine(ports, out, err, arranged[0]).root.execute(arranged);
     }
 
     /** Puts the command first, so that options may stand before it; {@code run} where there is none. */
@@ -126,7 +147,7 @@ public final class LauncherCommandLine {
     }
 
     private String unknownCommand(String word) {
-        Set<String> commands = new TreeSet<>(root.getSubcommands().keySet());
+        Set<String> commands = new TreeSet<>(COMMANDS.keySet());
         return "\"" + word + "\" is no command; "
                 + Nearest.to(word, commands)
                         .map(command -> "did you mean " + command + "?")
