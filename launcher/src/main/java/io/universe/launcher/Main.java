@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 public final class Main {
 
     private static final Pattern OF_MASTER = Pattern.compile("--?cluster(=true)?");
+    private static final Pattern OF_AGENT = Pattern.compile("-javaagent:.*");
+    private static final Pattern OF_ARCHIVE = Pattern.compile("-XX:(SharedArchiveFile|ArchiveClassesAtExit)=.*");
 
     private Main() {}
 
@@ -40,15 +42,22 @@ public final class Main {
         return LauncherCommandLine.execute(ports(launcherJar), out, err, arguments);
     }
 
-    /** As it is with {@code java -jar}: whoever puts more on the class path, or has an agent put it there, wants it to be seen. */
+    /**
+     * As it is with {@code java -jar}: whoever puts more on the class path, or has an agent put it there, wants it to be seen, and whoever gives an archive of classes wants them from there, which the JVM does for its own class
+     * loaders only.
+     */
     private static boolean isAlone(Path jar) {
         try {
             return Files.isSameFile(jar, Path.of(System.getProperty("java.class.path")))
-                    && ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                            .noneMatch(option -> option.startsWith("-javaagent:"));
+                    && !isGiven(OF_AGENT)
+                    && !isGiven(OF_ARCHIVE);
         } catch (IOException several) {
             return false;
         }
+    }
+
+    private static boolean isGiven(Pattern option) {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream().anyMatch(option.asMatchPredicate());
     }
 
     private static int runFromCopy(Path jar, String[] arguments) {
@@ -84,7 +93,13 @@ public final class Main {
                 new SystemPace());
     }
 
+    /** A class that comes from an archive says where the jar was when that was made. */
     private static Path launcherJar() {
+        Path classPath = Path.of(System.getProperty("java.class.path"));
+        return isGiven(OF_ARCHIVE) && Files.isRegularFile(classPath) ? classPath.toAbsolutePath() : source();
+    }
+
+    private static Path source() {
         try {
             return Path.of(Main.class
                     .getProtectionDomain()
