@@ -6,11 +6,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.pollinterval.IterativePollInterval;
 
 /** Waiting for a state with a deadline; where it passes, the error says what was awaited and the state last seen. */
 public final class Await {
 
-    private static final Duration POLL = Duration.ofMillis(40);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(120);
 
     private Await() {}
 
@@ -24,13 +26,19 @@ public final class Await {
             return Awaitility.await()
                     .pollInSameThread()
                     .pollDelay(Duration.ZERO)
-                    .pollInterval(POLL)
+                    .pollInterval(IterativePollInterval.iterative(Await::longer, FIRST_PAUSE))
                     .atMost(atMost)
                     .ignoreExceptionsMatching(Exception.class::isInstance)
                     .until(() -> remember(seen, state), isReached);
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("not within %s: %s; last seen: %s".formatted(atMost, awaited, seen.get()), e);
         }
+    }
+
+    /** Who is asked has something else to do, and to ask seldom is late by little of a long wait. */
+    private static Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(5).dividedBy(4);
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     private static <T> T remember(AtomicReference<Object> seen, Callable<T> state) throws Exception {

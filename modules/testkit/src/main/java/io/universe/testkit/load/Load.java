@@ -1,5 +1,6 @@
 package io.universe.testkit.load;
 
+import io.universe.testkit.Rounds;
 import java.net.URI;
 import java.time.Duration;
 
@@ -13,10 +14,10 @@ import java.time.Duration;
 public record Load(
         URI uri, int connections, boolean isKeptAlive, boolean endsWhenRefused, Duration timeout, Duration thinkTime) {
 
-    /** Some thousand requests in a second: always some in flight, and the machine has time for what is done meanwhile. */
-    private static final Duration STEADY = Duration.ofMillis(4);
+    /** Some hundred requests in a second, and some thousand in the long form: the machine has time for what is done meanwhile. */
+    private static final Duration STEADY = Duration.ofMillis(Rounds.of(20, 4));
 
-    /** Sixteen connections, each closed after its answer, which ask again after 4 ms, and give up after ten seconds of silence. */
+    /** Sixteen connections, each closed after its answer, which ask again a little later, and give up after ten seconds of silence. */
     public static Load on(URI uri) {
         return new Load(uri, 16, false, false, Duration.ofSeconds(10), STEADY);
     }
