@@ -19,6 +19,7 @@ final class BenchUniverse {
                 .ofJar(Locations.applicationJar())
                 .running("bench", "benchengine")
                 .withWorkers(workers)
+                .withCache()
                 .with("--contexts.bench.jvm=" + HEAP, "--contexts.benchengine.jvm=" + HEAP)
                 .with("--contexts.bench.eventLoops=1")
                 .start();

@@ -23,6 +23,7 @@ final class SampleUniverse {
         return aUniverse()
                 .ofTheSample()
                 .withWorkers(WORKERS)
+                .withCache()
                 .with("--contexts.web.jvm=" + BenchUniverse.HEAP, "--contexts.engine.jvm=" + BenchUniverse.HEAP)
                 .with(options.toArray(String[]::new))
                 .start();

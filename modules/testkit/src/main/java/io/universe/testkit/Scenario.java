@@ -40,6 +40,7 @@ public final class Scenario {
     private boolean hasTheSample;
     private boolean isReadOnly;
     private boolean isWithoutArchive;
+    private boolean hasACache;
     private boolean isUnread;
     private Optional<String> configuration = Optional.empty();
 
@@ -131,6 +132,12 @@ public final class Scenario {
         return this;
     }
 
+    /** It has a worker for the cluster's cache, as every universe of an operator has; those of tests are spared it. */
+    public Scenario withCache() {
+        hasACache = true;
+        return this;
+    }
+
     /** Its home is not given the class-data archive of the build. */
     public Scenario withoutArchive() {
         isWithoutArchive = true;
@@ -164,6 +171,16 @@ public final class Scenario {
     /** Starts it in a home that this scenario has made and the test has prepared. */
     public TestUniverse startIn(TestHome home) throws IOException {
         return TestUniverse.start(home, commandFor(home));
+    }
+
+    /** Starts one whose master runs from a jar that stays, and writes the classes that it has loaded to an archive when it ends. */
+    TestUniverse training(TestHome home, Path jar, Path archive) throws IOException {
+        List<String> command = commandFor(home);
+        int at = command.indexOf("-jar");
+        command.set(at + 1, jar.toString());
+        command.add(at, "-XX:ArchiveClassesAtExit=" + archive);
+        command.add("--home=" + home.directory());
+        return TestUniverse.start(home, command);
     }
 
     /** Runs one that is expected to end by itself within twenty seconds; fails where it leaves a process behind. */
@@ -249,7 +266,7 @@ public final class Scenario {
         if (!home.hasArchive()) {
             withDefault(words, "--archive=false");
         }
-        withDefault(words, "--cache.jvm=" + SMALL_JVM);
+        withDefault(words, hasACache ? "--cache.jvm=" + SMALL_JVM : "--cache.enable=false");
         withDefault(words, "--port=0");
         withDefault(words, "--monPort=0");
         withDefault(words, "--orphanTimeout=0s");

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The class-data archive that all test homes of a build share, so that their many JVMs start faster: made by whoever asks first, with the command that operators have for it, in the directory that
- * {@code -Duniverse.archive} names; without that there is none. It is for the JVM that runs the tests.
+ * The class-data archives that all test homes of a build share, so that their many JVMs start faster: made by whoever asks first, in the directory that {@code -Duniverse.archive} names; without that there are none. That for workers
+ * comes from the command that operators have for it; one for masters and commands from a run of the sample. They are for the JVM that runs the tests.
  */
 record TestArchive(Path home) {
 
@@ -63,17 +63,52 @@ record TestArchive(Path home) {
                         Files.getLastModifiedTime(launcher));
     }
 
+    /** Where it cannot be made the tests run without, which takes longer. */
     private void make(Path launcher) throws IOException {
         delete(home);
         Files.createDirectories(home);
         Files.copy(launcher, home.resolve("launcher.jar"));
+        try {
+            trainWorkers();
+            trainMaster(launcher.resolveSibling("modules"));
+        } catch (AssertionError e) {
+            System.err.println("Tests run without a class-data archive: " + e.getMessage());
+        }
+        Files.writeString(note(), description(launcher));
+    }
+
+    private void trainWorkers() {
         Command.Ended made = Command.of(JAVA.toString(), "-Xmx96m", "-jar")
                 .with(home.resolve("launcher.jar").toString(), "archive")
                 .run(TO_TRAIN);
         if (!made.isSuccess()) {
-            System.err.println("Tests run without a class-data archive: " + made);
+            throw new AssertionError(made.toString());
         }
-        Files.writeString(note(), description(launcher));
+    }
+
+    /** What a master has loaded when it has started the sample and stopped it again. A JVM takes an archive only while the jar is where it was then, too. */
+    private void trainMaster(Path modules) throws IOException {
+        if (Files.isDirectory(modules)) {
+            Scenario training =
+                    Scenario.aUniverse().ofTheSample().withWorkers(1).withoutArchive();
+            TestHome trained = training.home();
+            putInto(trained);
+            try (TestUniverse universe = training.training(trained, jar(), launcherArchive())) {
+                universe.awaitReady();
+            }
+        }
+    }
+
+    /** The launcher.jar that the archives are for. */
+    private Path jar() {
+        return files().stream()
+                .filter(file -> file.endsWith("launcher.jar"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Path launcherArchive() {
+        return home.resolve("launcher.jsa");
     }
 
     private static void delete(Path tree) throws IOException {
@@ -93,6 +128,9 @@ record TestArchive(Path home) {
     /** Hands it to a home, whose launcher.jar becomes the one that it was made with. Without links nothing is handed over: a JVM takes no copies. */
     void putInto(TestHome to) {
         try {
+            if (Files.exists(launcherArchive())) {
+                Files.createLink(to.launcherArchive(), launcherArchive());
+            }
             for (Path file : files()) {
                 Path target = to.directory().resolve(home.relativize(file).toString());
                 Files.createDirectories(target.getParent());

@@ -110,12 +110,14 @@ public record TestHome(Path root, Path directory) {
                 .with(words);
     }
 
-    /** With what a JVM of the launcher starts faster in this home: nothing where it has no archive, or one that is for workers only. */
+    /** With what a JVM of the launcher starts faster in this home: nothing where it has not been given an archive for it. */
     List<String> archiveOptions() {
-        return archives().stream()
-                .filter(file -> file.endsWith("classes.jsa"))
-                .map(archive -> "-XX:SharedArchiveFile=" + archive)
-                .toList();
+        return Files.exists(launcherArchive()) ? List.of("-XX:SharedArchiveFile=" + launcherArchive()) : List.of();
+    }
+
+    /** The class-data archive for masters and commands, which only tests have. */
+    Path launcherArchive() {
+        return root.resolve("launcher.jsa");
     }
 
     /** The class-data archives in it: one at most, unless something is wrong. */

@@ -31,6 +31,7 @@ class AdoptionIT {
         try (TestUniverse universe = aUniverse()
                 .of(Witness.application())
                 .running("front", "back")
+                .withCache()
                 .with("--orphanTimeout=5m")
                 .start()) {
             UniverseStatus before = universe.awaitReady();
@@ -137,6 +138,7 @@ class AdoptionIT {
         try (TestUniverse universe = aUniverse()
                 .of(Witness.application())
                 .running("front", "back")
+                .withCache()
                 .with("--orphanTimeout=5m", "--stopTimeout=1s")
                 .start()) {
             universe.awaitReady();

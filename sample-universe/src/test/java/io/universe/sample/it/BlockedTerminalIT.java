@@ -31,7 +31,7 @@ class BlockedTerminalIT {
                 .of(Witness.application())
                 .running("front")
                 .withWorkers(2)
-                .with("--stopTimeout=5s", "--cache.enable=false")
+                .with("--stopTimeout=5s")
                 .onATerminalThatNobodyReads()
                 .start();
         universe.awaitReady();

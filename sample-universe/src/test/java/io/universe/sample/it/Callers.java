@@ -30,6 +30,7 @@ record Callers(TestUniverse universe, Ledger ledger, int count) implements AutoC
         Scenario scenario = aUniverse()
                 .of(APPLICATION)
                 .running("caller")
+                .withCache()
                 .with("--contexts.caller.instances=" + count)
                 .with(options);
         TestHome home = scenario.home();

@@ -97,7 +97,6 @@ class CareIT {
                 .of(Witness.application())
                 .running("fit", "counted", "back")
                 .with(
-                        "--cache.enable=false",
                         "--heartbeatInterval=300ms",
                         "--tolerance=" + TOLERANCE.toMillis() + "ms",
                         "--stopTimeout=5s",

@@ -78,6 +78,7 @@ class ConsoleIT {
         universe = aUniverse()
                 .ofTheSample()
                 .withWorkers(2)
+                .withCache()
                 .with("--heartbeatInterval=1s", "--tolerance=20s")
                 .start();
         origin = "http://127.0.0.1:" + universe.awaitReady().monPort();

@@ -70,14 +70,14 @@ class DoctorIT {
                 .with("--cluster.checkInterval=" + interval)
                 .start();
         universe.awaitReady();
-        universe.awaits("every process is a node", status -> status.nodes().size() == 4);
+        universe.awaits("every process is a node", status -> status.nodes().size() == 3);
         return universe;
     }
 
     private static void assertWell(Command.Ended doctor) {
         assertThat(doctor.exitCode()).as(doctor.toString()).isZero();
         assertThat(doctor.stdout()).startsWith("NODE").endsWith("\nthe bus is well\n");
-        assertThat(doctor.stdout().lines()).as(doctor.toString()).hasSize(7);
+        assertThat(doctor.stdout().lines()).as(doctor.toString()).hasSize(6);
     }
 
     private static void assertRepaired(Command.Ended doctor) {
@@ -171,6 +171,6 @@ class DoctorIT {
         assertThat(doctor.exitCode()).as(doctor.toString()).isZero();
         JsonObject answer = new JsonObject(doctor.stdout());
         assertThat(answer.getBoolean("well")).isTrue();
-        assertThat(answer.getJsonArray("nodes")).hasSize(4);
+        assertThat(answer.getJsonArray("nodes")).hasSize(3);
     }
 }

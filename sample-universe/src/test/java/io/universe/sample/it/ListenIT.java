@@ -17,6 +17,7 @@ import io.universe.testkit.os.Command;
 import io.universe.testkit.os.OsProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class ListenIT {
         TestHome home = front.home();
         Command.Ended made = Tool.JDK_25
                 .command("-Xmx96m", "-jar", home.launcher().toString(), "archive")
-                .run();
+                .run(Duration.ofSeconds(170));
         assertThat(made.isSuccess()).as(made.toString()).isTrue();
 
         try (TestUniverse universe = front.startIn(home)) {
@@ -67,11 +68,7 @@ class ListenIT {
     }
 
     private static Scenario aFront() {
-        return aUniverse()
-                .of(Witness.application())
-                .running("front")
-                .withWorkers(2)
-                .with("--cache.enable=false");
+        return aUniverse().of(Witness.application()).running("front").withWorkers(2);
     }
 
     private static void assertServesThroughAKill(TestUniverse universe) {

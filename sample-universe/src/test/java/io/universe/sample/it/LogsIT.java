@@ -62,7 +62,8 @@ class LogsIT {
 
     @Test
     void shouldBeOneLogOfAllProcessesWhileTheyRunAndAfterThem() throws Exception {
-        try (TestUniverse universe = aUniverse().of(APPLICATION).running("web").start()) {
+        try (TestUniverse universe =
+                aUniverse().of(APPLICATION).running("web").withCache().start()) {
             universe.awaitReady();
             assertMerged(universe);
             assertFiltered(universe);

@@ -119,13 +119,14 @@ class OrderIT {
                 .isEqualTo("red");
         assertThat(new JsonObject(child.get("/options/parent").body())).isEmpty();
         assertThat(child.get("/options/nobody").body())
-                .isEqualTo("there is no context nobody; there are: absent, cache, child, parent");
+                .isEqualTo("there is no context nobody; there are: absent, child, parent");
     }
 
     @Test
     void shouldSayWhomAContextWaitsFor() throws IOException {
         try (TestUniverse universe = aUniverse()
                 .of(FAMILY)
+                .withCache()
                 .with(ABSENT, "--contexts.parent.options.gate=gate")
                 .start()) {
             universe.awaits("parent-0 is there", seen -> seen.worker("parent-0").isPresent());

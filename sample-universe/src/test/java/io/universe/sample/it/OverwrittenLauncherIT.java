@@ -22,7 +22,6 @@ class OverwrittenLauncherIT {
                 .of(Witness.application())
                 .running("front")
                 .withWorkers(1)
-                .with("--cache.enable=false")
                 .withoutArchive();
         TestHome home = scenario.home();
         byte[] built = Files.readAllBytes(home.launcher());

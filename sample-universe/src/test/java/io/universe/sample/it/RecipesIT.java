@@ -93,7 +93,7 @@ class RecipesIT {
                 .of(Witness.application())
                 .running("front")
                 .withWorkers(1)
-                .with("--ecv.drainDelay=2s", "--cache.enable=false");
+                .with("--ecv.drainDelay=2s");
     }
 
     /** For HAProxy, which takes none that the system has chosen. */

@@ -68,7 +68,7 @@ class RestartIT {
         assertThat(new OsProcess(master(third)).isAlive()).isTrue();
         assertThat(universe.processes())
                 .as("workers, master and one that waits")
-                .hasSize(5);
+                .hasSize(4);
 
         universe.master().signal("TERM");
 

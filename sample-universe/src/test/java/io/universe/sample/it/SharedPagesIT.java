@@ -35,7 +35,7 @@ class SharedPagesIT {
 
     @BeforeAll
     static void start() {
-        universe = aUniverse().ofTheSample().withWorkers(2).start();
+        universe = aUniverse().ofTheSample().withWorkers(2).withCache().start();
     }
 
     @AfterAll

@@ -42,7 +42,7 @@ class StartIT {
 
     @BeforeAll
     static void start() {
-        universe = aUniverse().ofTheSample().withWorkers(2).start();
+        universe = aUniverse().ofTheSample().withWorkers(2).withCache().start();
     }
 
     @AfterAll

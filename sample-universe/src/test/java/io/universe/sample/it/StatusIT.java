@@ -77,7 +77,8 @@ class StatusIT {
 
     @BeforeAll
     static void start() {
-        universe = aUniverse().of(APPLICATION).running("left", "right").start();
+        universe =
+                aUniverse().of(APPLICATION).running("left", "right").withCache().start();
     }
 
     @AfterAll

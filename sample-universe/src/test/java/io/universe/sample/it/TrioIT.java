@@ -36,6 +36,7 @@ class TrioIT {
         universe = aUniverse()
                 .of(Trio.application())
                 .running("web", "engine", "jobs")
+                .withCache()
                 .with("--cluster.locality=trio.near=host,trio.here=jvm")
                 .with("--contexts.engine.maxInstances=3", "--contexts.engine.options.colour=red")
                 .start();
