@@ -4,6 +4,7 @@ import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Await;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Scenario;
 import io.universe.testkit.TestHome;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A universe keeps what its JVMs load for those that come after them. */
 @MultiProcessTest
+@LongForm
 class ArchiveIT {
 
     /** On a busy machine a training gets what others leave. */
@@ -30,19 +33,22 @@ class ArchiveIT {
             .running("web")
             .withWorkers(1)
             .withoutArchive()
-            .with("--archive=true", "--cache.enable=false");
+            .with("--archive=true");
 
     @Test
     void shouldStartLaterWorkersWithAnArchiveOfItsOwnMadeAgainWhenItIsDamagedOrOld() throws IOException {
         try (TestUniverse universe = scenario.start()) {
             makeFirst(universe, universe.home());
-            damage(universe.home().archives().get(0));
+            Path archive = universe.home().archives().get(0);
+            Path sound = universe.home().root().resolve("sound");
+            copy(archive.resolveSibling("."), sound);
+            damage(archive);
             universe.launchAgain();
-            makeAgain(universe, universe.home());
+            assertMadeAgain(universe, archive, "made", "discarded");
+            copy(sound, archive.resolveSibling("."));
             replaceLauncher(universe.home());
-            Path old = universe.home().archives().get(0);
             universe.launchAgain();
-            stopWhileOneIsMade(universe, universe.home(), old);
+            assertMadeAgain(universe, archive, "made", "discarded", "discarded");
         }
     }
 
@@ -69,11 +75,31 @@ class ArchiveIT {
         }
     }
 
-    private static void makeAgain(TestUniverse universe, TestHome home) throws IOException {
+    /** With what it was made of, and the times of the files. */
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /** What is left of a training after the stop would fail the close. */
+    private static void assertMadeAgain(TestUniverse universe, Path unfit, String... events) throws IOException {
         universe.awaitReady();
-        assertThat(log(home, universe.worker("web-0"))).contains("archive=NONE");
-        awaitEvents(home, "made", "discarded", "made");
+        assertThat(log(universe.home(), universe.worker("web-0"))).contains("archive=NONE");
+        Await.until(
+                "a training runs",
+                TO_TRAIN,
+                universe::processes,
+                processes -> processes.stream()
+                        .anyMatch(process -> process.commandLine().contains("-Duniverse.worker.trains=")));
+        assertThat(unfit).doesNotExist();
         stop(universe);
+        assertThat(universe.home().archives()).isEmpty();
+        assertThat(universe.home().run().resolve("training")).doesNotExist();
+        awaitEvents(universe.home(), events);
     }
 
     /** Its comment is longer by a byte. */
@@ -85,22 +111,6 @@ class ArchiveIT {
             file.write(new byte[] {1, 0, ' '});
         }
         Files.move(copy, home.launcher(), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** What is left of a training after the stop would fail the close. */
-    private static void stopWhileOneIsMade(TestUniverse universe, TestHome home, Path old) throws IOException {
-        universe.awaitReady();
-        Await.until(
-                "a training runs",
-                TO_TRAIN,
-                universe::processes,
-                processes -> processes.stream()
-                        .anyMatch(process -> process.commandLine().contains("-Duniverse.worker.trains=")));
-        assertThat(old).doesNotExist();
-        stop(universe);
-        assertThat(home.archives()).isEmpty();
-        assertThat(home.run().resolve("training")).doesNotExist();
-        awaitEvents(home, "made", "discarded", "made", "discarded");
     }
 
     private static void stop(TestUniverse universe) {

@@ -50,7 +50,7 @@ class CacheIT {
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void shouldLoadOnceForAThousandCallers() {
-        for (int round = 0; round < Rounds.of(3, 100); round++) {
+        for (int round = 0; round < Rounds.of(2, 100); round++) {
             Burst burst = Burst.begin(callers, "once-" + round, SHORT_LOAD);
 
             assertThat(burst.values()).hasSize(WORKERS * Burst.CALLERS);

@@ -3,6 +3,7 @@ package io.universe.sample.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Await;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Rounds;
 import io.universe.testkit.TestUniverse;
@@ -57,7 +58,7 @@ class CachePersistenceIT {
     @Order(3)
     @Timeout(value = 3, unit = TimeUnit.HOURS)
     void shouldLoseNothingThatWasAcknowledgedWhenEveryProcessIsKilled() throws IOException {
-        int rounds = Rounds.of(2, 200);
+        int rounds = Rounds.of(1, 200);
         for (int round = 1; round <= rounds; round++) {
             startTraffic();
             int acknowledged = awaitAcknowledged(kept().size() + ACKNOWLEDGED_A_ROUND);
@@ -78,6 +79,7 @@ class CachePersistenceIT {
     }
 
     @Test
+    @LongForm
     @Order(2)
     void shouldKeepOverStopAndStartWhatIsPersistedAndNothingElse() throws IOException {
         callers.caller(0).ask("/fill", "ns", FILLED, "count", KEYS);

@@ -4,6 +4,7 @@ import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Await;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.UniverseStatus;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What has become of workers by the time their master dies, and what the next one makes of it. */
 @MultiProcessTest
+@LongForm
 class HeritageIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -26,6 +28,7 @@ class HeritageIT {
                 .of(Witness.application())
                 .running("front")
                 .withWorkers(2)
+                .withCache()
                 .with("--standby=1", "--orphanTimeout=5m", "--minUptime=0s")
                 .start()) {
             universe.awaitReady();

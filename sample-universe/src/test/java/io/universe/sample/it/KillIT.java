@@ -90,7 +90,7 @@ class KillIT {
                 .as("what workers count is opened")
                 .isEqualTo(200);
         long descriptors = settledDescriptors();
-        int kills = Rounds.of(5, 20);
+        int kills = Rounds.of(4, 20);
 
         LoadReport report = killUnderLoad(kills);
 

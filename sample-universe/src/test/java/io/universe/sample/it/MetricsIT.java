@@ -82,7 +82,7 @@ class MetricsIT {
         universe = aUniverse()
                 .of(APPLICATION)
                 .running("shop")
-                .with("--cache.enable=false", "--minUptime=0s", "--tolerance=60s", "--heartbeatInterval=1s")
+                .with("--minUptime=0s", "--tolerance=60s", "--heartbeatInterval=1s")
                 .start();
         universe.awaitReady();
         scraper = Scraper.of(universe);
@@ -135,7 +135,7 @@ class MetricsIT {
                 RunningLoad load = Load.on(universe.address("shop").resolve("/order"))
                         .connections(CONNECTIONS)
                         .start()) {
-            int rounds = Rounds.of(3, 20);
+            int rounds = Rounds.of(2, 20);
             for (int round = 0; round < rounds; round++) {
                 load.awaitAnswers(50);
                 change.accept(round);

@@ -212,7 +212,7 @@ final class Trio {
                     router.get("/ask/:name").handler(context -> ask(worker, context));
                     router.get("/emit").handler(context -> emit(worker, context));
                     router.get("/traffic/start").handler(context -> {
-                        timer = worker.vertx().setPeriodic(2, tick -> talk(bus));
+                        timer = worker.vertx().setPeriodic(10, tick -> talk(bus));
                         context.end();
                     });
                     router.get("/traffic/stop").handler(context -> {
