@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Duniverse.rounds=full} runs more.
  */
 class SimulationTest {
-    private static final int SHORT_ROUNDS = 10_000;
+    private static final int SHORT_ROUNDS = 4_000;
     private static final int FULL_ROUNDS = 200_000;
     private static final long CHAOS_MILLIS = 150_000;
     /** Long enough for the slowest recovery: a hang in start, an ignored SIGTERM, a slow kill, the longest back-off. */

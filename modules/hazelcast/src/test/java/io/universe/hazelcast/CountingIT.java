@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CountingIT {
 
     private static final boolean IS_FULL = "full".equals(System.getProperty("universe.rounds"));
-    private static final long LIMIT = IS_FULL ? 10_000 : 600;
+    private static final long LIMIT = IS_FULL ? 10_000 : 300;
     private static final int KILLS = IS_FULL ? 14 : 2;
     private static final long STAGE = LIMIT / (KILLS + 1);
     private static final int PROCESSES = 4;

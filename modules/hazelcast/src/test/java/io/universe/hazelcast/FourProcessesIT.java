@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Four JVMs greet each other at the same moment. */
 class FourProcessesIT {
 
-    private static final int ROUNDS = "full".equals(System.getProperty("universe.rounds")) ? 50 : 5;
+    private static final int ROUNDS = "full".equals(System.getProperty("universe.rounds")) ? 50 : 2;
 
     private final List<Greeter> greeters = new ArrayList<>();
 
