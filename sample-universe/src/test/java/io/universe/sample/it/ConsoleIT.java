@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -152,6 +153,32 @@ class ConsoleIT {
         assertThat(panel.locator("h2")).hasText("web-1." + (before + 1), SOON);
         page.keyboard().press("Escape");
         assertThat(panel).isHidden();
+    }
+
+    @Test
+    void shouldLookInsideAWorker() throws IOException {
+        logIn();
+        page.navigate(origin + "/debug#/worker/web-0");
+        Locator panel = page.locator("[data-panel='web-0']");
+        press(panel, "Threads");
+        press(page.locator("dialog"), "Threads");
+        assertThat(page.locator("dialog.found pre")).containsText("vert.x-eventloop-thread", CONTAINED_SOON);
+        press(page.locator("dialog.found"), "Close");
+
+        press(panel, "Recording");
+        page.locator("dialog input").fill("1");
+        Download recording = page.waitForDownload(() -> press(page.locator("dialog"), "Recording"));
+        assertThat(recording.suggestedFilename()).startsWith("web-0.").endsWith(".jfr");
+        assertThat(Files.readString(recording.path(), StandardCharsets.ISO_8859_1))
+                .startsWith("FLR");
+
+        press(panel, "Collect garbage");
+        press(page.locator("dialog"), "Collect garbage");
+        assertThat(page.locator(".outcomes")).containsText(" freed in ", CONTAINED_SOON);
+        press(panel, "Log level");
+        page.locator("dialog input[name=logger]").fill("io.universe.sample");
+        press(page.locator("dialog"), "Change");
+        assertThat(page.locator(".outcomes")).containsText("io.universe.sample was INFO, and is DEBUG", CONTAINED_SOON);
     }
 
     @Test

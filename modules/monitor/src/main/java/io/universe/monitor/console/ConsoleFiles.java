@@ -30,6 +30,7 @@ record ConsoleFiles(Map<String, ConsoleFile> all) {
             "js/format.js",
             "js/logs.js",
             "js/model.js",
+            "js/save.js",
             "js/troubles.js",
             "js/views/contexts.js",
             "js/views/dialogs.js",

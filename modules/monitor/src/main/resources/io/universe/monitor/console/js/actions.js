@@ -1,4 +1,7 @@
-// What can be wished of the universe from here, and how it is asked. Each is {verb, label, title, text, confirm, path, isGrave?, field?}; `field` is what the user has to say for it. Pure.
+// What can be asked of the universe from here, and how. Each is {verb, label, title, text, confirm, path, isGrave?, fields?, found?}: `fields` are what the user has to say for it, and `path` is made of
+// them; `found` is what becomes of the answer: it is `told` in a sentence, `shown`, or `saved` as a file. Pure.
+
+import { bytes, millis } from "./format.js";
 
 const WAIT = "wait=2m";
 
@@ -18,6 +21,36 @@ export function actionsOfWorker(worker) {
   const resume = onWorker(worker, "resume", "Resume", "It takes traffic again.");
   const recycle = onWorker(worker, "recycle", "Recycle", "A fresh process takes its slot. It drains only when that one serves, so that no request is lost.");
   return worker.stage === "PAUSED" ? [resume, recycle] : worker.stage === "READY" ? [pause, recycle] : [recycle];
+}
+
+const LEVELS = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF", "INHERIT"];
+const STANDSTILL = "Nothing else goes on in the worker meanwhile.";
+
+/** Looks into a worker. */
+export function looksInto({ name }) {
+  const look = (verb, label, text, more) => ({ verb, label, title: `${label} of ${name}?`, text, confirm: label, path: () => `/workers/${name}/${verb}`, found: "shown", ...more });
+  return [
+    look("threads", "Threads", "Where every thread is, with the locks that it holds and waits for."),
+    look("histogram", "Histogram", `How many objects of which class are in use. ${STANDSTILL}`),
+    look("heap", "Heap dump", `All objects in use, as a file for heap analysers, as large as they are. ${STANDSTILL}`, { isGrave: true, found: "saved" }),
+    look("recording", "Recording", "What happens in the worker for a while, as a file for JDK Mission Control and the like.", {
+      fields: [{ name: "seconds", label: "Seconds", type: "number", min: 1, max: 600, value: "30" }],
+      path: ({ seconds }) => `/workers/${name}/recording?seconds=${encodeURIComponent(seconds)}`,
+      found: "saved",
+    }),
+    look("gc", "Collect garbage", `A full collection. ${STANDSTILL}`, { title: `Collect the garbage of ${name}?`, found: "told" }),
+    look("logLevel", "Log level", "Until its process ends, or for a while.", {
+      title: `Change what ${name} logs?`,
+      confirm: "Change",
+      fields: [
+        { name: "logger", label: "Logger, such as io.vertx; ROOT for all", type: "text", value: "ROOT", isRequired: true },
+        { name: "level", label: "Level", options: LEVELS, value: "DEBUG" },
+        { name: "for", label: "For, such as 10m; empty for as long as it lives", type: "text", value: "10m" },
+      ],
+      path: ({ logger, level, for: length }) => `/workers/${name}/logLevel?${new URLSearchParams({ logger, level, ...(length ? { for: length } : {}) })}`,
+      found: "told",
+    }),
+  ];
 }
 
 export function actionsOfContext(context) {
@@ -44,8 +77,8 @@ function scale({ name, target }) {
     title: `Scale ${name}?`,
     text: "Workers that are too many drain; those that are missing are started.",
     confirm: "Scale",
-    field: { label: "Workers", type: "number", min: 1, max: 10000, value: String(target) },
-    path: (value) => `/contexts/${name}/scale?target=${encodeURIComponent(value)}&${WAIT}`,
+    fields: [{ name: "target", label: "Workers", type: "number", min: 1, max: 10000, value: String(target) }],
+    path: ({ target: wanted }) => `/contexts/${name}/scale?target=${encodeURIComponent(wanted)}&${WAIT}`,
   };
 }
 
@@ -61,13 +94,17 @@ export function mark(ecv) {
       : "The hold of a person is lifted. ECV is up as soon as the universe says so.",
     confirm: isUp ? "Mark down" : "Mark up",
     isGrave: isUp,
-    field: { label: "Reason, for the journal", type: "text", value: "" },
-    path: (reason) => (isUp ? ecv.paths.markDown : ecv.paths.markUp) + (reason ? `?reason=${encodeURIComponent(reason)}` : ""),
+    fields: [{ name: "reason", label: "Reason, for the journal", type: "text", value: "" }],
+    path: ({ reason }) => (isUp ? ecv.paths.markDown : ecv.paths.markUp) + (reason ? `?reason=${encodeURIComponent(reason)}` : ""),
   };
 }
 
 /** What became of it, as a sentence. */
 export function outcomeOf(action, answer) {
+  if (action.found === "shown") return "shown";
+  if (action.found === "saved") return `saved as ${answer.name}, ${bytes(answer.blob.size)}`;
+  if (action.verb === "gc") return `${bytes(answer.freed)} freed in ${millis(answer.tookMillis)}; ${bytes(answer.after.heapUsed)} in use`;
+  if (action.verb === "logLevel") return `${answer.logger} was ${answer.old.effective}, and is ${answer.new.effective}`;
   if (answer?.how) return answer.how;
   return answer?.outcome === "accepted" ? "accepted; it goes on" : "done";
 }

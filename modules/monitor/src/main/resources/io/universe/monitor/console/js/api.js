@@ -22,7 +22,15 @@ async function bodyOf(response) {
 
 export const get = async (path) => bodyOf(await ask(path, { headers: { accept: "application/json" } }));
 export const post = async (path) => bodyOf(await ask(path, { method: "POST" }));
+export const postForText = async (path) => (await ask(path, { method: "POST" })).text();
 export const lines = async (path) => (await (await ask(path)).text()).split("\n").filter(Boolean);
+
+/** A file, under the name that the monitor gives it. */
+export async function postForFile(path) {
+  const response = await ask(path, { method: "POST" });
+  const [, name] = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+  return { name: name ?? "found", blob: await response.blob() };
+}
 
 export const login = (token) =>
   ask("/login", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ token }) });

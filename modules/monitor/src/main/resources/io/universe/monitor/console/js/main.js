@@ -2,14 +2,15 @@
 
 import { html, nothing, render } from "../lib/lit-html/lit-html.js";
 import { outcomeOf } from "./actions.js";
-import { get, lines, login, logout, post } from "./api.js";
+import { get, lines, login, logout, post, postForFile, postForText } from "./api.js";
 import "./chart.js";
 import { listen } from "./feed.js";
 import { Tail } from "./logs.js";
 import { everybodyOf, initial, onJournal, onLink, onPast, onStatus, onTime } from "./model.js";
+import { save } from "./save.js";
 import { troublesOf } from "./troubles.js";
 import { contexts } from "./views/contexts.js";
-import { confirmation, loginDialog, outcomes } from "./views/dialogs.js";
+import { confirmation, foundText, loginDialog, outcomes } from "./views/dialogs.js";
 import { header, summary } from "./views/head.js";
 import { journal, recent } from "./views/journal.js";
 import { logs } from "./views/logs.js";
@@ -21,6 +22,7 @@ const LOGGED_IN = "universe-logged-in";
 const OUTCOME_MILLIS = 12_000;
 const ASK_MILLIS = 5_000;
 const UNAUTHORIZED = 401;
+const MAKE = { told: post, shown: postForText, saved: postForFile };
 
 const $ = (id) => document.getElementById(id);
 const announce = (text) => ($("news").textContent = text);
@@ -31,6 +33,7 @@ const ui = {
   worker: null,
   isIn: localStorage.getItem(LOGGED_IN) !== null,
   confirming: null,
+  found: null,
   login: null,
   outcomes: [],
   journal: { text: "", type: "" },
@@ -65,10 +68,15 @@ const act = {
     ui.confirming = null;
     draw();
   },
-  confirm: (value) => {
+  confirm: (values) => {
     const action = ui.confirming;
     ui.confirming = null;
-    wish(action, value);
+    wish(action, values);
+  },
+  keep: () => save(`${ui.found.title.replaceAll(" ", "-")}.txt`, new Blob([ui.found.text], { type: "text/plain" })),
+  putAway: () => {
+    ui.found = null;
+    draw();
   },
   forget: (outcome) => {
     ui.outcomes = ui.outcomes.filter((other) => other !== outcome);
@@ -131,18 +139,21 @@ function askLogin(after, problem = "") {
 }
 
 /** Makes a wish and shows what it comes to; who is not known yet logs in first. */
-async function wish(action, value) {
+async function wish(action, values) {
   const outcome = { action, state: "pending", text: "under way …" };
   ui.outcomes = [...ui.outcomes.slice(-4), outcome];
   draw();
   try {
-    Object.assign(outcome, { text: outcomeOf(action, await post(action.path(value))), state: "done" });
+    const answer = await MAKE[action.found ?? "told"](action.path(values));
+    Object.assign(outcome, { text: outcomeOf(action, answer), state: "done" });
+    if (action.found === "shown") ui.found = { title: action.title.replace("?", ""), text: answer };
+    if (action.found === "saved") save(answer.name, answer.blob);
     remember(true);
     setTimeout(() => act.forget(outcome), OUTCOME_MILLIS);
   } catch (refusal) {
     if (refusal.status === UNAUTHORIZED) {
       act.forget(outcome);
-      askLogin(() => wish(action, value));
+      askLogin(() => wish(action, values));
       return;
     }
     Object.assign(outcome, { text: refusal.message, state: "failed" });
@@ -226,7 +237,7 @@ function page() {
     <main id="main" tabindex="-1" class=${ui.worker ? "has-panel" : ""}>
       ${state.status ? body(worker, found) : html`<p class="empty">${state.link === "lost" ? "The master does not answer." : "Connecting to the master …"}</p>`}
     </main>
-    ${confirmation(ui.confirming, act)} ${loginDialog(ui.login, act)} ${outcomes(ui.outcomes, act)}
+    ${confirmation(ui.confirming, act)} ${foundText(ui.found, act)} ${loginDialog(ui.login, act)} ${outcomes(ui.outcomes, act)}
   `;
 }
 

@@ -7,26 +7,48 @@ export function confirmation(action, act) {
   if (!action) return nothing;
   const submit = (event) => {
     event.preventDefault();
-    act.confirm(new FormData(event.target).get("value"));
+    act.confirm(Object.fromEntries(new FormData(event.target)));
   };
   return html`
     <dialog data-open aria-labelledby="asked" @close=${act.dismiss} @cancel=${act.dismiss}>
       <form @submit=${submit}>
         <h2 id="asked">${action.title}</h2>
         <p>${action.text}</p>
-        ${action.field ? field(action.field) : nothing}
+        ${action.fields?.map(field) ?? nothing}
         <div class="buttons">
           <button type="button" @click=${act.dismiss}>Cancel</button>
-          <button type="submit" class="primary ${action.isGrave ? "is-grave" : ""}" ?autofocus=${!action.field}>${action.confirm}</button>
+          <button type="submit" class="primary ${action.isGrave ? "is-grave" : ""}" ?autofocus=${!action.fields}>${action.confirm}</button>
         </div>
       </form>
     </dialog>
   `;
 }
 
-const field = ({ label, type, min, max, value }) => html`
-  <label>${label}<input name="value" type=${type} min=${min ?? nothing} max=${max ?? nothing} ?required=${type === "number"} value=${value} autocomplete="off" autofocus /></label>
+const field = ({ name, label, type, min, max, value, options, isRequired }, index) => html`
+  <label>
+    ${label}
+    ${options
+      ? html`<select name=${name}>${options.map((option) => html`<option ?selected=${option === value}>${option}</option>`)}</select>`
+      : html`<input name=${name} type=${type} min=${min ?? nothing} max=${max ?? nothing} ?required=${isRequired || type === "number"} value=${value} autocomplete="off" spellcheck="false" ?autofocus=${index === 0} />`}
+  </label>
 `;
+
+/** A text that a look into a worker has found. */
+export function foundText(found, act) {
+  if (!found) return nothing;
+  return html`
+    <dialog data-open class="found" aria-labelledby="found" @close=${act.putAway} @cancel=${act.putAway}>
+      <header>
+        <h2 id="found">${found.title}</h2>
+        <div class="buttons">
+          <button type="button" @click=${act.keep}>Save</button>
+          <button type="button" class="primary" autofocus @click=${act.putAway}>Close</button>
+        </div>
+      </header>
+      <pre tabindex="0" aria-label="What was found">${found.text}</pre>
+    </dialog>
+  `;
+}
 
 export function loginDialog(asked, act) {
   if (!asked) return nothing;

@@ -1,7 +1,7 @@
 // A worker, from near: its figures over time, who it is, and what can be wished of it.
 
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
-import { actionsOfWorker } from "../actions.js";
+import { actionsOfWorker, looksInto } from "../actions.js";
 import { figuresOf } from "../figures.js";
 import { age, bytes, clock, count, millis, percent } from "../format.js";
 import { lifeOf } from "../model.js";
@@ -35,15 +35,18 @@ function content(worker, state, act) {
   return html`
     ${isInSlot
       ? html`<div class="buttons" role="group" aria-label="What can be wished of it">
-          ${actionsOfWorker(worker).map((action) => html`<button type="button" @click=${() => act.ask(action)}>${action.label}</button>`)}
+          ${actionsOfWorker(worker).map((action) => button(action, act))}
           <a class="button" href="#/logs?worker=${worker.name}">Logs</a>
         </div>`
       : nothing}
+    <div class="buttons" role="group" aria-label="Look inside">${looksInto(worker).map((action) => button(action, act))}</div>
     ${facts(worker, state.now)} ${health(worker.heartbeat?.health)}
     ${history ? html`<div class="charts">${CHARTS.map((chart) => figure(history, chart))}</div>` : nothing}
     ${past(worker, state.journal)}
   `;
 }
+
+const button = (action, act) => html`<button type="button" @click=${() => act.ask(action)}>${action.label}</button>`;
 
 function facts(worker, now) {
   const figures = figuresOf(worker.heartbeat) ?? {};
