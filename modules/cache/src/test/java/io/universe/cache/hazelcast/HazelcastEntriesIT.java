@@ -40,8 +40,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Entries on two members that hold data and two that do not. */
+@Execution(ExecutionMode.CONCURRENT)
 class HazelcastEntriesIT {
 
     private static final JsonObject OPTIONS = new JsonObject().put("maxEntries", 100_000);

@@ -23,8 +23,11 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Entries are kept by those who hold them. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeeperIT {
 
     private static final long LIFE_MILLIS = 700;
