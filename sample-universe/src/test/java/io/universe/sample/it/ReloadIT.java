@@ -38,7 +38,7 @@ class ReloadIT {
             URI front = universe.address("front");
             try (RunningLoad fresh = load(front, "/ask").start();
                     RunningLoad kept = load(front, "/edition").keepAlive().start()) {
-                for (int round = 0; round < Rounds.of(3, 20); round++) {
+                for (int round = 0; round < Rounds.of(2, 20); round++) {
                     assertRound(universe, round);
                     fresh.awaitAnswers(50);
                     kept.awaitAnswers(50);
