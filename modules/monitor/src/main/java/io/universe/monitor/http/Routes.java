@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /** The routes of the control socket and of the monitor's port: the same, but for who is let in. */
 final class Routes {
 
+    private static final long SESSIONS_LOOK_MILLIS = 60_000;
+
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final int TOO_LARGE = HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code();
 
@@ -47,6 +49,7 @@ final class Routes {
     /** For whoever reaches the port by a name that is known, and knows the token where it is wanted: not for the page, nor to log in there. */
     Router atPort(Access access) {
         Sessions sessions = new Sessions(System::nanoTime);
+        vertx.setPeriodic(SESSIONS_LOOK_MILLIS, id -> sessions.dropOver());
         TokenGuard guard = new TokenGuard(access, health(), sessions);
         LoginRoutes login = login(sessions, guard::isToken);
         Router router = router();

@@ -3,12 +3,17 @@ package io.universe.monitor.http;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** Those who have logged in, each known by a random value that is no use elsewhere and ends by itself. They are kept in memory: another master, or another monitor, knows none of them. Owned by the event loop. */
+/**
+ * Those who have logged in, each known by a random value that is no use elsewhere and ends by itself. They are kept in memory: another master, or another monitor, knows none of them. With a session ends what is still being read by
+ * it; where its time is over, at the next look. Owned by the event loop.
+ */
 final class Sessions {
 
     /** A working day. */
@@ -19,8 +24,16 @@ final class Sessions {
 
     private final LongSupplier nanoClock;
     private final SecureRandom random = new SecureRandom();
-    /** When each was opened, the oldest first. */
-    private final Map<String, Long> opened = new LinkedHashMap<>();
+    /** The oldest first. */
+    private final Map<String, Session> opened = new LinkedHashMap<>();
+
+    /** When it was opened, and what ends with it. */
+    private record Session(long sinceNanos, Set<Runnable> ends) {
+
+        void end() {
+            List.copyOf(ends).forEach(Runnable::run);
+        }
+    }
 
     Sessions(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
@@ -30,14 +43,12 @@ final class Sessions {
     String open() {
         dropOver();
         if (opened.size() >= MOST) {
-            Iterator<String> oldest = opened.keySet().iterator();
-            oldest.next();
-            oldest.remove();
+            close(opened.keySet().iterator().next());
         }
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        opened.put(value, nanoClock.getAsLong());
+        opened.put(value, new Session(nanoClock.getAsLong(), new LinkedHashSet<>()));
         return value;
     }
 
@@ -48,11 +59,29 @@ final class Sessions {
 
     /** Idempotent. */
     void close(String value) {
-        opened.remove(value);
+        Session session = opened.remove(value);
+        if (session != null) {
+            session.end();
+        }
     }
 
-    private void dropOver() {
+    /** The action is run when this session ends, unless what is returned was run before; never where there is no such session. */
+    Runnable whenOver(String value, Runnable action) {
+        Session session = opened.get(value);
+        if (session == null) {
+            return () -> {};
+        }
+        session.ends().add(action);
+        return () -> session.ends().remove(action);
+    }
+
+    /** Ends those whose time is over. */
+    void dropOver() {
         long now = nanoClock.getAsLong();
-        opened.values().removeIf(since -> now - since >= LIFETIME.toNanos());
+        List<String> over = opened.entrySet().stream()
+                .filter(session -> now - session.getValue().sinceNanos() >= LIFETIME.toNanos())
+                .map(Map.Entry::getKey)
+                .toList();
+        over.forEach(this::close);
     }
 }

@@ -35,7 +35,10 @@ final class TokenGuard implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (isOpen(context) || isRight(request.getHeader(HttpHeaders.AUTHORIZATION)) || isOfSession(request)) {
+        if (isOpen(context) || isRight(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+            context.next();
+        } else if (isOfSession(request)) {
+            endWithItsSession(context);
             context.next();
         } else {
             challenge(context);
@@ -70,6 +73,17 @@ final class TokenGuard implements Handler<RoutingContext> {
     private boolean isOfSession(HttpServerRequest request) {
         return SessionCookie.value(request).filter(sessions::isOpen).isPresent()
                 && (!Methods.isChanging(request.method()) || SessionCookie.isOfOwnPage(request));
+    }
+
+    /** Who has logged out, or whose time is over, reads no further: a feed would go on for ever. A change is not given up half-way. */
+    private void endWithItsSession(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!Methods.isChanging(request.method())) {
+            Runnable forget = sessions.whenOver(
+                    SessionCookie.value(request).orElseThrow(),
+                    () -> request.response().reset());
+            context.addEndHandler(ended -> forget.run());
+        }
     }
 
     private String refusal(HttpMethod method) {

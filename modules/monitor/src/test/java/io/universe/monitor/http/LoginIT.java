@@ -146,6 +146,24 @@ class LoginIT {
         }
     }
 
+    @Test
+    void shouldEndWithTheSessionWhatIsReadByIt() throws Exception {
+        Path elsewhere = Files.createDirectory(run.resolve("closed"));
+        try (TestMonitor closed = TestMonitor.closed(elsewhere)) {
+            String cookie = closed.login();
+            String host = "localhost:" + closed.port;
+            try (Socket feed =
+                    closed.send("GET /debug/feed HTTP/1.1\r\nHost: " + host + "\r\nCookie: " + cookie + "\r\n\r\n")) {
+                TestMonitor.readUntil(feed.getInputStream(), "event: status");
+                Map<String, String> ofPage = Map.of("Cookie", cookie, "Origin", "http://" + host, "Host", host);
+                assertThat(closed.overPort(HttpMethod.POST, "/logout", ofPage).status())
+                        .isEqualTo(204);
+
+                feed.getInputStream().readAllBytes();
+            }
+        }
+    }
+
     private Answer change(Map<String, String> headers) throws Exception {
         return monitor.overPort(HttpMethod.POST, "/workers/web-0/recycle", headers);
     }

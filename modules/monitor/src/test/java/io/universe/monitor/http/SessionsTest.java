@@ -2,7 +2,9 @@ package io.universe.monitor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,22 @@ class SessionsTest {
         }
         assertThat(sessions.isOpen(oldest)).isFalse();
         assertThat(sessions.isOpen(next)).isTrue();
+    }
+
+    @Test
+    void shouldEndWithASessionWhatIsReadByIt() {
+        List<String> ended = new ArrayList<>();
+        String left = sessions.open();
+        String late = sessions.open();
+        sessions.whenOver(left, () -> ended.add("left"));
+        sessions.whenOver(late, () -> ended.add("late"));
+        sessions.whenOver(late, () -> ended.add("read to its end")).run();
+
+        sessions.close(left);
+        assertThat(ended).containsExactly("left");
+        nanos.addAndGet(Sessions.LIFETIME.toNanos());
+        sessions.dropOver();
+        assertThat(ended).containsExactly("left", "late");
     }
 
     @Test
