@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Await;
 import io.universe.testkit.Fixture;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.TestWorker;
@@ -212,6 +213,7 @@ class CareIT {
     }
 
     @Test
+    @LongForm
     void shouldReplaceALoneWorkerThatHasServedEnoughAgainAndAgainWithoutLosingARequest() {
         TestWorker first = universe.worker("counted-0");
         try (RunningLoad load = Load.on(universe.address("counted").resolve("/hello"))

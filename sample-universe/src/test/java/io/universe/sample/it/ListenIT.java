@@ -3,6 +3,7 @@ package io.universe.sample.it;
 import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Requires;
 import io.universe.testkit.Scenario;
@@ -33,6 +34,7 @@ class ListenIT {
     }
 
     @Test
+    @LongForm
     void shouldServeFromAHomeWhosePathIsTooLongForASocket() {
         try (TestUniverse universe = aFront().inAHomeWithALongPath().start()) {
             assertServesThroughAKill(universe);
