@@ -25,13 +25,12 @@ final class Near {
     private static final long TICK_MILLIS = 250;
     private static final long LIFE_NANOS = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS - TICK_MILLIS);
 
-    /** A place: reserved without an entry, filled with one. Compared by identity. */
+    /** A place: reserved without an entry, filled with one. Compared by identity. What a hit looks at lies side by side. */
     private static final class Place {
 
         final @Nullable Entry entry;
+        final long until;
         final long staleNanos;
-        /** Until then a hit need not look at anything else: never for what ends at a time of its own. */
-        final long freshNanos;
 
         private @Nullable Future<? extends Cached<?>> answer;
         private volatile @Nullable ValueCodec<?> reader;
@@ -39,11 +38,7 @@ final class Near {
         Place(@Nullable Entry entry, long staleNanos) {
             this.entry = entry;
             this.staleNanos = staleNanos;
-            this.freshNanos = until() == Entry.NEVER ? staleNanos : staleNanos - 2 * LIFE_NANOS;
-        }
-
-        final long until() {
-            return entry == null ? Entry.NEVER : entry.until();
+            this.until = entry == null ? Entry.NEVER : entry.until();
         }
 
         /** What was given before, where nobody can change it, and this codec was the first to read it. */
@@ -74,14 +69,10 @@ final class Near {
         this.tickNanos = clockwork.nanoTime();
         this.places = most == 0
                 ? null
-                : Caffeine.newBuilder().maximumSize(most).executor(this::tidyUp).build();
-    }
-
-    /** What Caffeine has noted of reads is not for the reader to sort, who may be an event loop. */
-    private void tidyUp(Runnable task) {
-        if (!clockwork.execute(task)) {
-            task.run();
-        }
+                : Caffeine.newBuilder()
+                        .maximumSize(most)
+                        .executor(Runnable::run)
+                        .build();
     }
 
     boolean isWanted() {
@@ -101,7 +92,7 @@ final class Near {
     /** The value, if it is at hand. */
     @Nullable
     <V> Future<Cached<V>> get(String key, NamedCodec<V> codec) {
-        if (places == null) {
+        if (places == null || !isOpen) {
             return null;
         }
         Place place = places.getIfPresent(key);
@@ -117,11 +108,7 @@ final class Near {
     }
 
     private boolean isOver(Place place) {
-        return place.freshNanos - tickNanos <= 0 && isOverByTheClock(place);
-    }
-
-    private boolean isOverByTheClock(Place place) {
-        return isStale(place) || (place.until() != Entry.NEVER && place.until() <= clockwork.nowMillis());
+        return isStale(place) || (place.until != Entry.NEVER && place.until <= clockwork.nowMillis());
     }
 
     private boolean isStale(Place place) {
@@ -150,19 +137,9 @@ final class Near {
         Place there = places.asMap().putIfAbsent(key, mine);
         if (there == null) {
             tickWhileNeeded();
-        } else if (!isOver(there) || !places.asMap().replace(key, there, mine)) {
-            return null;
-        }
-        return standing(key, mine);
-    }
-
-    /** Who hits a place does not ask whether this is open: so none is left that was reserved while it was closed. */
-    private @Nullable Object standing(String key, Place mine) {
-        if (isOpen) {
             return mine;
         }
-        forget(key);
-        return null;
+        return isOver(there) && places.asMap().replace(key, there, mine) ? mine : null;
     }
 
     /** Puts there what was read, if the reservation still stands. */
