@@ -65,7 +65,7 @@ class LogAssemblyTest {
         context.stop();
         assertThat(text("web-0.3.log"))
                 .matches(
-                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ INFO  \\[web-0.3 g1] \\[[\\w-]+] \\S*Web - hello\n");
+                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ INFO  \\[web-0.3 g1] \\[\\w+] \\S*Web - hello\n");
     }
 
     @Test
