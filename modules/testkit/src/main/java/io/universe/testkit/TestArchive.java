@@ -8,7 +8,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
  * comes from the command that operators have for it; one for masters and commands from a run of the sample. They are for the JVM that runs the tests.
  */
 record TestArchive(Path home) {
-
-    /** On a busy machine a training gets what others leave. */
-    private static final Duration TO_TRAIN = Duration.ofSeconds(170);
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -80,7 +76,7 @@ record TestArchive(Path home) {
     private void trainWorkers() {
         Command.Ended made = Command.of(JAVA.toString(), "-Xmx96m", "-jar")
                 .with(home.resolve("launcher.jar").toString(), "archive")
-                .run(TO_TRAIN);
+                .run(TestHome.TO_TRAIN);
         if (!made.isSuccess()) {
             throw new AssertionError(made.toString());
         }

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** A universe's home in a directory of its own, thrown away after the test. */
 public record TestHome(Path root, Path directory) {
+
+    /** How long the making of a class-data archive may take: on a busy machine a training gets what others leave. */
+    public static final Duration TO_TRAIN = Duration.ofSeconds(170);
 
     private static final int TAIL = 80;
 

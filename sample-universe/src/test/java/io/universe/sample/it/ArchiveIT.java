@@ -15,7 +15,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.Test;
 @MultiProcessTest
 @LongForm
 class ArchiveIT {
-
-    /** On a busy machine a training gets what others leave. */
-    private static final Duration TO_TRAIN = Duration.ofSeconds(170);
 
     private final Scenario scenario = aUniverse()
             .ofTheSample()
@@ -91,7 +87,7 @@ class ArchiveIT {
         assertThat(log(universe.home(), universe.worker("web-0"))).contains("archive=NONE");
         Await.until(
                 "a training runs",
-                TO_TRAIN,
+                TestHome.TO_TRAIN,
                 universe::processes,
                 processes -> processes.stream()
                         .anyMatch(process -> process.commandLine().contains("-Duniverse.worker.trains=")));
@@ -119,7 +115,8 @@ class ArchiveIT {
     }
 
     private static void awaitEvents(TestHome home, String... events) {
-        Await.until("the archive was " + List.of(events), TO_TRAIN, () -> eventsIn(home), List.of(events)::equals);
+        Await.until(
+                "the archive was " + List.of(events), TestHome.TO_TRAIN, () -> eventsIn(home), List.of(events)::equals);
     }
 
     private static List<String> eventsIn(TestHome home) {

@@ -18,7 +18,6 @@ import io.universe.testkit.os.Command;
 import io.universe.testkit.os.OsProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +56,7 @@ class ListenIT {
         TestHome home = front.home();
         Command.Ended made = Tool.JDK_25
                 .command("-Xmx96m", "-jar", home.launcher().toString(), "archive")
-                .run(Duration.ofSeconds(170));
+                .run(TestHome.TO_TRAIN);
         assertThat(made.isSuccess()).as(made.toString()).isTrue();
 
         try (TestUniverse universe = front.startIn(home)) {
