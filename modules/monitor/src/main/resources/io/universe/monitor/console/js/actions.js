@@ -1,5 +1,5 @@
-// What can be asked of the universe from here, and how. Each is {verb, label, title, text, confirm, path, isGrave?, fields?, found?}: `fields` are what the user has to say for it, and `path` is made of
-// them; `found` is what becomes of the answer: it is `told` in a sentence, `shown`, or `saved` as a file. Pure.
+// What can be asked of the universe from here, and how. Each is {verb, label, title, text, confirm, path, isGrave?, fields?, found?, told?}: `fields` are what the user has to say for it, and `path` is made of
+// them; `found` is what becomes of the answer: it is `told` in a sentence, which `told` may make of it, `shown`, or `saved` as a file. Pure.
 
 import { bytes, millis } from "./format.js";
 
@@ -38,7 +38,11 @@ export function looksInto({ name }) {
       path: ({ seconds }) => `/workers/${name}/recording?seconds=${encodeURIComponent(seconds)}`,
       found: "saved",
     }),
-    look("gc", "Collect garbage", `A full collection. ${STANDSTILL}`, { title: `Collect the garbage of ${name}?`, found: "told" }),
+    look("gc", "Collect garbage", `A full collection. ${STANDSTILL}`, {
+      title: `Collect the garbage of ${name}?`,
+      found: "told",
+      told: ({ freed, tookMillis, after }) => `${bytes(freed)} freed in ${millis(tookMillis)}; ${bytes(after.heapUsed)} in use`,
+    }),
     look("logLevel", "Log level", "Until its process ends, or for a while.", {
       title: `Change what ${name} logs?`,
       confirm: "Change",
@@ -49,6 +53,7 @@ export function looksInto({ name }) {
       ],
       path: ({ logger, level, for: length }) => `/workers/${name}/logLevel?${new URLSearchParams({ logger, level, ...(length ? { for: length } : {}) })}`,
       found: "told",
+      told: ({ logger, old, new: now }) => `${logger} was ${old.effective}, and is ${now.effective}`,
     }),
   ];
 }
@@ -99,12 +104,14 @@ export function mark(ecv) {
   };
 }
 
+/** What it is, where nothing is asked. */
+export const nameOf = (action) => action.title.replace("?", "");
+
 /** What became of it, as a sentence. */
 export function outcomeOf(action, answer) {
   if (action.found === "shown") return "shown";
   if (action.found === "saved") return `saved as ${answer.name}, ${bytes(answer.blob.size)}`;
-  if (action.verb === "gc") return `${bytes(answer.freed)} freed in ${millis(answer.tookMillis)}; ${bytes(answer.after.heapUsed)} in use`;
-  if (action.verb === "logLevel") return `${answer.logger} was ${answer.old.effective}, and is ${answer.new.effective}`;
+  if (action.told) return action.told(answer);
   if (answer?.how) return answer.how;
   return answer?.outcome === "accepted" ? "accepted; it goes on" : "done";
 }

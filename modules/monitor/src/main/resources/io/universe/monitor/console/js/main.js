@@ -1,7 +1,7 @@
 // Puts the console together: what comes from the feed and what the user does change the state, and each change asks for a frame in which the page is drawn anew.
 
 import { html, nothing, render } from "../lib/lit-html/lit-html.js";
-import { outcomeOf } from "./actions.js";
+import { nameOf, outcomeOf } from "./actions.js";
 import { get, lines, login, logout, post, postForFile, postForText } from "./api.js";
 import "./chart.js";
 import { listen } from "./feed.js";
@@ -146,7 +146,7 @@ async function wish(action, values) {
   try {
     const answer = await MAKE[action.found ?? "told"](action.path(values));
     Object.assign(outcome, { text: outcomeOf(action, answer), state: "done" });
-    if (action.found === "shown") ui.found = { title: action.title.replace("?", ""), text: answer };
+    if (action.found === "shown") ui.found = { title: nameOf(action), text: answer };
     if (action.found === "saved") save(answer.name, answer.blob);
     remember(true);
     setTimeout(() => act.forget(outcome), OUTCOME_MILLIS);
@@ -158,7 +158,7 @@ async function wish(action, values) {
     }
     Object.assign(outcome, { text: refusal.message, state: "failed" });
   }
-  announce(`${action.title.replace("?", "")}: ${outcome.text}`);
+  announce(`${nameOf(action)}: ${outcome.text}`);
   draw();
 }
 

@@ -1,6 +1,7 @@
 // What is asked of the user, and what became of what he wished.
 
 import { html, nothing } from "../../lib/lit-html/lit-html.js";
+import { nameOf } from "../actions.js";
 
 /** Asks before anything is done. A dialog of its own each time, so that its field begins with its own value. */
 export function confirmation(action, act) {
@@ -77,7 +78,7 @@ export const outcomes = (all, act) => html`
   <ul class="outcomes" aria-label="What became of what was wished">
     ${all.map(
       (outcome) => html`<li data-state=${outcome.state}>
-        <span><b>${outcome.action.title.replace("?", "")}</b> <small>${outcome.text}</small></span>
+        <span><b>${nameOf(outcome.action)}</b> <small>${outcome.text}</small></span>
         <button type="button" class="close" aria-label="Dismiss" @click=${() => act.forget(outcome)}>×</button>
       </li>`,
     )}
