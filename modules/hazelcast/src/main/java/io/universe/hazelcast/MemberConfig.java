@@ -41,9 +41,8 @@ final class MemberConfig {
             Map.entry("hazelcast.io.output.thread.count", "3"),
             Map.entry("hazelcast.event.thread.count", "1"),
             Map.entry("hazelcast.health.monitoring.level", "OFF"),
-            // Not 271: whoever comes or goes has every partition handed over, counted and told to all, and there are
-            // few
-            // members and little data. All members of a cluster have the same number.
+            // Not 271: whoever comes or goes has every partition handed over, counted and told to all, and there
+            // are few members and little data. All members of a cluster have the same number.
             Map.entry("hazelcast.partition.count", "31"),
             // Joining: do not wait for others that may want to found the same cluster; a stale address is given up
             // soon.
