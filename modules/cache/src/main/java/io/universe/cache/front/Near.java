@@ -1,15 +1,13 @@
 package io.universe.cache.front;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.universe.cache.Cached;
 import io.universe.cache.ValueCodec;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
 import io.universe.cache.port.Clockwork;
-import io.vertx.core.Future;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,54 +23,22 @@ final class Near {
     private static final long TICK_MILLIS = 250;
     private static final long LIFE_NANOS = TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS - TICK_MILLIS);
 
-    /** A place: reserved without an entry, filled with one. Compared by identity. What a hit looks at lies side by side. */
-    private static final class Place {
-
-        final @Nullable Entry entry;
-        final long until;
-        final long staleNanos;
-
-        private @Nullable Future<? extends Cached<?>> answer;
-        private volatile @Nullable ValueCodec<?> reader;
-
-        Place(@Nullable Entry entry, long staleNanos) {
-            this.entry = entry;
-            this.staleNanos = staleNanos;
-            this.until = entry == null ? Entry.NEVER : entry.until();
-        }
-
-        /** What was given before, where nobody can change it, and this codec was the first to read it. */
-        @SuppressWarnings("unchecked")
-        @Nullable
-        <V> Future<Cached<V>> answer(ValueCodec<V> codec) {
-            return reader == codec ? (Future<Cached<V>>) answer : null;
-        }
-
-        /** Only the first one is kept: an answer never goes with the codec of another. */
-        synchronized void keep(Future<? extends Cached<?>> read, ValueCodec<?> codec) {
-            if (reader == null) {
-                answer = read;
-                reader = codec; // who sees it sees the answer
-            }
-        }
-    }
+    private static final ConcurrentHashMap<String, Place> NOTHING = new ConcurrentHashMap<>();
 
     private final Clockwork clockwork;
-    private final @Nullable Cache<String, Place> places;
+    private final @Nullable Places places;
     private final AtomicBoolean isTicking = new AtomicBoolean();
+    private final AtomicReference<@Nullable ValueCodec<?>> shared = new AtomicReference<>();
     private volatile boolean isOpen;
+    private volatile ConcurrentHashMap<String, Place> atHand = NOTHING;
+    private volatile long tick = 1;
     /** The time, as it was at most a tick ago: to read the clock costs as much as to look up a key. */
     private volatile long tickNanos;
 
     Near(int most, Clockwork clockwork) {
         this.clockwork = clockwork;
         this.tickNanos = clockwork.nanoTime();
-        this.places = most == 0
-                ? null
-                : Caffeine.newBuilder()
-                        .maximumSize(most)
-                        .executor(Runnable::run)
-                        .build();
+        this.places = most == 0 ? null : new Places(most);
     }
 
     boolean isWanted() {
@@ -81,26 +47,39 @@ final class Near {
 
     /** From now on it hears of every change. */
     void open() {
-        isOpen = true;
+        if (places != null) {
+            isOpen = true;
+            atHand = places.atHand();
+        }
     }
 
     void close() {
         isOpen = false;
+        atHand = NOTHING;
         clear();
     }
 
-    /** The value, if it is at hand. */
+    /** Whether those who read by this codec share what they are given: those of the first one do. */
+    boolean isShared(ValueCodec<?> codec) {
+        return shared.compareAndSet(null, codec) || codec.equals(shared.get());
+    }
+
+    /** The filled place of the key, if it may be given. */
     @Nullable
-    <V> Future<Cached<V>> get(String key, NamedCodec<V> codec) {
-        if (places == null || !isOpen) {
+    Place get(String key) {
+        long now = tick;
+        Place place = atHand.get(key);
+        return place == null || place.isCalm(now) ? place : looked(key, place, now);
+    }
+
+    private @Nullable Place looked(String key, Place place, long now) {
+        if (places == null || place.entry == null || isOver(place)) {
             return null;
         }
-        Place place = places.getIfPresent(key);
-        if (place == null || isOver(place)) {
-            return null;
+        if (place.isToTell(now)) {
+            places.tell(key);
         }
-        Future<Cached<V>> answer = place.answer(codec.codec());
-        return answer != null ? answer : decoded(key, place, codec);
+        return place;
     }
 
     private Place place(@Nullable Entry entry) {
@@ -108,23 +87,11 @@ final class Near {
     }
 
     private boolean isOver(Place place) {
-        return isStale(place) || (place.until != Entry.NEVER && place.until <= clockwork.nowMillis());
+        return isStale(place) || place.isOver(clockwork.nowMillis());
     }
 
     private boolean isStale(Place place) {
         return place.staleNanos - tickNanos <= 0;
-    }
-
-    private static <V> @Nullable Future<Cached<V>> decoded(String key, Place place, NamedCodec<V> codec) {
-        Entry entry = place.entry;
-        if (entry == null) {
-            return null;
-        }
-        Future<Cached<V>> found = codec.found(key, entry.value());
-        if (found.succeeded() && codec.codec().isShareable(found.result().valueOrNull())) {
-            place.keep(found, codec.codec());
-        }
-        return found;
     }
 
     /** Reserves the place of a key that is about to be read; null where somebody else reads, or it is full. */
@@ -134,12 +101,11 @@ final class Near {
             return null;
         }
         Place mine = place(null);
-        Place there = places.asMap().putIfAbsent(key, mine);
-        if (there == null) {
-            tickWhileNeeded();
-            return mine;
+        if (places.change(key, there -> there == null || isOver(there) ? mine : there) != mine) {
+            return null;
         }
-        return isOver(there) && places.asMap().replace(key, there, mine) ? mine : null;
+        tickWhileNeeded();
+        return mine;
     }
 
     /** Puts there what was read, if the reservation still stands. */
@@ -147,17 +113,14 @@ final class Near {
         if (places == null || !(reserved instanceof Place mine)) {
             return;
         }
-        if (read != null && read.isLive(clockwork.nowMillis())) {
-            places.asMap().replace(key, mine, place(read));
-        } else {
-            places.asMap().remove(key, mine);
-        }
+        Place filled = read != null && read.isLive(clockwork.nowMillis()) ? place(read) : null;
+        places.change(key, there -> there == mine ? filled : there);
     }
 
     /** There is news of the key: what is at hand becomes the newer one, and who is reading will not keep it. */
     void onChange(String key, Entry after) {
         if (places != null) {
-            places.asMap().computeIfPresent(key, (ignored, place) -> next(place, after));
+            places.change(key, there -> there == null ? null : next(there, after));
         }
     }
 
@@ -174,38 +137,44 @@ final class Near {
     /** This node has changed the key: it sees that at once. */
     void forget(String key) {
         if (places != null) {
-            places.invalidate(key);
+            places.change(key, there -> null);
         }
     }
 
     void clear() {
         if (places != null) {
-            places.invalidateAll();
+            places.removeIf(any -> true);
         }
     }
 
     private void tickWhileNeeded() {
         if (!isTicking.get() && isTicking.compareAndSet(false, true)) {
-            tickNanos = clockwork.nanoTime();
+            tick();
             clockwork.execute(this::tickLater);
         }
     }
 
     /** Who reserved a place after the look at it, and before the ticking was over, relies on it. */
     private void tickForWhoCameMeanwhile() {
-        if (places != null && isOpen && !places.asMap().isEmpty()) {
+        if (places != null && isOpen && !places.isEmpty()) {
             tickWhileNeeded();
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one at a time, by isTicking
+    private void tick() {
+        tickNanos = clockwork.nanoTime();
+        tick++;
+    }
+
     private void tickLater() {
         clockwork.after(TICK_MILLIS, () -> {
-            tickNanos = clockwork.nanoTime();
-            if (places == null || !isOpen || places.asMap().isEmpty()) {
+            tick();
+            if (places == null || !isOpen || places.isEmpty()) {
                 isTicking.set(false);
                 tickForWhoCameMeanwhile();
             } else {
-                places.asMap().values().removeIf(this::isStale);
+                places.removeIf(this::isStale);
                 tickLater();
             }
         });

@@ -12,23 +12,26 @@ final class Reads<V> {
     private final Namespace space;
     private final NamedCodec<V> codec;
     private final Near near;
+    private final boolean shares;
     private final Tally hit;
 
     Reads(Namespace space, NamedCodec<V> codec) {
         this.space = space;
         this.codec = codec;
         this.near = space.near();
+        this.shares = near.isShared(codec.codec());
         this.hit = space.counters().hit;
     }
 
     /** What is at hand; null where nothing is. */
     @Nullable
     Future<Cached<V>> atHand(String key) {
-        Future<Cached<V>> atHand = near.get(key, codec);
-        if (atHand != null) {
-            hit.increment();
+        Place place = near.get(key);
+        if (place == null) {
+            return null;
         }
-        return atHand;
+        hit.increment();
+        return place.value(key, codec, shares);
     }
 
     Future<Cached<V>> get(String key, long withinNanos) {

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.cache.Cache;
 import io.universe.cache.CacheOptions;
-import io.universe.cache.Cached;
 import io.universe.cache.ValueCodec;
 import io.universe.cache.entry.Entry;
 import io.universe.cache.entry.Kind;
 import io.universe.cache.simulated.FakeTime;
 import io.universe.cache.simulated.SimulatedUniverse;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +45,16 @@ final class NearTest {
     }
 
     private @Nullable Object get() {
-        Future<Cached<Object>> got = near.get("key", CODEC);
-        return got == null ? null : got.result().value();
+        return get(CODEC);
+    }
+
+    private @Nullable <V> Object get(NamedCodec<V> codec) {
+        Place place = near.get("key");
+        return place == null
+                ? null
+                : place.value("key", codec, near.isShared(codec.codec()))
+                        .result()
+                        .value();
     }
 
     @Test
@@ -113,6 +120,37 @@ final class NearTest {
     }
 
     @Test
+    void shouldGiveNothingForLongerThanItsBoundHoweverOftenItIsRead() {
+        near.fill("key", reserved(), value("a", 1));
+        for (long passed = 0; passed < Near.LONGEST_MILLIS; passed += 50) {
+            IntStream.range(0, 50).forEach(i -> get());
+            time.pass(50);
+        }
+
+        assertThat(get()).isNull();
+    }
+
+    @Test
+    void shouldGiveNothingThatIsOverdueHoweverOftenItIsRead() {
+        near.fill("key", reserved(), value("a", 1, time.nowMillis() + 100));
+        IntStream.range(0, 100).forEach(i -> get());
+        time.pass(100);
+
+        assertThat(get()).isNull();
+    }
+
+    @Test
+    void shouldGiveNothingOnceItIsClosed() {
+        Object reserved = reserved();
+        near.fill("key", reserved, value("a", 1));
+        IntStream.range(0, 100).forEach(i -> get());
+        near.close();
+
+        assertThat(get()).isNull();
+        assertThat(near.reserve("key")).isNull();
+    }
+
+    @Test
     void shouldKeepNothingBeforeItHearsOfChanges() {
         assertThat(new Near(100, time.clockwork()).reserve("key")).isNull();
         assertThat(new Near(0, time.clockwork()).isWanted()).isFalse();
@@ -147,8 +185,7 @@ final class NearTest {
         near.fill("key", reserved(), value("a", 1));
 
         assertThat(get()).isEqualTo("a");
-        assertThat(Objects.requireNonNull(near.get("key", other)).result().value())
-                .isEqualTo("other a");
+        assertThat(get(other)).isEqualTo("other a");
         assertThat(get()).isEqualTo("a");
     }
 
