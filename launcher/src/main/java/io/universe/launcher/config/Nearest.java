@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The word that was probably meant: the one with the fewest letters to add, take away or change. */
+/** The word that was probably meant: the one with the fewest letters to add, take away, change, or swap with their neighbour. */
 public final class Nearest {
 
     private Nearest() {}
@@ -20,23 +20,23 @@ public final class Nearest {
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+        int[][] distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : fewest(distances, a, i, b, j);
+            }
         }
-        for (int i = 1; i <= a.length(); i++) {
-            nextRow(row, i, a.charAt(i - 1), b);
-        }
-        return row[b.length()];
+        return distances[a.length()][b.length()];
     }
 
-    private static void nextRow(int[] row, int i, char letter, String b) {
-        int diagonal = row[0];
-        row[0] = i;
-        for (int j = 1; j <= b.length(); j++) {
-            int changed = diagonal + (letter == b.charAt(j - 1) ? 0 : 1);
-            diagonal = row[j];
-            row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-        }
+    /** From the first i letters of a to the first j of b. */
+    private static int fewest(int[][] distances, String a, int i, String b, int j) {
+        int changed = distances[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int fewest = Math.min(changed, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+        return areSwapped(a, i, b, j) ? Math.min(fewest, 1 + distances[i - 2][j - 2]) : fewest;
+    }
+
+    private static boolean areSwapped(String a, int i, String b, int j) {
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }
