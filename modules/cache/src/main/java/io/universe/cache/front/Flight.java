@@ -95,6 +95,11 @@ final class Flight {
         ask(null);
     }
 
+    /** For the right that it has by this token, if nobody has taken it away. */
+    void askAgain(String mine) {
+        ask(null, mine);
+    }
+
     private void ask(@Nullable String gone) {
         ask(gone, claims.newToken());
     }

@@ -87,7 +87,7 @@ final class OwnLoad {
         List<Caller<?>> failed = failsAll ? callers.takeAll() : List.of(from);
         callers.remove(from);
         if (!failsAll && !callers.isEmpty()) {
-            begin(token);
+            flight.askAgain(token); // a set or del may have taken the claim away, and the news of that be lost
         } else if (failsAll || !isKept) {
             settleFailure(token, known, isKept, failsAll);
         } else {

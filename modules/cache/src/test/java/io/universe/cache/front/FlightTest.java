@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.universe.cache.Cache;
 import io.universe.cache.CacheException;
 import io.universe.cache.CacheOptions;
+import io.universe.cache.CacheOptions.OnFailure;
 import io.universe.cache.LoadOptions;
 import io.universe.cache.simulated.SimulatedUniverse;
 import io.vertx.core.Future;
@@ -81,6 +82,26 @@ final class FlightTest {
 
         assertThat(universe.await(late)).isEqualTo("second");
         assertThat(universe.await(cache(1).get("key")).value()).isEqualTo("second");
+    }
+
+    @Test
+    void shouldNotTryTheNextLoaderWhereADeletionHasTakenTheRightAwayAndTheNoticeIsLost() {
+        universe.await(universe.node(0).use("cache", CacheOptions.DEFAULTS.onFailure(OnFailure.NEXT_TRIES)));
+        universe.post().loses((to, notice) -> true);
+        Future<@Nullable Object> first = get(0);
+        Future<@Nullable Object> next = get(0);
+        universe.pass(Duration.ofMillis(10));
+        universe.await(cache(2).del("key"));
+        get(1);
+        universe.pass(Duration.ofMillis(10));
+        assertThat(loads).hasSize(2);
+        loads.get(0).fail("failed");
+        universe.pass(Duration.ofMillis(10));
+
+        assertThat(first.failed()).isTrue();
+        assertThat(loads).as("loaders called").hasSize(2);
+        loads.get(1).complete("value");
+        assertThat(universe.await(next)).isEqualTo("value");
     }
 
     @Test
