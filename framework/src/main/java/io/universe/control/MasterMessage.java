@@ -123,7 +123,7 @@ public sealed interface MasterMessage {
      * version does neither.
      *
      * @param file its absolute path, in a directory of the home that only its user can enter
-     * @param what the inspection, as it travels
+     * @param what the inspection, as it travels, and under {@code worker} what the worker is called by whoever asks
      */
     record Inspect(long id, String file, JsonObject what) implements MasterMessage {
         @Override

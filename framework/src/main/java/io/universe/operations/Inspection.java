@@ -16,6 +16,11 @@ public sealed interface Inspection {
         return kind().limit;
     }
 
+    /** In which form what is found comes. */
+    default Form form() {
+        return kind().form;
+    }
+
     /** As it travels to the worker. */
     default JsonObject toJson() {
         return new JsonObject().put("kind", kind().label());
@@ -31,6 +36,8 @@ public sealed interface Inspection {
         HEAP("heap", Duration.ofMinutes(10), Form.HPROF, true),
         /** What happens in the worker for a while, as Flight Recorder records it. A JVM that records for the first time takes seconds to begin; one that has recorded for long takes some to write. */
         RECORDING("recording", Duration.ofMinutes(1), Form.JFR, false),
+        /** What the worker computes for a while, as Flight Recorder samples it: how often it was met in which calls. */
+        FLAME("flame", Duration.ofMinutes(1), Form.JSON, false),
         /** A full collection of garbage, and what it was good for. */
         COLLECT("gc", Duration.ofMinutes(2), Form.TOLD, true),
         /** Another level for a logger. It is no look, so that it may come during one. */
@@ -60,11 +67,6 @@ public sealed interface Inspection {
             return label;
         }
 
-        /** In which form what is found comes. */
-        public Form form() {
-            return form;
-        }
-
         /** Whether nothing else goes on in the worker meanwhile, perhaps for long: no heartbeat can come then. */
         public boolean isStandstill() {
             return isStandstill;
@@ -84,6 +86,8 @@ public sealed interface Inspection {
         HPROF("hprof", "application/octet-stream"),
         /** A recording of Flight Recorder in a file. */
         JFR("jfr", "application/octet-stream"),
+        /** A document in a file. */
+        JSON("json", "application/json"),
         /** No file: some figures. */
         TOLD("", "application/json");
 
@@ -173,6 +177,34 @@ public sealed interface Inspection {
                     .put("millis", length.toMillis())
                     .put("settings", settings)
                     .put("maxBytes", maxBytes);
+        }
+    }
+
+    /**
+     * See {@link Kind#FLAME}.
+     *
+     * @param length 1 s to 10 min
+     * @param isCollapsed whether it comes as lines like {@code a;b;c 12}, which other tools read, and not as a tree in JSON
+     */
+    record Flame(Duration length, boolean isCollapsed) implements Inspection {
+        @Override
+        public Kind kind() {
+            return Kind.FLAME;
+        }
+
+        @Override
+        public Duration limit() {
+            return length.plus(Inspection.super.limit());
+        }
+
+        @Override
+        public Form form() {
+            return isCollapsed ? Form.TEXT : Inspection.super.form();
+        }
+
+        @Override
+        public JsonObject toJson() {
+            return Inspection.super.toJson().put("millis", length.toMillis()).put("collapsed", isCollapsed);
         }
     }
 

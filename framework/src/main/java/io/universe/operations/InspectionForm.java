@@ -32,6 +32,7 @@ final class InspectionForm {
                         Duration.ofMillis(json.getLong("millis")),
                         Objects.requireNonNull(json.getString("settings")),
                         json.getLong("maxBytes"));
+            case FLAME -> new Inspection.Flame(Duration.ofMillis(json.getLong("millis")), json.getBoolean("collapsed"));
             case COLLECT -> new Inspection.Collect();
             case LOG_LEVEL ->
                 new Inspection.LogLevel(

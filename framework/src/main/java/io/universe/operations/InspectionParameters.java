@@ -24,6 +24,7 @@ public record InspectionParameters(String kind, Map<String, ? extends Collection
 
     private static final int MOST_SECONDS = 600;
     private static final int SECONDS = 30;
+    private static final int FLAME_SECONDS = 10;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     private static final Pattern LOGGER = Pattern.compile("[\\w$-]{1,100}(\\.[\\w$-]{1,100}){0,30}");
     private static final List<String> LEVELS =
@@ -39,15 +40,15 @@ public record InspectionParameters(String kind, Map<String, ? extends Collection
         return switch (known) {
             case THREADS -> new Inspection.Threads();
             case HISTOGRAM -> new Inspection.Histogram();
-            case HEAP ->
-                new Inspection.Heap(one("live", InspectionParameters::live).orElse(true));
+            case HEAP -> new Inspection.Heap(flag("live").orElse(true));
             case RECORDING ->
                 new Inspection.Recording(
-                        Duration.ofSeconds(
-                                one("seconds", InspectionParameters::seconds).orElse(SECONDS)),
+                        length(SECONDS),
                         one("settings", text -> word("settings", text, SETTINGS))
                                 .orElse(SETTINGS.get(0)),
                         Inspection.Recording.MAX_BYTES);
+            case FLAME ->
+                new Inspection.Flame(length(FLAME_SECONDS), flag("collapsed").orElse(false));
             case COLLECT -> new Inspection.Collect();
             case LOG_LEVEL -> logLevel();
         };
@@ -58,6 +59,7 @@ public record InspectionParameters(String kind, Map<String, ? extends Collection
             case THREADS, HISTOGRAM, COLLECT -> List.of();
             case HEAP -> List.of("live");
             case RECORDING -> List.of("seconds", "settings");
+            case FLAME -> List.of("seconds", "collapsed");
             case LOG_LEVEL -> List.of("logger", "level", "for");
         };
     }
@@ -113,8 +115,12 @@ public record InspectionParameters(String kind, Map<String, ? extends Collection
         return text.equalsIgnoreCase(LogLevels.ROOT) ? LogLevels.ROOT : text;
     }
 
-    private static boolean live(String text) {
-        return word("live", text, List.of("true", "false")).equals("true");
+    private Optional<Boolean> flag(String name) {
+        return one(name, text -> word(name, text, List.of("true", "false")).equals("true"));
+    }
+
+    private Duration length(int usualSeconds) {
+        return Duration.ofSeconds(one("seconds", InspectionParameters::seconds).orElse(usualSeconds));
     }
 
     private static int seconds(String text) {

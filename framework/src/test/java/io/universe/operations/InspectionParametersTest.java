@@ -32,6 +32,7 @@ class InspectionParametersTest {
         assertThat(read("histogram")).isEqualTo(new Inspection.Histogram());
         assertThat(read("heap")).isEqualTo(new Inspection.Heap(true));
         assertThat(read("gc")).isEqualTo(new Inspection.Collect());
+        assertThat(read("flame")).isEqualTo(new Inspection.Flame(Duration.ofSeconds(10), false));
         assertThat(read("recording")).isEqualTo(new Inspection.Recording(Duration.ofSeconds(30), "default", 64L << 20));
     }
 
@@ -40,6 +41,8 @@ class InspectionParametersTest {
         assertThat(read("heap", "live=false")).isEqualTo(new Inspection.Heap(false));
         assertThat(read("recording", "seconds=600", "settings=profile"))
                 .isEqualTo(new Inspection.Recording(Duration.ofMinutes(10), "profile", 64L << 20));
+        assertThat(read("flame", "seconds=3", "collapsed=true"))
+                .isEqualTo(new Inspection.Flame(Duration.ofSeconds(3), true));
         assertThat(read("logLevel", "logger=io.x.Y$Z", "level=debug"))
                 .isEqualTo(new Inspection.LogLevel("io.x.Y$Z", "DEBUG", Optional.empty()));
         assertThat(read("logLevel", "logger=root", "level=OFF", "for=10m"))
@@ -57,12 +60,15 @@ class InspectionParametersTest {
                 "recording | seconds=-1 | seconds: \"-1\" is no number of seconds; allowed: 1 to 600",
                 "recording | seconds=30s | seconds: \"30s\" is no number of seconds; allowed: 1 to 600",
                 "recording | settings=all | settings: \"all\" is none; allowed: default, profile",
+                "flame | seconds=0 | seconds: \"0\" is no number of seconds; allowed: 1 to 600",
+                "flame | collapsed=1 | collapsed: \"1\" is none; allowed: true, false",
+                "flame | settings=all | \"settings\" is no parameter of flame; there are: seconds, collapsed",
                 "heap | live=yes | live: \"yes\" is none; allowed: true, false",
                 "heap | seconds=3 | \"seconds\" is no parameter of heap; there is: live",
                 "threads | live=true | \"live\" is no parameter of threads; there is none",
                 "logLevel | level=DEBUG | logger: is missing; allowed: the name of a logger, such as io.x, or ROOT",
                 "logLevel | logger=io.x | level: is missing; allowed: TRACE, DEBUG, INFO, WARN, ERROR, OFF, INHERIT",
-                "cores | a=b | kind: \"cores\" is none; allowed: gc, heap, histogram, logLevel, recording, threads"
+                "cores | a=b | kind: \"cores\" is none; allowed: flame, gc, heap, histogram, logLevel, recording, threads"
             })
     void shouldSayNameValueAndRemedyOfWhatItRefuses(String kind, String parameter, String sentence) {
         assertThatIllegalArgumentException()
@@ -109,6 +115,8 @@ class InspectionParametersTest {
                 new Inspection.Heap(true),
                 new Inspection.Heap(false),
                 new Inspection.Recording(Duration.ofMillis(1500), "profile", 12),
+                new Inspection.Flame(Duration.ofMillis(1500), false),
+                new Inspection.Flame(Duration.ofSeconds(3), true),
                 new Inspection.Collect(),
                 new Inspection.LogLevel("io.x", "DEBUG", Optional.empty()),
                 new Inspection.LogLevel("io.x", "DEBUG", Optional.of(Duration.ofSeconds(3))));

@@ -49,7 +49,8 @@ public final class Inspector {
     /** Begins, and says so; does not wait. */
     public void onOrder(MasterMessage.Inspect order) {
         try {
-            begin(new Look(order.id(), Inspection.fromJson(order.what()), Path.of(order.file())));
+            String worker = order.what().getString("worker", "");
+            begin(new Look(order.id(), worker, Inspection.fromJson(order.what()), Path.of(order.file())));
         } catch (IllegalArgumentException e) {
             master.accept(not(order.id(), Inspected.End.UNABLE, "it does not know " + e.getMessage()));
         }

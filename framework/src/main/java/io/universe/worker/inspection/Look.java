@@ -10,18 +10,25 @@ import java.util.concurrent.TimeUnit;
 final class Look {
 
     private final long id;
+    private final String worker;
     private final Inspection what;
     private final Path file;
     private final CountDownLatch givenUp = new CountDownLatch(1);
 
-    Look(long id, Inspection what, Path file) {
+    Look(long id, String worker, Inspection what, Path file) {
         this.id = id;
+        this.worker = worker;
         this.what = what;
         this.file = file;
     }
 
     long id() {
         return id;
+    }
+
+    /** What this process is called by whoever asks; empty where a master of an older version does not tell. */
+    String worker() {
+        return worker;
     }
 
     Inspection what() {

@@ -37,6 +37,8 @@ final class SelfSight implements Looking {
             HeapDump.write(heap, look.file());
         } else if (what instanceof Inspection.Recording recording) {
             new FlightRecording(diagnostics).record(look, recording);
+        } else if (what instanceof Inspection.Flame flame) {
+            new FlameGraph(new FlightRecording(diagnostics)).draw(look, flame);
         } else if (what instanceof Inspection.Threads) {
             new PrivateFile(look.file()).write(diagnostics.call("threadPrint", "-l"));
         } else {

@@ -7,6 +7,7 @@ import io.universe.control.MasterMessage;
 import io.universe.control.WorkerMessage;
 import io.universe.control.WorkerMessage.Inspected;
 import io.universe.operations.Inspection;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,10 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SelfSightIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @TempDir
     private Path directory;
@@ -37,7 +43,8 @@ class SelfSightIT {
 
     private Path order(Inspection what, String suffix) throws InterruptedException {
         Path file = directory.resolve("web-0.1." + ++lastId + "." + suffix);
-        inspector.onOrder(new MasterMessage.Inspect(lastId, file.toString(), what.toJson()));
+        inspector.onOrder(
+                new MasterMessage.Inspect(lastId, file.toString(), what.toJson().put("worker", "web-0.1")));
         assertThat(next()).isEqualTo(new WorkerMessage.InspectionBegun(lastId));
         return file;
     }
@@ -79,6 +86,35 @@ class SelfSightIT {
     void shouldRecordForAWhile() throws Exception {
         Inspection.Recording recording = new Inspection.Recording(Duration.ofSeconds(1), "default", 1 << 20);
         assertThat(begin(found(recording, "jfr"))).startsWith("FLR\0");
+    }
+
+    @Test
+    void shouldShowWhatItComputesWhateverElseRecords() throws Exception {
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread busy = new Thread(() -> computeUntil(isOver), "busy-thread-7");
+        try (Recording other = new Recording(Configuration.getConfiguration("default"))) {
+            other.start();
+            busy.start();
+            JsonObject tree = new JsonObject(Files.readString(found(new Inspection.Flame(SHORT, false), "json")));
+            assertThat(tree.getLong("samples"))
+                    .isPositive()
+                    .isEqualTo(tree.getJsonObject("root").getLong("value"));
+            assertThat(tree.getString("worker")).isEqualTo("web-0.1");
+            assertThat(Files.readString(found(new Inspection.Flame(SHORT, true), "txt")))
+                    .containsPattern("(?m)^busy-thread;java.lang.Thread.run;.*SelfSightIT.computeUntil.* \\d+$");
+            assertThat(other.getState()).isEqualTo(RecordingState.RUNNING);
+        } finally {
+            isOver.set(true);
+            busy.join();
+        }
+    }
+
+    private static void computeUntil(AtomicBoolean isOver) {
+        double sum = 0;
+        while (!isOver.get()) {
+            sum += Math.sqrt(sum + 1);
+        }
+        assertThat(sum).isPositive();
     }
 
     @Test

@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
             "  histogram   how many objects of which class are in use, after a collection of garbage",
             "  heap        all its objects, as an HPROF file",
             "  recording   what happens in it for a while, as a file of Flight Recorder",
+            "  flame       what it computes for a while: stacks as lines like a;b;c 12, for flame graphs",
             "  gc          have it collect garbage, and say what that was good for",
             "The worker stands still for a heap, a histogram and a collection. Texts are printed, unless -o names a file;",
-            "heap and recording go into a file of this directory, or that of -o. To stop the command ends a recording."
+            "heap and recording go into a file of this directory, or that of -o. To stop the command ends a recording or a flame."
         })
 final class InspectCommand implements Callable<Integer> {
 
@@ -41,6 +42,7 @@ final class InspectCommand implements Callable<Integer> {
             .toList();
     private static final Set<String> FILES = Set.of("heap", "recording");
     private static final String GC = "gc";
+    private static final String FLAME = "flame";
 
     private final Ports ports;
 
@@ -51,7 +53,7 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private InspectedWorker worker = new InspectedWorker();
 
-    @Parameters(index = "1", paramLabel = "WHAT", description = "threads, histogram, heap, recording or gc.")
+    @Parameters(index = "1", paramLabel = "WHAT", description = "threads, histogram, heap, recording, flame or gc.")
     private String what = "";
 
     @Option(
@@ -66,7 +68,10 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Of a heap: also objects that are not in use any more.")
     private boolean all;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Of a recording: how long, 1 to 600. Default: 30.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Of a recording or a flame: how long, 1 to 600. Default: 30; of a flame 10.")
     private @Nullable String seconds;
 
     @Option(
@@ -75,7 +80,7 @@ final class InspectCommand implements Callable<Integer> {
             description = "Of a recording: default, or profile, which tells more and costs more. Default: default.")
     private @Nullable String settings;
 
-    @Option(names = "--json", description = "Of gc: the figures as JSON, for scripts.")
+    @Option(names = "--json", description = "Of gc and flame: the figures, or the tree of stacks, as JSON.")
     private boolean json;
 
     InspectCommand(Ports ports) {
@@ -108,6 +113,9 @@ final class InspectCommand implements Callable<Integer> {
         if (settings != null) {
             parameters.put("settings", List.of(settings));
         }
+        if (what.equals(FLAME) && !json) {
+            parameters.put("collapsed", List.of("true"));
+        }
         return parameters;
     }
 
@@ -118,12 +126,23 @@ final class InspectCommand implements Callable<Integer> {
             file.check();
             client.inspect(path, file);
             Terminal.print(spec, file.finish() + ": " + Arrival.shown(file.bytes()));
+            sayIfIdle(file.bytes() == 0);
         }
     }
 
     private void onTerminal(String path) {
         String told = worker.told(ports, path);
-        Terminal.print(spec, what.equals(GC) && !json ? collected(new JsonObject(told)) : told.stripTrailing());
+        if (!told.isEmpty()) {
+            Terminal.print(spec, what.equals(GC) && !json ? collected(new JsonObject(told)) : told.stripTrailing());
+        }
+        sayIfIdle(told.isEmpty());
+    }
+
+    /** Beside the output, which stays what other tools read. */
+    private void sayIfIdle(boolean isEmpty) {
+        if (isEmpty && what.equals(FLAME)) {
+            Terminal.complain(spec, "no samples: the worker was idle");
+        }
     }
 
     private static String collected(JsonObject answer) {

@@ -36,6 +36,8 @@ class InspectCommandTest {
         "inspect web-0 threads, /workers/web-0/threads",
         "inspect web-standby.3 histogram, /workers/web-standby.3/histogram",
         "inspect web-0 gc --json, /workers/web-0/gc",
+        "inspect web-0 flame, /workers/web-0/flame?collapsed=true",
+        "inspect web-0 flame --seconds=3 --json, /workers/web-0/flame?seconds=3",
         "log-level web-0 io.x debug --json, /workers/web-0/logLevel?level=debug&logger=io.x",
         "log-level --for=10m web-0 ROOT OFF --json, /workers/web-0/logLevel?for=10m&level=OFF&logger=ROOT"
     })
@@ -52,6 +54,7 @@ class InspectCommandTest {
         "heap --all, heap?live=false",
         "recording --seconds=5, recording?seconds=5",
         "recording --settings=profile --seconds=600, recording?seconds=600&settings=profile",
+        "flame --seconds=5, flame?collapsed=true&seconds=5",
         "threads, threads"
     })
     void shouldPutWhatComesIntoAFileThatOnlyItsUserCanRead(String words, String route) throws IOException {
@@ -108,6 +111,18 @@ class InspectCommandTest {
     }
 
     @Test
+    void shouldSayBesideTheOutputThatNothingWasSampled() {
+        universe.found = List.of();
+        assertThat(universe.execute("inspect", "web-0", "flame")).isZero();
+        assertThat(universe.execute("inspect", "web-0", "flame", "-o", file.toString()))
+                .isZero();
+        assertThat(universe.out()).containsExactly(file + ": 0 KB");
+        assertThat(universe.err())
+                .containsExactly("no samples: the worker was idle", "no samples: the worker was idle");
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
     void shouldSayWhatACollectionWasGoodForInALine() {
         universe.found = List.of(
                 "{\"worker\":\"web-0.1\",\"before\":{\"heapUsed\":41943040},\"after\":{\"heapUsed\":20971520},\"tookMillis\":12}");
@@ -138,6 +153,8 @@ class InspectCommandTest {
                 "inspect web-0 recording --seconds=601",
                 "inspect web-0 heap --seconds=3",
                 "inspect web-0 recording --settings=all",
+                "inspect web-0 flame --settings=profile",
+                "inspect web-0 flame --seconds=601",
                 "log-level web-0 io.x",
                 "log-level web-0 io.x LOUD",
                 "log-level web-0 ../x DEBUG",

@@ -24,6 +24,8 @@ import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Requires;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.Tool;
+import io.universe.testkit.load.Load;
+import io.universe.testkit.load.RunningLoad;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -156,7 +158,7 @@ class ConsoleIT {
     }
 
     @Test
-    void shouldLookInsideAWorker() throws IOException {
+    void shouldLookInsideAWorker() throws Exception {
         logIn();
         page.navigate(origin + "/debug#/worker/web-0");
         Locator panel = page.locator("[data-panel='web-0']");
@@ -172,6 +174,7 @@ class ConsoleIT {
         assertThat(Files.readString(recording.path(), StandardCharsets.ISO_8859_1))
                 .startsWith("FLR");
 
+        lookAtItsFlameGraph(panel);
         press(panel, "Collect garbage");
         press(page.locator("dialog"), "Collect garbage");
         assertThat(page.locator(".outcomes")).containsText(" freed in ", CONTAINED_SOON);
@@ -179,6 +182,40 @@ class ConsoleIT {
         page.locator("dialog input[name=logger]").fill("io.universe.sample");
         press(page.locator("dialog"), "Change");
         assertThat(page.locator(".outcomes")).containsText("io.universe.sample was INFO, and is DEBUG", CONTAINED_SOON);
+    }
+
+    private void lookAtItsFlameGraph(Locator panel) throws Exception {
+        try (RunningLoad load = Load.on(universe.address("web").resolve("/api/sky"))
+                .connections(2)
+                .start()) {
+            load.awaitAnswers(1);
+            press(panel, "Flame graph");
+            page.locator("dialog input").fill("3");
+            press(page.locator("dialog"), "Flame graph");
+            Locator threads = page.locator("universe-flame [aria-level='2']");
+            assertThat(threads.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+        }
+        zoomAndSearch();
+        page.evaluate(resource(AXE));
+        assertNoSeriousFault("the flame graph");
+        complaints.removeIf(axes -> axes.contains("willReadFrequently"));
+        press(page.locator("dialog.found"), "Close");
+    }
+
+    private void zoomAndSearch() {
+        Locator back = page.locator("universe-flame").getByText("Back");
+        assertThat(back).isDisabled();
+        page.locator("universe-flame [aria-level='1']").focus();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("universe-flame [aria-level='2']")).hasCount(1);
+        assertThat(page.locator("universe-flame [aria-level='2']")).isFocused();
+        assertThat(back).isEnabled();
+        page.keyboard().press("Backspace");
+        assertThat(back).isDisabled();
+        page.locator("dialog input[type=search]").fill("thread.RUN");
+        assertThat(page.locator("universe-flame .is-found").first()).isVisible();
+        assertThat(page.locator("universe-flame [role=status]")).containsText("“thread.RUN” is in ");
     }
 
     @Test

@@ -121,6 +121,7 @@ class InspectIT {
             assertThat(heap).startsWith("JAVA PROFILE");
             assertThat(begin("recording", directory.resolve("found.jfr"), "--seconds=2"))
                     .startsWith("FLR\0");
+            seeWhatItComputes();
             collect();
             kept.awaitAnswers(SEVERAL);
             assertNothingLost(closing.stop());
@@ -136,6 +137,17 @@ class InspectIT {
         assertThat(threads.header("content-disposition")).contains("attachment; filename=\"front-0.1-threads.txt\"");
         assertThat(threads.body()).contains("Full thread dump", "vert.x-eventloop-thread", "control-reader");
         assertThat(done("inspect", "front-0", "histogram")).contains("#instances", "java.lang.String");
+    }
+
+    private static void seeWhatItComputes() throws IOException {
+        assertThat(done("inspect", "front-0", "flame", "--seconds=2"))
+                .containsPattern("(?m)^vert.x-eventloop-thread;java.lang.Thread.run;.* \\d+$");
+        Answer answer = post("front-0/flame?seconds=1");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("content-type")).contains("application/json");
+        JsonObject flame = new JsonObject(answer.body());
+        assertThat(flame.getString("worker")).isEqualTo("front-0.1");
+        assertThat(flame.getJsonObject("root").getLong("value")).isEqualTo(flame.getLong("samples"));
     }
 
     private static String begin(String kind, Path file, String... options) throws IOException {

@@ -31,7 +31,7 @@ record Asked(long id, String name, Inspection what, WorkerLink link, Path file, 
     }
 
     void order() {
-        link.send(new MasterMessage.Inspect(id, file.toString(), what.toJson()));
+        link.send(new MasterMessage.Inspect(id, file.toString(), what.toJson().put("worker", name)));
     }
 
     /** Nobody wants it any more. */
@@ -66,7 +66,7 @@ record Asked(long id, String name, Inspection what, WorkerLink link, Path file, 
     }
 
     private Inspected done(JsonObject told) {
-        Form form = what.kind().form();
+        Form form = what.form();
         if (!form.isFile()) {
             return new Inspected.Told(new JsonObject().put("worker", name).mergeIn(told));
         }

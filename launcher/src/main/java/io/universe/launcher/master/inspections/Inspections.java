@@ -116,7 +116,7 @@ public final class Inspections implements AutoCloseable {
 
     private Asked asked(LifeId life, Inspection what, WorkerLink link, CompletableFuture<Inspected> answer) {
         long id = ++lastId;
-        Form form = what.kind().form();
+        Form form = what.form();
         String suffix = form.isFile() ? form.suffix() : "none";
         Path file = directory.resolve(link.life() + "." + id + "." + suffix);
         return new Asked(id, life.toString(), what, link, file, answer);

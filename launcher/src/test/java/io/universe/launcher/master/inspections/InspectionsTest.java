@@ -90,7 +90,7 @@ class InspectionsTest {
     void shouldHandOverTheFileThatTheWorkerHasLeft() throws IOException {
         CompletableFuture<Inspected> answer = ask("web-0", HEAP);
         MasterMessage.Inspect order = order(first);
-        assertThat(order.what()).isEqualTo(HEAP.toJson());
+        assertThat(order.what()).isEqualTo(HEAP.toJson().put("worker", "web-0.1"));
         begins(first, order);
         Path file = Files.writeString(Path.of(order.file()), "JAVA PROFILE");
         says(first, done(order));

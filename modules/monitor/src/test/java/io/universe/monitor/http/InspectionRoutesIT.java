@@ -73,6 +73,8 @@ class InspectionRoutesIT {
                 "histogram",
                 "heap?live=false",
                 "recording?seconds=5&settings=profile",
+                "flame",
+                "flame?seconds=5&collapsed=true",
                 "gc",
                 "logLevel?logger=io.x&level=debug&for=10m")) {
             assertThat(post(path).status()).as(path).isEqualTo(200);
@@ -86,10 +88,12 @@ class InspectionRoutesIT {
                         "inspect web-0 {\"kind\":\"histogram\"}",
                         "inspect web-0 {\"kind\":\"heap\",\"live\":false}",
                         "inspect web-0 {\"kind\":\"recording\",\"millis\":5000,\"settings\":\"profile\",\"maxBytes\":67108864}",
+                        "inspect web-0 {\"kind\":\"flame\",\"millis\":10000,\"collapsed\":false}",
+                        "inspect web-0 {\"kind\":\"flame\",\"millis\":5000,\"collapsed\":true}",
                         "inspect web-0 {\"kind\":\"gc\"}",
                         "inspect web-0 {\"kind\":\"logLevel\",\"logger\":\"io.x\",\"level\":\"DEBUG\",\"millis\":600000}",
                         "inspect web-standby.1 {\"kind\":\"gc\"}");
-        assertThat(monitor.operations.changes).hasSize(7);
+        assertThat(monitor.operations.changes).hasSize(9);
     }
 
     @Test
@@ -176,6 +180,8 @@ class InspectionRoutesIT {
         for (String path : List.of(
                 "recording?seconds=0",
                 "recording?seconds=30s",
+                "flame?seconds=601",
+                "flame?collapsed=maybe",
                 "heap?live=maybe",
                 "threads?live=true",
                 "logLevel?logger=io.x",
@@ -189,6 +195,7 @@ class InspectionRoutesIT {
         assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web/threads"), 404);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web-0.1/threads"), 404);
         assertProblem(monitor.overPort(HttpMethod.POST, "/workers/web-0/threads"), 401);
+        assertProblem(monitor.overPort(HttpMethod.POST, "/workers/web-0/flame"), 401);
         assertProblem(monitor.overSocket(HttpMethod.GET, "/workers/web-0/threads"), 405);
         assertThat(monitor.operations.wishes).isEmpty();
     }

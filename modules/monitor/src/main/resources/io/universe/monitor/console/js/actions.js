@@ -1,7 +1,7 @@
 // What can be asked of the universe from here, and how. Each is {verb, label, title, text, confirm, path, isGrave?, fields?, found?, told?}: `fields` are what the user has to say for it, and `path` is made of
-// them; `found` is what becomes of the answer: it is `told` in a sentence, which `told` may make of it, `shown`, or `saved` as a file. Pure.
+// them; `found` is what becomes of the answer: it is `told` in a sentence, which `told` may make of it, `shown`, `drawn` as a graph, or `saved` as a file. Pure.
 
-import { bytes, millis } from "./format.js";
+import { bytes, millis, number } from "./format.js";
 
 const WAIT = "wait=2m";
 
@@ -37,6 +37,12 @@ export function looksInto({ name }) {
       fields: [{ name: "seconds", label: "Seconds", type: "number", min: 1, max: 600, value: "30" }],
       path: ({ seconds }) => `/workers/${name}/recording?seconds=${encodeURIComponent(seconds)}`,
       found: "saved",
+    }),
+    look("flame", "Flame graph", "Which calls it computes in for a while, sampled a hundred times a second. Threads that wait are not met.", {
+      fields: [{ name: "seconds", label: "Seconds", type: "number", min: 1, max: 600, value: "10" }],
+      path: ({ seconds }) => `/workers/${name}/flame?seconds=${encodeURIComponent(seconds)}`,
+      found: "drawn",
+      told: ({ samples, seconds }) => (samples > 0 ? `drawn from ${number(samples, "sample")}` : `no samples in ${seconds} s: the worker was idle`),
     }),
     look("gc", "Collect garbage", `A full collection. ${STANDSTILL}`, {
       title: `Collect the garbage of ${name}?`,

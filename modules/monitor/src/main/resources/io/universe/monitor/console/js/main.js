@@ -5,12 +5,15 @@ import { nameOf, outcomeOf } from "./actions.js";
 import { get, lines, login, logout, post, postForFile, postForText } from "./api.js";
 import "./chart.js";
 import { listen } from "./feed.js";
+import { collapsed } from "./flame.js";
+import "./flame-graph.js";
 import { Tail } from "./logs.js";
 import { everybodyOf, initial, onJournal, onLink, onPast, onStatus, onTime } from "./model.js";
 import { save } from "./save.js";
 import { troublesOf } from "./troubles.js";
 import { contexts } from "./views/contexts.js";
 import { confirmation, foundText, loginDialog, outcomes } from "./views/dialogs.js";
+import { foundFlame } from "./views/flame.js";
 import { header, summary } from "./views/head.js";
 import { journal, recent } from "./views/journal.js";
 import { logs } from "./views/logs.js";
@@ -22,7 +25,7 @@ const LOGGED_IN = "universe-logged-in";
 const OUTCOME_MILLIS = 12_000;
 const ASK_MILLIS = 5_000;
 const UNAUTHORIZED = 401;
-const MAKE = { told: post, shown: postForText, saved: postForFile };
+const MAKE = { told: post, shown: postForText, saved: postForFile, drawn: post };
 
 const $ = (id) => document.getElementById(id);
 const announce = (text) => ($("news").textContent = text);
@@ -147,6 +150,7 @@ async function wish(action, values) {
     const answer = await MAKE[action.found ?? "told"](action.path(values));
     Object.assign(outcome, { text: outcomeOf(action, answer), state: "done" });
     if (action.found === "shown") ui.found = { title: nameOf(action), text: answer };
+    if (action.found === "drawn" && answer.samples > 0) ui.found = { title: nameOf(action), text: collapsed(answer.root), flame: answer };
     if (action.found === "saved") save(answer.name, answer.blob);
     remember(true);
     setTimeout(() => act.forget(outcome), OUTCOME_MILLIS);
@@ -237,7 +241,7 @@ function page() {
     <main id="main" tabindex="-1" class=${ui.worker ? "has-panel" : ""}>
       ${state.status ? body(worker, found) : html`<p class="empty">${state.link === "lost" ? "The master does not answer." : "Connecting to the master …"}</p>`}
     </main>
-    ${confirmation(ui.confirming, act)} ${foundText(ui.found, act)} ${loginDialog(ui.login, act)} ${outcomes(ui.outcomes, act)}
+    ${confirmation(ui.confirming, act)} ${ui.found?.flame ? foundFlame(ui.found, act) : foundText(ui.found, act)} ${loginDialog(ui.login, act)} ${outcomes(ui.outcomes, act)}
   `;
 }
 
