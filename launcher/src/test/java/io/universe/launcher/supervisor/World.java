@@ -114,7 +114,8 @@ final class World {
                 usual.stopTimeout().dividedBy(1 + generation % 2),
                 usual.terminateTimeout(),
                 usual.killTimeout(),
-                usual.releaseTimeout());
+                usual.releaseTimeout(),
+                usual.debugTimeout());
         return spec.as(new ContextSpec(
                 spec.name(),
                 1,

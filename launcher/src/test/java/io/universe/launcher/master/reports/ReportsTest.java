@@ -25,6 +25,7 @@ import io.universe.launcher.master.ports.FakePorts;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.StandbyId;
@@ -68,6 +69,8 @@ class ReportsTest {
     private Reports reports;
     private Fleet.Craft craft;
 
+    private final List<DebugId> debugged = new ArrayList<>();
+
     @BeforeEach
     void create() {
         journal = new Journal(directory.resolve("journal.ndjson"), Clock.systemUTC());
@@ -83,7 +86,8 @@ class ReportsTest {
                         },
                         chronicle,
                         new CheckNews(chronicle, new BusRepairs()),
-                        (link, message) -> inspections.add(message)));
+                        (link, message) -> inspections.add(message),
+                        debugged::add));
         craft = fleet.add(WEB_0, 1);
     }
 
