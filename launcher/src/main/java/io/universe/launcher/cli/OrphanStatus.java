@@ -128,7 +128,9 @@ final class OrphanStatus {
                         .put("role", worker.role().name())
                         .put("slot", worker.slot())
                         .put("incarnation", worker.incarnation())
-                : new JsonObject().put("name", id.toString()).put("role", roleWithoutSlot(id).name());
+                : new JsonObject()
+                        .put("name", id.toString())
+                        .put("role", roleWithoutSlot(id).name());
     }
 
     private static Role roleWithoutSlot(LifeId id) {

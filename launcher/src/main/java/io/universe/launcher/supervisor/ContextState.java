@@ -163,15 +163,18 @@ public record ContextState(
     }
 
     ContextState withCondition(Condition changed, Optional<String> why) {
-        return new ContextState(spec, generation, changed, why, slots, earlyEndsNanos, standbys, debugPlace, futility, onset);
+        return new ContextState(
+                spec, generation, changed, why, slots, earlyEndsNanos, standbys, debugPlace, futility, onset);
     }
 
     ContextState withEarlyEnds(List<Long> changed) {
-        return new ContextState(spec, generation, condition, reason, slots, changed, standbys, debugPlace, futility, onset);
+        return new ContextState(
+                spec, generation, condition, reason, slots, changed, standbys, debugPlace, futility, onset);
     }
 
     ContextState withGeneration(int changed) {
-        return new ContextState(spec, changed, condition, reason, slots, earlyEndsNanos, standbys, debugPlace, futility, onset);
+        return new ContextState(
+                spec, changed, condition, reason, slots, earlyEndsNanos, standbys, debugPlace, futility, onset);
     }
 
     ContextState with(ContextSpec changed) {
@@ -180,7 +183,8 @@ public record ContextState(
     }
 
     ContextState with(Standbys changed) {
-        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, changed, debugPlace, futility, onset);
+        return new ContextState(
+                spec, generation, condition, reason, slots, earlyEndsNanos, changed, debugPlace, futility, onset);
     }
 
     ContextState with(DebugPlace changed) {
@@ -189,7 +193,8 @@ public record ContextState(
     }
 
     ContextState with(Futility changed) {
-        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, standbys, debugPlace, changed, onset);
+        return new ContextState(
+                spec, generation, condition, reason, slots, earlyEndsNanos, standbys, debugPlace, changed, onset);
     }
 
     ContextState with(Onset changed) {

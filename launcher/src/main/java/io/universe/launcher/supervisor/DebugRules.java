@@ -39,8 +39,8 @@ final class DebugRules {
             return Optional.of("workers of " + context.name() + " hold the data of the universe, and none is debugged");
         }
         if (context.isWaiting()) {
-            return Optional.of(
-                    context.name() + " has not begun yet, it " + context.remark().orElseThrow());
+            return Optional.of(context.name() + " has not begun yet, it "
+                    + context.remark().orElseThrow());
         }
         return context.debugPlace().worker().map(DebugRules::occupied);
     }

@@ -49,7 +49,8 @@ public record Timings(
 
     /** The same with another {@link #stopTimeout()}. */
     public Timings withStopTimeout(Duration timeout) {
-        return new Timings(startTimeout, warmUpTimeout, timeout, terminateTimeout, killTimeout, releaseTimeout, debugTimeout);
+        return new Timings(
+                startTimeout, warmUpTimeout, timeout, terminateTimeout, killTimeout, releaseTimeout, debugTimeout);
     }
 
     /** How long the stage may last; empty for a stage without a deadline. */

@@ -76,11 +76,15 @@ final class World {
         hasMaster = false;
         masterNumber++;
         tickNumber++;
+        living().stream().filter(process -> process.id() instanceof DebugId).forEach(FakeWorker::loseMaster);
         later(downMillis, this::adopt);
     }
 
     private void adopt() {
-        List<Survivor> survivors = living().stream().map(FakeWorker::survivor).toList();
+        List<Survivor> survivors = living().stream()
+                .filter(process -> !(process.id() instanceof DebugId))
+                .map(FakeWorker::survivor)
+                .toList();
         List<ContextSpec> contexts = specs.stream()
                 .map(spec -> spec.withTarget(targets.getOrDefault(spec.name(), spec.target())))
                 .toList();

@@ -119,7 +119,9 @@ final class JournalEntries {
         return new JsonObject()
                 .put("worker", started.id().toString())
                 .put("jdwp", started.ports().jdwp())
-                .put("http", started.ports().http() == 0 ? null : started.ports().http());
+                .put(
+                        "http",
+                        started.ports().http() == 0 ? null : started.ports().http());
     }
 
     static JsonObject of(Effect.DebugFinished finished) {

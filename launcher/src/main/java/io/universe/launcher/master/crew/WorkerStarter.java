@@ -90,7 +90,7 @@ public final class WorkerStarter implements Crew.Starter {
         scratch.delete(scratchOwner(id));
     }
 
-    private List<String> command(LifeId id, Generation generation) {
+    private List<String> command(LifeId id, Generation generation) throws IOException {
         ContextPlan context = generation.plan().context(id.context());
         return JvmCommand.of(new JvmCommand.Parts(
                 HomeWorkload.javaBinary(),
@@ -121,11 +121,11 @@ public final class WorkerStarter implements Crew.Starter {
         return id + "-" + ProcessHandle.current().pid();
     }
 
-    private List<String> jvmOptions(LifeId id, ContextPlan context, Generation generation) {
+    private List<String> jvmOptions(LifeId id, ContextPlan context, Generation generation) throws IOException {
         List<String> options = new ArrayList<>(workload.jvmOptions());
         options.addAll(context.jvm());
         options.addAll(0, workload.archives().forWorker(generation.code(), options, context.env()));
-        return id instanceof DebugId ? Jdwp.addedTo(options) : options;
+        return id instanceof DebugId ? Jdwp.addedTo(options, Jdwp.freePort()) : options;
     }
 
     private static LogSpec log(LifeId id, Generation generation) {

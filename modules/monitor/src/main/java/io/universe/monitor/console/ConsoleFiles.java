@@ -33,6 +33,7 @@ record ConsoleFiles(Map<String, ConsoleFile> all) {
             "js/save.js",
             "js/troubles.js",
             "js/views/contexts.js",
+            "js/views/debugging.js",
             "js/views/dialogs.js",
             "js/views/head.js",
             "js/views/journal.js",

@@ -78,6 +78,7 @@ const act = {
     ui.found = null;
     draw();
   },
+  copy: (text) => navigator.clipboard.writeText(text).then(() => announce("copied")),
   forget: (outcome) => {
     ui.outcomes = ui.outcomes.filter((other) => other !== outcome);
     draw();
@@ -148,6 +149,7 @@ async function wish(action, values) {
     Object.assign(outcome, { text: outcomeOf(action, answer), state: "done" });
     if (action.found === "shown") ui.found = { title: nameOf(action), text: answer };
     if (action.found === "saved") save(answer.name, answer.blob);
+    location.hash = action.opens?.(answer) || location.hash;
     remember(true);
     setTimeout(() => act.forget(outcome), OUTCOME_MILLIS);
   } catch (refusal) {
