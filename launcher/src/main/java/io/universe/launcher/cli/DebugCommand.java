@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 final class DebugCommand implements Callable<Integer> {
 
     private static final Pattern CONTEXT = Pattern.compile("[a-z][a-z0-9]*");
+    private static final Pattern WORKER = Pattern.compile("[a-z][a-z0-9]*-\\d{1,9}");
     private static final Pattern DEBUGGED = Pattern.compile("[a-z][a-z0-9]*-debug\\.\\d{1,9}");
 
     private final Ports ports;
@@ -49,6 +50,10 @@ final class DebugCommand implements Callable<Integer> {
     }
 
     private String toBegin() {
+        if (WORKER.matcher(name).matches()) {
+            throw options.refusal("a worker that serves is not debugged; one beside it is: debug "
+                    + name.replaceFirst("-.*", "") + " --fresh");
+        }
         if (!CONTEXT.matcher(name).matches()) {
             throw options.refusal("\"" + name + "\" is no context; they are called like web, see status");
         }

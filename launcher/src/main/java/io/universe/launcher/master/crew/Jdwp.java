@@ -32,7 +32,7 @@ final class Jdwp {
 
     /** One that nobody has now. A JVM that is left to choose takes another one after each debugger, and what was written down before is of no use. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
