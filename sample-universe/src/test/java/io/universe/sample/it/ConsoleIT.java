@@ -24,10 +24,12 @@ import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Requires;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.Tool;
+import io.universe.testkit.http.TcpHttp;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -179,6 +181,30 @@ class ConsoleIT {
         page.locator("dialog input[name=logger]").fill("io.universe.sample");
         press(page.locator("dialog"), "Change");
         assertThat(page.locator(".outcomes")).containsText("io.universe.sample was INFO, and is DEBUG", CONTAINED_SOON);
+    }
+
+    @Test
+    void shouldBringUpAWorkerToBeDebuggedAndEndIt() throws Exception {
+        visit.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        logIn();
+        press(page.locator("[data-context='web']"), "Debug web");
+        press(page.locator("dialog"), "Debug");
+
+        Locator panel = page.locator("[data-panel^='web-debug.']");
+        assertThat(panel.locator(".commands")).containsText("jdb -attach 127.0.0.1:", CONTAINED_SOON);
+        String served = panel.locator("a.primary").getAttribute("href");
+        assertThat(new TcpHttp(URI.create(served)).get("/api/worker").body()).contains("web-debug.");
+        press(panel, "Copy for jdb");
+        assertThat(page.evaluate("() => navigator.clipboard.readText()").toString())
+                .startsWith("jdb -attach 127.0.0.1:");
+        page.evaluate(resource(AXE));
+        assertNoSeriousFault("who is debugged");
+        complaints.removeIf(axes -> axes.contains("willReadFrequently"));
+
+        press(panel, "Finish");
+        press(page.locator("dialog"), "Finish");
+        assertThat(page.locator(".outcomes")).containsText("has ended", CONTAINED_SOON);
+        assertThat(page.locator("tr[data-worker^='web-debug.']")).hasCount(0);
     }
 
     @Test

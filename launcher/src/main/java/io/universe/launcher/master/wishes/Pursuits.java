@@ -47,11 +47,18 @@ final class Pursuits {
     }
 
     private static Pursuit of(Wish.FinishDebug finish) {
-        DebugId id = DebugId.parse(finish.worker());
         return new Pursuit(
                 new Event.DebugFinishRequested(finish.worker()),
-                state -> state.worker(id).isPresent(),
-                taken -> new DebugGoal.Finished(id));
+                state -> debuggedAs(state, finish.worker()).isPresent(),
+                taken -> new DebugGoal.Finished(
+                        debuggedAs(taken, finish.worker()).orElseThrow().id()));
+    }
+
+    private static Optional<WorkerHandle> debuggedAs(SupervisorState state, String worker) {
+        return state.contexts().stream()
+                .flatMap(context -> context.debugPlace().worker().stream())
+                .filter(handle -> handle.id().toString().equals(worker))
+                .findFirst();
     }
 
     private static Pursuit of(Wish.Scale scale) {

@@ -266,6 +266,24 @@ class ReportsTest {
         assertThat(events).isEmpty();
     }
 
+    @Test
+    void shouldSayWhoCanBeDebuggedWhenItServes() {
+        DebugId id = new DebugId("web", 1);
+        Fleet.Craft debug = fleet.add(id, 1);
+        FakeLink link = new FakeLink(id);
+
+        reports.onMessage(link.link(), new WorkerMessage.Warming("uuid"));
+        reports.onMessage(link.link(), new WorkerMessage.Warmed(4711, true));
+        probed.complete();
+        assertThat(link.sent()).containsExactly(new MasterMessage.Serve());
+        reports.onMessage(link.link(), new WorkerMessage.Ready("uuid", 8443));
+
+        assertThat(debugged).containsExactly(id);
+        assertThat(debug.port()).isEqualTo(8443);
+        assertThat(debug.isSecure()).isTrue();
+        assertThat(events).containsExactly(new Event.WorkerWarming(id));
+    }
+
     private FakeLink addStandby() {
         fleet.add(STANDBY, 1);
         return new FakeLink(STANDBY);

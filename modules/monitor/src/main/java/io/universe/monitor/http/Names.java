@@ -16,13 +16,11 @@ final class Names {
         return WORKER.matcher(name).matches();
     }
 
-    static boolean isDebugged(String name) {
-        return DEBUGGED.matcher(name).matches();
-    }
-
     /** In a slot, or without one. */
     static boolean isAnyWorker(String name) {
-        return isWorker(name) || STANDBY.matcher(name).matches() || isDebugged(name);
+        return isWorker(name)
+                || STANDBY.matcher(name).matches()
+                || DEBUGGED.matcher(name).matches();
     }
 
     static boolean isContext(String name) {

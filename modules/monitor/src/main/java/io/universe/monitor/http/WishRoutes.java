@@ -80,10 +80,10 @@ final class WishRoutes {
 
     private void finishDebug(RoutingContext context) {
         String worker = context.pathParam("worker");
-        if (Names.isDebugged(worker)) {
+        if (Names.isAnyWorker(worker)) {
             WishAnswer.give(context, operations, new Wish.FinishDebug(worker));
         } else {
-            refuse(context, "\"" + worker + "\" is no debugged worker; they are called like web-debug.1");
+            refuse(context, "\"" + worker + "\" is no worker; those that are debugged are called like web-debug.1");
         }
     }
 

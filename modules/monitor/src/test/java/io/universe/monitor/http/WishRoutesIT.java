@@ -141,7 +141,7 @@ class WishRoutesIT {
         assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web-0.1/recycle"), 404);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale"), 400);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web-0/debug"), 404);
-        assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web-0/debug/finish"), 404);
+        assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web/debug/finish"), 404);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale?target=three"), 400);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale?target=99999999999"), 400);
         assertThat(monitor.operations.wishes).isEmpty();

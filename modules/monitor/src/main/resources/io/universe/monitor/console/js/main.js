@@ -78,7 +78,7 @@ const act = {
     ui.found = null;
     draw();
   },
-  copy: (text) => navigator.clipboard.writeText(text).then(() => announce("copied")),
+  copy: (text) => navigator.clipboard.writeText(text).then(() => announce("copied"), () => announce("the browser does not let this be copied")),
   forget: (outcome) => {
     ui.outcomes = ui.outcomes.filter((other) => other !== outcome);
     draw();
