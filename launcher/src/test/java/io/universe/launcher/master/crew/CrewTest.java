@@ -267,7 +267,7 @@ class CrewTest {
         assertThat(process.signals()).contains("KILL");
     }
 
-    private Event spawned(WorkerId id) throws InterruptedException {
+    private Event spawned(LifeId id) throws InterruptedException {
         crew.spawn(id, 1);
         return next();
     }
