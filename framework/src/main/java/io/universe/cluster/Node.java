@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uuid the Vert.x node id
  * @param worker the name of the slot, such as {@code web-0}
- * @param slot its number in the context; −1 for a standby
+ * @param slot its number in the context; −1 for a standby or a debugged worker
  * @param incarnation which process life in the slot this is, from 1
  * @param generation which version of code and configuration it runs, from 1
  * @param version the version of the platform

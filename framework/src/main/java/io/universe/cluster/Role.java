@@ -9,5 +9,7 @@ public enum Role {
     /** A further worker of a context, slot 1 and up. */
     FORK,
     /** A worker that waits for a slot; no other node knows of it. */
-    STANDBY
+    STANDBY,
+    /** A worker beside the shared port, for who debugs it: it knows the other nodes, and none of them is told of it. */
+    DEBUGGED
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * What one worker is to be, as the master decided it. The worker reads no configuration of its own.
  *
  * @param context the name of its context
- * @param place its slot, or that it is a standby
+ * @param place its slot, or that it is a standby, or debugged
  * @param listen how it gets at the port
  * @param cluster the member it becomes
  * @param tunables figures that the operator may set
@@ -40,7 +40,7 @@ public record WorkerSpec(
         NONE,
         /** The master hands its listening socket over. */
         INHERIT,
-        /** The worker listens on loopback, and the master forwards connections to it. */
+        /** The worker listens on any free port of loopback, and the master forwards connections to it; not to one that is debugged. */
         PROXY
     }
 
@@ -79,7 +79,7 @@ public record WorkerSpec(
         }
     }
 
-    /** The name of the slot, such as {@code web-0}; of a standby {@code web-standby}. */
+    /** The name of the slot, such as {@code web-0}; of a standby {@code web-standby}, of a debugged worker {@code web-debug}. */
     public String worker() {
         return place.worker(context);
     }
@@ -92,6 +92,11 @@ public record WorkerSpec(
     /** Whether it is to wait for a slot. */
     public boolean isStandby() {
         return place instanceof Place.Waiting;
+    }
+
+    /** Whether it is for who debugs it. */
+    public boolean isDebugged() {
+        return place instanceof Place.Debugged;
     }
 
     /** The same worker in the slot that it takes. */

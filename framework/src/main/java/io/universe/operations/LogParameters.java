@@ -39,7 +39,8 @@ public record LogParameters(Map<String, ? extends Collection<String>> values) {
     private static final Set<String> REPEATABLE = Set.of(WORKER, KIND);
 
     /** A process, a slot or a context: nothing else, so that no name leads out of the directory of the logs. */
-    private static final Pattern PROCESS = Pattern.compile(ContextNames.FORM + "(-(\\d{1,9}|standby)(\\.\\d{1,9})?)?");
+    private static final Pattern PROCESS =
+            Pattern.compile(ContextNames.FORM + "(-(\\d{1,9}|standby|debug)(\\.\\d{1,9})?)?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 

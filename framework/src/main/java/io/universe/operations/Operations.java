@@ -66,7 +66,7 @@ public interface Operations {
     CompletableFuture<Outcome> wish(Wish wish, Outcome.Until until);
 
     /**
-     * Looks into the worker, {@code web-0}, or a standby, {@code web-standby.1}. The answer comes by the deadline of the inspection, on any thread, where nothing may wait; it never fails. Whoever stops waiting for it cancels it, which
+     * Looks into the worker, {@code web-0}, a standby, {@code web-standby.1}, or who is debugged, {@code web-debug.1}. The answer comes by the deadline of the inspection, on any thread, where nothing may wait; it never fails. Whoever stops waiting for it cancels it, which
      * ends a recording, and leaves no file.
      */
     CompletableFuture<Inspected> inspect(String worker, Inspection what);

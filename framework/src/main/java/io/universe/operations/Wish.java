@@ -43,6 +43,22 @@ public sealed interface Wish {
         }
     }
 
+    /** That there be a worker of the context that can be debugged, beside those that there are. */
+    record Debug(String context) implements Wish {
+        @Override
+        public JsonObject toJson() {
+            return new JsonObject().put("wish", "debug").put("context", context);
+        }
+    }
+
+    /** That the debugging of the worker, {@code web-debug.1}, end. */
+    record FinishDebug(String worker) implements Wish {
+        @Override
+        public JsonObject toJson() {
+            return ofWorker("finishDebug", worker);
+        }
+    }
+
     /**
      * That a context's workers run from the code and the configuration as they stand in the home now.
      *

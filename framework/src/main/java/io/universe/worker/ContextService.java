@@ -4,6 +4,7 @@ import io.universe.app.Heartbeat;
 import io.universe.app.WarmUp;
 import io.universe.app.Worker;
 import io.universe.app.WorkerContext;
+import io.universe.cluster.Role;
 import io.universe.worker.http.Acceptance;
 import io.universe.worker.http.HttpFront;
 import io.universe.worker.http.Problems;
@@ -94,12 +95,17 @@ public final class ContextService {
                 })
                 .recover(cause -> failed("configure", cause))
                 .compose(v -> createServer(loop, context, worker))
+                .map(options -> isDebugged(worker) ? HttpFront.withoutProxy(options) : options)
                 .map(options -> new HttpFront(
                         new ServerLoops(eventLoop, serving.eventLoops()),
                         options,
                         traffic,
                         serving.acceptance(),
                         router));
+    }
+
+    private static boolean isDebugged(Worker worker) {
+        return worker.cluster().self().role() == Role.DEBUGGED;
     }
 
     private static void mountControllers(Application application, WorkerContext context, Worker worker, Router router) {

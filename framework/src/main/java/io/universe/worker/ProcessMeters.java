@@ -22,12 +22,13 @@ public final class ProcessMeters {
     /** Those of a worker. */
     static ProcessMetrics open(WorkerSpec spec) {
         JsonObject settings = spec.platform().section(SECTION);
+        boolean isUncounted = spec.isStandby() || spec.isDebugged();
         return open(new MetricsSpec(
                 spec.context(),
-                spec.isStandby() ? spec.life() : spec.worker(),
+                isUncounted ? spec.life() : spec.worker(),
                 spec.generation(),
                 spec.life(),
-                spec.isStandby(),
+                isUncounted,
                 Optional.ofNullable(settings.getString(DIRECTORY)).map(Path::of),
                 settings));
     }

@@ -185,12 +185,12 @@ public final class WorkerProcess implements ControlLink.Listener {
         worker.warmUp().onSuccess(v -> steps.done("warm-up")).onFailure(this::fail);
     }
 
-    /** Who does not serve yet would wait for the words of a master that is gone. */
+    /** Who does not serve yet would wait for the words of a master that is gone; who is debugged has nobody left who would end it. */
     @Override
     public void onMasterGone() {
         inspector.onMasterGone();
         LiveWorker worker = live.get();
-        if (worker == null || !link.standing().isServing()) {
+        if (worker == null || !link.standing().isServing() || worker.spec().isDebugged()) {
             exit(ExitCode.FAILED, "the master is gone");
             return;
         }

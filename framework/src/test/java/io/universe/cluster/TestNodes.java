@@ -7,6 +7,11 @@ public final class TestNodes {
 
     /** A fork of the context {@code test}, whose worker has the name of its uuid. */
     public static Node node(String uuid) {
-        return new Node(uuid, Role.FORK, "test", uuid, 1, 1, 1, "127.0.0.1", 1, "0");
+        return node(uuid, Role.FORK);
+    }
+
+    /** The same in that role. */
+    public static Node node(String uuid, Role role) {
+        return new Node(uuid, role, "test", uuid, 1, 1, 1, "127.0.0.1", 1, "0");
     }
 }

@@ -85,15 +85,31 @@ class WorkerSpecTest {
     }
 
     @Test
+    void shouldTellWhoIsDebuggedFromAllOthers() {
+        WorkerSpec sent = in(new Place.Debugged(4));
+        WorkerSpec spec = WorkerSpec.fromJson(new JsonObject(sent.toJson().encode()));
+        assertThat(spec).isEqualTo(sent);
+        assertThat(spec.isDebugged()).isTrue();
+        assertThat(spec.isStandby()).isFalse();
+        assertThat(spec.life()).isEqualTo("web-debug.4");
+        assertThat(spec.place().role()).isEqualTo(Role.DEBUGGED);
+        assertThat(spec().isDebugged()).isFalse();
+    }
+
+    @Test
     void shouldBeTheSameInTheSlotThatAStandbyTakes() {
         assertThat(standby().in(new Place.InSlot(Role.FORK, 1, 3))).isEqualTo(spec());
     }
 
     private static WorkerSpec standby() {
+        return in(new Place.Waiting(7));
+    }
+
+    private static WorkerSpec in(Place place) {
         WorkerSpec spec = spec();
         return new WorkerSpec(
                 spec.context(),
-                new Place.Waiting(7),
+                place,
                 spec.generation(),
                 spec.listen(),
                 spec.cluster(),

@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * <p>A node is told of when both sides are announced and have exchanged {@code handshake_syn} and {@code handshake_ack}, in either direction; both
  * directions at once end in one joining. A member that the cluster lost is forgotten, so that it can be met again when a cut has healed; one that
- * said goodbye or whose process was seen to end is dead for good.
+ * said goodbye or whose process was seen to end is dead for good. A debugged worker knows the others; none of them tells of it.
  *
  * @param phase how far this node itself has come
  * @param others the other members by uuid, in the order of their joining or else of their being seen

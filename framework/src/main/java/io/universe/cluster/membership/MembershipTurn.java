@@ -2,6 +2,7 @@ package io.universe.cluster.membership;
 
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.universe.cluster.Role;
 import io.universe.cluster.membership.Membership.Decision;
 import io.universe.cluster.membership.Membership.Phase;
 import io.universe.cluster.membership.MembershipEffect.Ack;
@@ -152,9 +153,12 @@ final class MembershipTurn {
         onAckReceived(from);
     }
 
+    /** Who is debugged may stand still at any moment: nobody is to count on it. */
     private void onAckReceived(Node from) {
         OtherMember member = others.get(from.uuid());
-        if (member != null && !member.isJoined()) {
+        if (member != null && from.role() == Role.DEBUGGED) {
+            others.put(from.uuid(), member.apart(from));
+        } else if (member != null && !member.isJoined()) {
             others.remove(from.uuid());
             others.put(from.uuid(), member.joined(from));
             effects.add(new TellJoined(from));

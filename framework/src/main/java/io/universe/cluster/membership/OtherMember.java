@@ -23,6 +23,8 @@ public record OtherMember(
         PENDING,
         /** Holds this node for dead: not greeted any more. It may still greet. */
         ESTRANGED,
+        /** Is debugged, and knows this node: told to nobody. */
+        APART,
         /** Announced to this node's subscribers. */
         JOINED
     }
@@ -43,6 +45,10 @@ public record OtherMember(
 
     OtherMember waiting(Node from) {
         return new OtherMember(stage, attempts, from, true);
+    }
+
+    OtherMember apart(Node from) {
+        return new OtherMember(Stage.APART, 0, from, false);
     }
 
     OtherMember joined(Node from) {

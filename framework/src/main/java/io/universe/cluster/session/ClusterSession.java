@@ -92,13 +92,13 @@ public final class ClusterSession {
      * Joins the cluster; the session is there when other nodes can reach this one. Nothing is announced yet.
      *
      * @param builder with options, transport and metrics; the cluster manager is added here
-     * @param self this node under any uuid: the session gives it the one that it has in the cluster. The registrations of a standby are held back until it has a slot
+     * @param self this node under any uuid: the session gives it the one that it has in the cluster. The registrations of a standby are held back until it has a slot, those of a debugged worker for good
      * @return fails where the cluster cannot be joined; nothing is left open then
      */
     public static Future<ClusterSession> open(
             VertxBuilder builder, ClusterMember member, Node self, SessionOptions options) {
         AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
-        boolean isHeldBack = self.role() == Role.STANDBY;
+        boolean isHeldBack = self.role() == Role.STANDBY || self.role() == Role.DEBUGGED;
         LeasingClusterManager leasing = new LeasingClusterManager(member.manager(), options.leaseTimes());
         RegistrationKeeper keeper =
                 new RegistrationKeeper(leasing, BusAddresses::isOfTheApplication, isHeldBack, () -> {

@@ -45,7 +45,7 @@ final class LiveCluster implements Cluster {
         this.context = context;
         this.emitter = new LiveEmitter(context, () -> Sight.of(this.self, nodes), NodeMessage::address);
         this.leases = leases;
-        if (self.role() != Role.STANDBY) {
+        if (self.role() != Role.STANDBY && self.role() != Role.DEBUGGED) {
             leases.onSlotTaken();
         }
     }
@@ -109,7 +109,7 @@ final class LiveCluster implements Cluster {
                 ? Future.fromCompletionStage(options.forks().ask(count), vertx.getOrCreateContext())
                 : Future.failedFuture(new IllegalStateException(
                         "only a worker that has a slot can ask for more of its context; this process is "
-                                + (isMaster() ? "the master" : "a standby")));
+                                + (isMaster() ? "the master" : isStandby() ? "a standby" : "debugged")));
     }
 
     @Override

@@ -75,6 +75,11 @@ public final class HttpFront {
         return new HttpServerOptions(options).setClientAuth(ClientAuth.NONE).setUseProxyProtocol(false);
     }
 
+    /** Who knocks on loopback to debug has no proxy before it. */
+    public static HttpServerOptions withoutProxy(HttpServerOptions options) {
+        return new HttpServerOptions(options).setUseProxyProtocol(false);
+    }
+
     /** Ends the warm-up, where there was one, and serves on the real address. Gives the port; negative where the socket was handed over. Fails where it was called before, and after {@link #drain}. */
     public Future<Integer> open(SocketAddress address) {
         Promise<Integer> port = Promise.promise();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.cluster.Departure;
 import io.universe.cluster.Node;
+import io.universe.cluster.Role;
 import io.universe.cluster.membership.Membership.Decision;
 import io.universe.cluster.membership.MembershipEffect.Ack;
 import io.universe.cluster.membership.MembershipEffect.Greet;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class MembershipTest {
 
     private static final Node OTHER = node("other");
+    private static final Node DEBUGGED = node("other", Role.DEBUGGED);
 
     private Membership membership = Membership.of("me");
     private List<MembershipEffect> effects = List.of();
@@ -74,6 +76,24 @@ class MembershipTest {
         joined();
         assertThat(effects).containsExactly(new TellJoined(OTHER));
         assertThat(membership.joined()).containsExactly(OTHER);
+    }
+
+    @Test
+    void shouldAnswerWhoIsDebuggedAndTellNobodyOfIt() {
+        given(seen("me", "other"), new Announced(), new SynReceived(DEBUGGED, "me"));
+        assertThat(effects).containsExactly(new Ack("other"));
+        given(new AckReceived(DEBUGGED), new GreetingDue("other"), seen("me"));
+        assertThat(effects).isEmpty();
+        assertThat(membership.joined()).isEmpty();
+    }
+
+    @Test
+    void shouldTellNobodyOfWhoIsDebuggedWhereItWasGreetedFirst() {
+        given(seen("me", "other"), new Announced(), new AckReceived(DEBUGGED));
+        assertThat(effects).isEmpty();
+        given(new LossReported("other", "crash", 1, null));
+        assertThat(effects).isEmpty();
+        assertThat(membership.dead()).containsExactly("other");
     }
 
     @Test

@@ -285,6 +285,34 @@ public abstract class ClusterSessionContract {
     }
 
     @Test
+    void shouldLetWhoIsDebuggedKnowEverybodyAndNobodyKnowIt() {
+        TestNode serves = universe.node("a-0");
+        TestNode debugged = universe.debugged();
+        for (TestNode server : List.of(serves, debugged)) {
+            await(server.session()
+                    .vertx()
+                    .eventBus()
+                    .consumer("work", message -> message.reply(server.uuid()))
+                    .completion());
+        }
+        debugged.announce();
+        debugged.awaitJoined(serves);
+        TestNode late = universe.node("b-0");
+        debugged.awaitJoined(late);
+        late.awaitJoined(serves);
+
+        debugged.awaitServed("work", serves.uuid(), debugged.uuid());
+        late.awaitServed("work", serves.uuid());
+        for (int i = 0; i < 20; i++) {
+            assertThat(late.ask("work")).isEqualTo(serves.uuid());
+        }
+        await(debugged.session().leave());
+        await(universe.node("c-0").announce().session().withdrawRegistrations());
+        assertThat(serves.told()).noneMatch(told -> debugged.uuid().equals(told.uuid()));
+        assertThat(late.told()).noneMatch(told -> debugged.uuid().equals(told.uuid()));
+    }
+
+    @Test
     void shouldLeaveOnce() {
         TestNode node = universe.node("a-0");
         assertThat(node.session().leave()).isSameAs(node.session().leave());

@@ -168,6 +168,15 @@ public abstract class SingletonContract {
     }
 
     @Test
+    void shouldNotRunInAWorkerThatIsDebugged() {
+        open(LONG, 1);
+        TestNode debugged = universe.debugged().announce();
+        job.on(debugged);
+        await(debugged.session().vertx().sharedData().getLock("that takes a while"));
+        assertThat(job.events()).isEmpty();
+    }
+
+    @Test
     void shouldRunNothingInTheMaster() {
         open(LONG, 0);
         TestNode master = universe.master();

@@ -82,6 +82,11 @@ public final class TestUniverse implements AutoCloseable {
         return member(new Node("", Role.STANDBY, "test", "test-standby", -1, 1, 1, "127.0.0.1", 1, "0"), false);
     }
 
+    /** A member that is debugged, and has not greeted anybody. */
+    TestNode debugged() {
+        return member(new Node("", Role.DEBUGGED, "test", "test-debug", -1, 1, 1, "127.0.0.1", 1, "0"), false);
+    }
+
     /** A member of that role, opened with these options. */
     TestNode member(Role role, SessionOptions options) {
         return member(new Node("", role, "test", "test-0", 0, 1, 1, "127.0.0.1", 1, "0"), true, options);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** What all commands have in common that look into a worker: whose, and of which universe. What the master would refuse anyway is refused before anybody is asked. */
 final class InspectedWorker {
 
-    private static final Pattern WORKER = Pattern.compile("[a-z][a-z0-9]*-(\\d{1,9}|standby\\.\\d{1,9})");
+    private static final Pattern WORKER = Pattern.compile("[a-z][a-z0-9]*-(\\d{1,9}|(standby|debug)\\.\\d{1,9})");
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it.

@@ -34,6 +34,8 @@ public final class LauncherCommandLine {
             "--live",
             "--yes",
             "--keep",
+            "--fresh",
+            "--finish",
             "-h",
             "--help");
 
@@ -54,6 +56,7 @@ public final class LauncherCommandLine {
         COMMANDS.put("recycle", RecycleCommand::new);
         COMMANDS.put("scale", ScaleCommand::new);
         COMMANDS.put("inspect", InspectCommand::new);
+        COMMANDS.put("debug", DebugCommand::new);
         COMMANDS.put("log-level", LogLevelCommand::new);
         COMMANDS.put("ecv", EcvCommand::new);
         COMMANDS.put("events", EventsCommand::new);

@@ -26,8 +26,12 @@ final class OrphanStatus {
     /** A worker that is listed, by the name that it was started with: a standby that lives without a master has taken a slot since. */
     private record Listed(LifeId id, Orphan orphan) {
 
-        boolean isStandby() {
-            return id instanceof StandbyId;
+        boolean hasNoSlot() {
+            return !(id instanceof WorkerId);
+        }
+
+        String group() {
+            return hasNoSlot() ? id instanceof StandbyId ? "standbys" : "debugged" : "workers";
         }
     }
 
@@ -37,7 +41,7 @@ final class OrphanStatus {
     static Optional<JsonObject> of(Home home, List<Orphan> orphans, Instant now) {
         Map<String, List<Listed>> contexts = orphans.stream()
                 .flatMap(orphan -> listed(orphan).stream())
-                .sorted(Comparator.comparing(Listed::isStandby)
+                .sorted(Comparator.comparing(Listed::hasNoSlot)
                         .thenComparingInt(listed -> listed.id instanceof WorkerId worker ? worker.slot() : 0))
                 .collect(Collectors.groupingBy(listed -> listed.id.context(), TreeMap::new, Collectors.toList()));
         return contexts.isEmpty() ? Optional.empty() : Optional.of(document(home, contexts, now));
@@ -81,13 +85,14 @@ final class OrphanStatus {
                 .put("generation", generation(workers))
                 .put("state", "orphaned")
                 .put("reason", "the master is dead")
-                .put("workers", lives(workers, false, now))
-                .put("standbys", lives(workers, true, now));
+                .put("workers", lives(workers, "workers", now))
+                .put("standbys", lives(workers, "standbys", now))
+                .put("debugged", lives(workers, "debugged", now));
     }
 
-    private static JsonArray lives(List<Listed> workers, boolean areStandbys, Instant now) {
+    private static JsonArray lives(List<Listed> workers, String group, Instant now) {
         return new JsonArray(workers.stream()
-                .filter(worker -> worker.isStandby() == areStandbys)
+                .filter(worker -> worker.group().equals(group))
                 .map(worker -> life(worker, now))
                 .toList());
     }
@@ -123,7 +128,13 @@ final class OrphanStatus {
                         .put("role", worker.role().name())
                         .put("slot", worker.slot())
                         .put("incarnation", worker.incarnation())
-                : new JsonObject().put("name", id.toString()).put("role", Role.STANDBY.name());
+                : new JsonObject()
+                        .put("name", id.toString())
+                        .put("role", roleWithoutSlot(id).name());
+    }
+
+    private static Role roleWithoutSlot(LifeId id) {
+        return id instanceof StandbyId ? Role.STANDBY : Role.DEBUGGED;
     }
 
     /** The same for a person. */
@@ -131,7 +142,7 @@ final class OrphanStatus {
         Columns columns = new Columns("WORKER", "ROLE", "PID", "GENERATION");
         status.getJsonArray("contexts").stream()
                 .map(JsonObject.class::cast)
-                .flatMap(context -> Stream.of("workers", "standbys").map(context::getJsonArray))
+                .flatMap(context -> Stream.of("workers", "standbys", "debugged").map(context::getJsonArray))
                 .flatMap(JsonArray::stream)
                 .map(JsonObject.class::cast)
                 .forEach(worker -> columns.row(

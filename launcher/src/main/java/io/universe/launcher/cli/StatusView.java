@@ -18,6 +18,7 @@ final class StatusView {
         parts.add(head(status));
         parts.add(contexts(status));
         parts.add(workers(status));
+        parts.add(debugged(status));
         parts.add(deathQueue(status));
         parts.add(nodes(status));
         parts.add(ecv(status));
@@ -57,7 +58,7 @@ final class StatusView {
     private static String workers(JsonObject status) {
         Columns columns = new Columns("WORKER", "ROLE", "STAGE", "PID", "UPTIME", "REASON");
         objects(status, "contexts")
-                .flatMap(context -> Stream.of("workers", "successors", "leaving", "standbys")
+                .flatMap(context -> Stream.of("workers", "successors", "leaving", "standbys", "debugged")
                         .flatMap(place -> objects(context, place)))
                 .forEach(worker -> columns.row(
                         nameOf(worker),
@@ -67,6 +68,21 @@ final class StatusView {
                         uptime(worker.getDouble("uptimeSeconds", 0.0)),
                         text(worker, "reason")));
         return columns.text();
+    }
+
+    /** Those that can be attached to. */
+    private static String debugged(JsonObject status) {
+        List<JsonObject> debugged = objects(status, "contexts")
+                .flatMap(context -> objects(context, "debugged"))
+                .filter(worker -> worker.containsKey("commands"))
+                .toList();
+        Columns columns = new Columns("DEBUGGED", "ATTACH", "SERVES AT", "UNTIL");
+        debugged.forEach(worker -> columns.row(
+                text(worker, "name"),
+                text(object(worker, "commands"), "jdb"),
+                text(object(worker, "http"), "url"),
+                text(worker, "until")));
+        return debugged.isEmpty() ? "" : columns.text();
     }
 
     private static String deathQueue(JsonObject status) {
@@ -108,7 +124,7 @@ final class StatusView {
         return status.getBoolean("stopping", false);
     }
 
-    /** The process life, such as {@code web-0.3}; a standby has no other name. */
+    /** The process life, such as {@code web-0.3}; a standby, or who is debugged, has no other name. */
     static String nameOf(JsonObject worker) {
         String name = text(worker, "name");
         return worker.containsKey("incarnation") ? name + "." + text(worker, "incarnation") : name;

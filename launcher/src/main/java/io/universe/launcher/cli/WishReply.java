@@ -23,8 +23,8 @@ public record WishReply(int status, JsonObject body) {
         return status == FAILED;
     }
 
-    /** What is true now, or why not. */
+    /** What is true now, and how to go on where there is something to be debugged; or why not. */
     String text() {
-        return StatusView.text(body, isDone() ? "how" : "title");
+        return isDone() ? StatusView.text(body, "how") + DebugView.of(body) : StatusView.text(body, "title");
     }
 }

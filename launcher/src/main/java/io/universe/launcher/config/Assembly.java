@@ -84,7 +84,8 @@ final class Assembly {
                 values.get(Keys.ORPHAN_TIMEOUT),
                 values.get(Keys.MIN_UPTIME),
                 values.get(Keys.START_TIMEOUT),
-                values.get(Keys.WARM_UP_TIMEOUT));
+                values.get(Keys.WARM_UP_TIMEOUT),
+                values.get(Keys.DEBUG_TIMEOUT));
     }
 
     private Settings.Cache cache() {

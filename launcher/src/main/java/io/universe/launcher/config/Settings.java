@@ -154,6 +154,7 @@ public record Settings(
      * @param minUptime a worker that was ready for less ended early
      * @param startTimeout from the start of the JVM to the warm-up
      * @param warmUpTimeout from there to ready
+     * @param debugTimeout how long a worker may be debugged
      */
     public record Supervision(
             Duration heartbeatInterval,
@@ -162,7 +163,8 @@ public record Settings(
             Duration orphanTimeout,
             Duration minUptime,
             Duration startTimeout,
-            Duration warmUpTimeout) {}
+            Duration warmUpTimeout,
+            Duration debugTimeout) {}
 
     /**
      * The cache and the members that hold the cluster's data.

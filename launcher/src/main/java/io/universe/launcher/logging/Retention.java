@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 record Retention(Duration maxAge, long totalSize, int incarnations) {
 
     private static final Pattern INCARNATION =
-            Pattern.compile("([a-z][a-z0-9]*-(?:\\d{1,9}|standby))\\.(\\d{1,9})\\..*");
+            Pattern.compile("([a-z][a-z0-9]*-(?:\\d{1,9}|standby|debug))\\.(\\d{1,9})\\..*");
 
     /** A file in the directory. */
     record LogFile(String name, long size, Instant modified) {}

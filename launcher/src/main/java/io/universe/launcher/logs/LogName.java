@@ -22,7 +22,7 @@ record LogName(String process, Kind kind, String day, int index, boolean isCompr
             .thenComparing(Comparator.comparingInt(LogName::index).reversed());
 
     private static final String PROCESS =
-            "(master|single|describe|archive|[a-z][a-z0-9]*-(?:\\d{1,9}|standby)\\.\\d{1,9})";
+            "(master|single|describe|archive|[a-z][a-z0-9]*-(?:\\d{1,9}|standby|debug)\\.\\d{1,9})";
     private static final Pattern OUT = Pattern.compile(PROCESS + "\\.out");
 
     /** While a rolled file is being compressed, it has another name for a moment. */

@@ -90,6 +90,10 @@ final class EffectHandler implements Consumer<Effect> {
             chronicle.onReloadFrozen(frozen);
         } else if (effect instanceof Effect.RecordFinding finding) {
             chronicle.onFinding(finding);
+        } else if (effect instanceof Effect.DebugStarted started) {
+            chronicle.onDebugStarted(started);
+        } else if (effect instanceof Effect.DebugFinished finished) {
+            chronicle.onDebugFinished(finished);
         } else if (effect instanceof Effect.Refuse refused) {
             chronicle.onRefusal(refused);
         } else {

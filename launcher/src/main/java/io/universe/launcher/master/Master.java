@@ -274,7 +274,8 @@ public final class Master implements AutoCloseable {
                         membership.cluster(),
                         chronicle,
                         checks,
-                        inspections::onMessage),
+                        inspections::onMessage,
+                        crew::showToDebuggers),
                 vertx,
                 loop::post);
     }

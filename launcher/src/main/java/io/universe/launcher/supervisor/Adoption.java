@@ -129,7 +129,7 @@ final class Adoption {
             case READY -> 3;
             case PAUSED -> 2;
             case STARTING, WARMING, STANDBY -> 1;
-            case DRAINING, TERMINATING, KILLING, EXITED -> 0;
+            case DEBUGGED, DRAINING, TERMINATING, KILLING, EXITED -> 0;
         };
     }
 

@@ -54,6 +54,7 @@ final class Beginning {
                 slots,
                 List.of(),
                 standbys,
+                DebugPlace.empty(origin.lastNumber(new DebugId(spec.name(), 1).series())),
                 Futility.NONE,
                 Onset.BEGUN);
     }

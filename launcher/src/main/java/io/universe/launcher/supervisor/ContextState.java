@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param slots in order of their number, none while it waits to begin; those from the target on are retired, and kept for their incarnations' numbers
  * @param earlyEndsNanos when workers ended early, oldest first, within the policy's window
  * @param standbys those that wait for a slot
+ * @param debugPlace for a worker that is debugged
  * @param futility what its policies have done in vain on this configuration
  * @param onset how far it is with its beginning
  */
@@ -28,6 +29,7 @@ public record ContextState(
         List<Slot> slots,
         List<Long> earlyEndsNanos,
         Standbys standbys,
+        DebugPlace debugPlace,
         Futility futility,
         Onset onset) {
     public ContextState {
@@ -101,6 +103,7 @@ public record ContextState(
         };
         slots.forEach(slot -> slot.forEach(add));
         standbys.handles().forEach(add);
+        debugPlace.worker().ifPresent(add);
     }
 
     /** Those that take traffic, in a retired slot too. */
@@ -128,6 +131,9 @@ public record ContextState(
         if (id instanceof WorkerId worker) {
             return worker.slot() < slots.size() ? slots.get(worker.slot()).find(id) : Optional.empty();
         }
+        if (id instanceof DebugId) {
+            return debugPlace.find(id);
+        }
         return standbys.handles().stream()
                 .filter(handle -> handle.isNamed(id))
                 .findFirst()
@@ -139,9 +145,10 @@ public record ContextState(
     }
 
     ContextState with(WorkerHandle changed) {
-        return changed.id() instanceof WorkerId id
-                ? withSlot(id.slot(), slot -> slot.with(changed))
-                : with(standbys.with(changed));
+        if (changed.id() instanceof WorkerId id) {
+            return withSlot(id.slot(), slot -> slot.with(changed));
+        }
+        return changed.id() instanceof DebugId ? with(debugPlace.with(changed)) : with(standbys.with(changed));
     }
 
     ContextState withSlot(int number, UnaryOperator<Slot> change) {
@@ -152,36 +159,46 @@ public record ContextState(
 
     ContextState withSlots(List<Slot> changed) {
         return new ContextState(
-                spec, generation, condition, reason, changed, earlyEndsNanos, standbys, futility, onset);
+                spec, generation, condition, reason, changed, earlyEndsNanos, standbys, debugPlace, futility, onset);
     }
 
     ContextState withCondition(Condition changed, Optional<String> why) {
-        return new ContextState(spec, generation, changed, why, slots, earlyEndsNanos, standbys, futility, onset);
+        return new ContextState(
+                spec, generation, changed, why, slots, earlyEndsNanos, standbys, debugPlace, futility, onset);
     }
 
     ContextState withEarlyEnds(List<Long> changed) {
-        return new ContextState(spec, generation, condition, reason, slots, changed, standbys, futility, onset);
+        return new ContextState(
+                spec, generation, condition, reason, slots, changed, standbys, debugPlace, futility, onset);
     }
 
     ContextState withGeneration(int changed) {
-        return new ContextState(spec, changed, condition, reason, slots, earlyEndsNanos, standbys, futility, onset);
+        return new ContextState(
+                spec, changed, condition, reason, slots, earlyEndsNanos, standbys, debugPlace, futility, onset);
     }
 
     ContextState with(ContextSpec changed) {
         return new ContextState(
-                changed, generation, condition, reason, slots, earlyEndsNanos, standbys, futility, onset);
+                changed, generation, condition, reason, slots, earlyEndsNanos, standbys, debugPlace, futility, onset);
     }
 
     ContextState with(Standbys changed) {
-        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, changed, futility, onset);
+        return new ContextState(
+                spec, generation, condition, reason, slots, earlyEndsNanos, changed, debugPlace, futility, onset);
+    }
+
+    ContextState with(DebugPlace changed) {
+        return new ContextState(
+                spec, generation, condition, reason, slots, earlyEndsNanos, standbys, changed, futility, onset);
     }
 
     ContextState with(Futility changed) {
-        return new ContextState(spec, generation, condition, reason, slots, earlyEndsNanos, standbys, changed, onset);
+        return new ContextState(
+                spec, generation, condition, reason, slots, earlyEndsNanos, standbys, debugPlace, changed, onset);
     }
 
     ContextState with(Onset changed) {
         return new ContextState(
-                spec, generation, condition, reason, slots, earlyEndsNanos, standbys, futility, changed);
+                spec, generation, condition, reason, slots, earlyEndsNanos, standbys, debugPlace, futility, changed);
     }
 }

@@ -116,6 +116,7 @@ final class Deadlines {
             case DRAINING -> terminate(turn, worker, "stop-timeout");
             case TERMINATING -> kill(turn, worker, "terminate-timeout");
             case KILLING -> killAgain(turn, worker);
+            case DEBUGGED -> terminate(turn, worker, "debug-timeout");
             case STANDBY -> StandbyRules.onSlotNotTaken(turn, worker);
             case READY, PAUSED, EXITED -> throw new IllegalStateException(worker.stage() + " has no deadline");
         }

@@ -91,6 +91,12 @@ public sealed interface Effect {
     record RolloutFrozen(List<String> contexts, int generation, String reason, boolean isRolledBack)
             implements Effect {}
 
+    /** Write to the journal that a debugger can attach to the worker. */
+    record DebugStarted(LifeId id, DebugPorts ports) implements Effect {}
+
+    /** Write to the journal that the debugging of a worker is over, and why. */
+    record DebugFinished(LifeId id, String cause) implements Effect {}
+
     /** Write to the journal that the master itself was held up, so that deadlines were extended. */
     record RecordLateness(Duration lateness) implements Effect {}
 

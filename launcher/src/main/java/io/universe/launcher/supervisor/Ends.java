@@ -27,6 +27,8 @@ final class Ends {
             } else {
                 exit(turn, end, "none, it had no slot");
             }
+        } else if (end.worker().id() instanceof DebugId) {
+            DebugRules.onEnded(turn, end);
         } else {
             StandbyRules.onEnded(turn, end);
         }

@@ -24,6 +24,12 @@ public sealed interface Event {
     /** The standby is booted and warmed up, and waits for a slot. */
     record StandbyReady(StandbyId id) implements OfWorker {}
 
+    /** The worker that is to be debugged serves, and can be attached to; {@code uuid} is its node id. */
+    record DebugReady(DebugId id, String uuid, DebugPorts ports) implements OfWorker {}
+
+    /** The worker that is to be debugged serves, and cannot be attached to. */
+    record DebugFailed(DebugId id, String reason) implements OfWorker {}
+
     /** The worker serves; {@code uuid} is its node id. */
     record WorkerReady(WorkerId id, String uuid) implements OfWorker {}
 
@@ -105,6 +111,12 @@ public sealed interface Event {
 
     /** An operator asked that a paused worker take traffic again. */
     record ResumeRequested(String worker) implements Event {}
+
+    /** An operator asked for a worker of the context that can be debugged, beside those that there are. */
+    record DebugRequested(String context) implements Event {}
+
+    /** An operator has finished debugging a worker, {@code web-debug.1}. */
+    record DebugFinishRequested(String worker) implements Event {}
 
     /** Another number of workers was asked for. */
     record ScaleRequested(String context, int target) implements Event {}

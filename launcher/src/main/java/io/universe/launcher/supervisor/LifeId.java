@@ -1,7 +1,7 @@
 package io.universe.launcher.supervisor;
 
-/** The name of one process life: an incarnation in a slot, or a standby that has no slot yet. It never comes again. */
-public sealed interface LifeId permits WorkerId, StandbyId {
+/** The name of one process life: an incarnation in a slot, a standby that has no slot yet, or a worker beside them that is debugged. It never comes again. */
+public sealed interface LifeId permits WorkerId, StandbyId, DebugId {
     /** Name of the worker context. */
     String context();
 
@@ -12,11 +12,14 @@ public sealed interface LifeId permits WorkerId, StandbyId {
     int number();
 
     /**
-     * Reads what either kind wrote.
+     * Reads what any kind wrote.
      *
-     * @throws IllegalArgumentException when the text has neither the form {@code web-0.3} nor {@code web-standby.3}
+     * @throws IllegalArgumentException when the text has neither the form {@code web-0.3} nor {@code web-standby.3} nor {@code web-debug.3}
      */
     static LifeId parse(String text) {
+        if (DebugId.isWellFormed(text)) {
+            return DebugId.parse(text);
+        }
         return StandbyId.isWellFormed(text) ? StandbyId.parse(text) : WorkerId.parse(text);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param generation version of code and configuration that is known to work, 1 and up
  * @param generations that of the contexts that were restarted without the others, by name
- * @param lastNumbers the highest incarnation, or number of a standby, that was ever given, by {@link LifeId#series()}; who is not
+ * @param lastNumbers the highest incarnation, or number of a standby or a debugged worker, that was ever given, by {@link LifeId#series()}; who is not
  *     named begins with 1
  * @param begun names of the contexts that have begun already, and so wait for nobody
  * @param wasReady whether the universe was announced as ready already

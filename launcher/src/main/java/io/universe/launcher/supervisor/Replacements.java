@@ -49,7 +49,7 @@ final class Replacements {
         switch (successor.stage()) {
             case READY -> complete(turn, current, slot);
             case TERMINATING, KILLING, EXITED -> fail(turn, current, successor);
-            case STARTING, WARMING, STANDBY -> {}
+            case STARTING, WARMING, STANDBY, DEBUGGED -> {}
             case PAUSED, DRAINING -> complete(turn, current, slot);
         }
     }

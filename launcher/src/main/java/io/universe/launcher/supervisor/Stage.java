@@ -13,6 +13,8 @@ public enum Stage {
     WARMING,
     /** Booted and warmed up, without a listening socket. */
     STANDBY,
+    /** Serves beside the shared port, for who debugs it. */
+    DEBUGGED,
     /** Takes traffic. */
     READY,
     /** Keeps process and memory, takes no traffic. */
@@ -29,8 +31,9 @@ public enum Stage {
     /** The table of legal moves: from each stage, where a worker may go. */
     private static final Map<Stage, Set<Stage>> LEGAL_MOVES = new EnumMap<>(Map.of(
             STARTING, EnumSet.of(WARMING, TERMINATING, KILLING, EXITED),
-            WARMING, EnumSet.of(STANDBY, READY, TERMINATING, KILLING, EXITED),
+            WARMING, EnumSet.of(STANDBY, DEBUGGED, READY, TERMINATING, KILLING, EXITED),
             STANDBY, EnumSet.of(READY, TERMINATING, KILLING, EXITED),
+            DEBUGGED, EnumSet.of(TERMINATING, KILLING, EXITED),
             READY, EnumSet.of(PAUSED, DRAINING, TERMINATING, KILLING, EXITED),
             PAUSED, EnumSet.of(READY, DRAINING, TERMINATING, KILLING, EXITED),
             DRAINING, EnumSet.of(TERMINATING, KILLING, EXITED),
@@ -51,15 +54,15 @@ public enum Stage {
     /** Whether the stage must end in time. READY and PAUSED last as long as they are wanted, a standby until it takes a slot. */
     public boolean hasDeadline() {
         return switch (this) {
-            case STARTING, WARMING, DRAINING, TERMINATING, KILLING -> true;
+            case STARTING, WARMING, DEBUGGED, DRAINING, TERMINATING, KILLING -> true;
             case STANDBY, READY, PAUSED, EXITED -> false;
         };
     }
 
-    /** Whether the worker has not served yet, so that it can be terminated without harm. */
+    /** Whether the worker has served nobody but who debugs it, so that it can be terminated without harm. */
     public boolean isBeforeService() {
         return switch (this) {
-            case STARTING, WARMING, STANDBY -> true;
+            case STARTING, WARMING, STANDBY, DEBUGGED -> true;
             case READY, PAUSED, DRAINING, TERMINATING, KILLING, EXITED -> false;
         };
     }

@@ -79,6 +79,10 @@ public final class Supervisor {
             Scaling.onScaleRequested(turn, request);
         } else if (event instanceof Event.ForkRequested request) {
             Scaling.onForkRequested(turn, request);
+        } else if (event instanceof Event.DebugRequested request) {
+            DebugRules.onDebugRequested(turn, request);
+        } else if (event instanceof Event.DebugFinishRequested request) {
+            DebugRules.onDebugFinishRequested(turn, request);
         } else {
             takeEnd(turn, event);
         }

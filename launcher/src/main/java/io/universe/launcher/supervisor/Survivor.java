@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Survivor(LifeId id, int generation, Stage stage, long pid, Optional<String> uuid, Duration age) {
     public Survivor {
+        if (id instanceof DebugId) {
+            throw new IllegalArgumentException(id + " cannot be adopted, a debugged worker ends with its master");
+        }
         if (!stage.isLive()) {
             throw new IllegalArgumentException(id + " cannot be adopted, it has " + stage);
         }

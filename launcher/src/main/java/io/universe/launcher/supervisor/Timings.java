@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param killTimeout after SIGKILL, before it is sent again; default 5 s
  * @param releaseTimeout how long the last worker of a context with a port waits for the others to close the listening socket before
  *     it drains too; default 2 s
+ * @param debugTimeout how long a worker may be debugged; default 30 min
  */
 public record Timings(
         Duration startTimeout,
@@ -21,7 +22,8 @@ public record Timings(
         Duration stopTimeout,
         Duration terminateTimeout,
         Duration killTimeout,
-        Duration releaseTimeout) {
+        Duration releaseTimeout,
+        Duration debugTimeout) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -32,7 +34,8 @@ public record Timings(
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(30));
 
     public Timings {
         requireBetween("startTimeout", startTimeout, SHORTEST, LONGEST);
@@ -41,11 +44,13 @@ public record Timings(
         requireBetween("terminateTimeout", terminateTimeout, SHORTEST, LONGEST);
         requireBetween("killTimeout", killTimeout, SHORTEST, LONGEST);
         requireBetween("releaseTimeout", releaseTimeout, SHORTEST, LONGEST);
+        requireBetween("debugTimeout", debugTimeout, SHORTEST, LONGEST);
     }
 
     /** The same with another {@link #stopTimeout()}. */
     public Timings withStopTimeout(Duration timeout) {
-        return new Timings(startTimeout, warmUpTimeout, timeout, terminateTimeout, killTimeout, releaseTimeout);
+        return new Timings(
+                startTimeout, warmUpTimeout, timeout, terminateTimeout, killTimeout, releaseTimeout, debugTimeout);
     }
 
     /** How long the stage may last; empty for a stage without a deadline. */
@@ -53,6 +58,7 @@ public record Timings(
         return switch (stage) {
             case STARTING -> Optional.of(startTimeout);
             case WARMING -> Optional.of(warmUpTimeout);
+            case DEBUGGED -> Optional.of(debugTimeout);
             case DRAINING -> Optional.of(stopTimeout);
             case TERMINATING -> Optional.of(terminateTimeout);
             case KILLING -> Optional.of(killTimeout);

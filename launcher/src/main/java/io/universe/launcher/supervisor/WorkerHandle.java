@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The master's record of one process life: an incarnation in a slot, or a standby.
+ * The master's record of one process life: an incarnation in a slot, a standby, or a worker that is debugged.
  *
  * @param entry the stage it is in, since when and until when
  * @param identity what names its process to others
@@ -147,7 +147,7 @@ public record WorkerHandle(
     /**
      * Its name as an incarnation of a slot.
      *
-     * @throws IllegalStateException for a standby that has no slot
+     * @throws IllegalStateException for one that has no slot
      */
     public WorkerId workerId() {
         if (id instanceof WorkerId worker) {

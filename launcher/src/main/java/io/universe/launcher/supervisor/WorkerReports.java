@@ -3,6 +3,8 @@ package io.universe.launcher.supervisor;
 import io.universe.launcher.supervisor.Effect.Kill;
 import io.universe.launcher.supervisor.Effect.Terminate;
 import io.universe.launcher.supervisor.Event.AcceptingStopped;
+import io.universe.launcher.supervisor.Event.DebugFailed;
+import io.universe.launcher.supervisor.Event.DebugReady;
 import io.universe.launcher.supervisor.Event.Examined;
 import io.universe.launcher.supervisor.Event.HeartbeatSeen;
 import io.universe.launcher.supervisor.Event.LinkBack;
@@ -95,6 +97,16 @@ final class WorkerReports {
         if (event instanceof StandbyReady) {
             return StandbyRules.onStandbyReady(turn, worker);
         }
+        if (event instanceof DebugReady ready) {
+            return DebugRules.onDebugReady(turn, worker, ready);
+        }
+        if (event instanceof DebugFailed failed) {
+            return DebugRules.onDebugFailed(turn, worker, failed);
+        }
+        return acceptTraffic(turn, worker, event);
+    }
+
+    private static boolean acceptTraffic(Turn turn, WorkerHandle worker, Event.OfWorker event) {
         if (event instanceof Paused) {
             return Pauses.onPaused(turn, worker);
         }
@@ -130,7 +142,7 @@ final class WorkerReports {
                 turn.replace(stopped);
                 yield true;
             }
-            case STARTING, WARMING, STANDBY, EXITED -> false;
+            case STARTING, WARMING, STANDBY, DEBUGGED, EXITED -> false;
         };
     }
 }

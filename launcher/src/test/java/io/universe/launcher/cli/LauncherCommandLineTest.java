@@ -95,7 +95,16 @@ class LauncherCommandLineTest {
     @Test
     void shouldSayThatNothingRunsWith3() {
         for (String command : new String[] {
-            "status", "stop", "restart", "deps", "doctor", "pause web-0", "resume web-0", "recycle web-0", "scale web=2"
+            "status",
+            "stop",
+            "restart",
+            "deps",
+            "doctor",
+            "pause web-0",
+            "resume web-0",
+            "recycle web-0",
+            "scale web=2",
+            "debug web --fresh"
         }) {
             universe = new FakeUniverse(root).silent();
             assertThat(universe.execute(command.split(" "))).isEqualTo(3);

@@ -39,6 +39,9 @@ class WishCommandsTest {
         "recycle web-0 --timeout 1h, /workers/web-0/recycle PT1H",
         "scale web=3, /contexts/web/scale?target=3 PT5M",
         "scale web=0, /contexts/web/scale?target=0 PT5M",
+        "debug web --fresh, /contexts/web/debug PT5M",
+        "debug --fresh web, /contexts/web/debug PT5M",
+        "debug --finish web-debug.1 --timeout=20s, /workers/web-debug.1/debug/finish PT20S",
         "ecv up, /ecv/markUp PT5M",
         "ecv down --reason=disk&net, /ecv/markDown?reason=disk%26net PT5M"
     })
@@ -64,6 +67,21 @@ class WishCommandsTest {
                 .isZero();
         assertThat(universe.out()).containsExactly("web-0.1 READY -> PAUSED", "web-0.1 is PAUSED");
         assertThat(universe.err()).isEmpty();
+    }
+
+    @Test
+    void shouldPrintWhatOneNeedsToDebug() {
+        JsonObject commands = new JsonObject().put("jdb", "jdb -attach 127.0.0.1:5005");
+        JsonObject debugged =
+                new JsonObject().put("until", "2026-01-02T03:34:05Z").put("commands", commands);
+        universe.reply = new WishReply(
+                200, new JsonObject().put("how", "web-debug.1 waits").put("debugged", debugged));
+        assertThat(universe.answering(READY).execute("debug", "web", "--fresh")).isZero();
+        assertThat(universe.out())
+                .containsExactly(
+                        "web-debug.1 waits",
+                        "  until     2026-01-02T03:34:05Z",
+                        "  jdb       jdb -attach 127.0.0.1:5005");
     }
 
     @ParameterizedTest
@@ -106,6 +124,12 @@ class WishCommandsTest {
                 "scale web=three",
                 "scale web=1.5",
                 "scale =3",
+                "debug",
+                "debug web",
+                "debug web-0 --fresh",
+                "debug --finish web",
+                "debug --finish web-standby.1",
+                "debug web --fresh --finish",
                 "scale web=99999999999"
             })
     void shouldRefuseWhatItDoesNotUnderstandInOneLine(String arguments) {
@@ -115,7 +139,7 @@ class WishCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pause", "resume", "recycle", "scale"})
+    @ValueSource(strings = {"pause", "resume", "recycle", "scale", "debug"})
     void shouldExplainThemselves(String command) {
         assertThat(universe.execute(command, "--help")).isZero();
         assertThat(String.join("\n", universe.out()))

@@ -107,6 +107,11 @@ final class FakeWorker {
         world.later(manners.killMillis(), () -> end(ExitStatus.killedBy(9)));
     }
 
+    /** Who is debugged ends with its master, and nobody is told. */
+    void loseMaster() {
+        isAlive = false;
+    }
+
     void pause() {
         later(200, () -> {
             if (stage == Stage.READY && !isHung) {
@@ -161,9 +166,28 @@ final class FakeWorker {
             report(new Event.StandbyReady(standby));
             heartbeat();
             hangAsStandby();
+        } else if (id instanceof DebugId debug) {
+            serveWhoDebugs(debug);
+            heartbeat();
         } else {
             serve();
             heartbeat();
+        }
+    }
+
+    /** A breakpoint stops the whole process. */
+    private void serveWhoDebugs(DebugId debug) {
+        if (chanceOf(0.1)) {
+            report(new Event.DebugFailed(debug, "nobody can attach"));
+            return;
+        }
+        stage = Stage.DEBUGGED;
+        report(new Event.DebugReady(debug, uuid(), new DebugPorts(5005, 8080, false)));
+        switch (fate) {
+            case END_SOON_AFTER_READY, END_WHEN_READY -> later(30_000, this::endIfFaultsLast);
+            case HANG_WHEN_READY -> later(30_000, () -> isHung = true);
+            case LOSE_LINK -> later(30_000, () -> loseLink(false));
+            default -> {}
         }
     }
 

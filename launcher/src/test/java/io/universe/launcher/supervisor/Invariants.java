@@ -15,6 +15,7 @@ final class Invariants {
     private final StopInvariants stop;
     private final RenewalInvariants renewal;
     private final StandbyInvariants standbys;
+    private final DebugInvariants debugged;
     private int clusterReadyCount;
 
     Invariants(World world, boolean wasReady) {
@@ -22,6 +23,7 @@ final class Invariants {
         this.clusterReadyCount = wasReady ? 1 : 0;
         this.renewal = new RenewalInvariants(world);
         this.standbys = new StandbyInvariants(world);
+        this.debugged = new DebugInvariants(world);
         this.stop = new StopInvariants(world);
     }
 
@@ -45,6 +47,7 @@ final class Invariants {
         renewal.check(before, event, decision);
         PrecedenceInvariants.forkStaysWithinTheLimit(before, event, decision);
         standbys.check(before, decision);
+        debugged.check(before, event, decision);
         suspensionKillsNobody(before, decision, nowNanos);
         after.living().forEach(worker -> stageIsSound(worker, nowNanos));
         nobodyIsForgotten(after);

@@ -184,7 +184,8 @@ class RolloutsTest {
                 stopTimeout,
                 usual.terminateTimeout(),
                 usual.killTimeout(),
-                usual.releaseTimeout());
+                usual.releaseTimeout(),
+                usual.debugTimeout());
         ContextSpec spec = new ContextSpec("engine", 9, false, 1, timings, ENGINE.restarts());
         return new ReloadRequested(List.of(), 2, true, List.of(spec));
     }

@@ -119,6 +119,13 @@ final class Scenario {
         return this;
     }
 
+    /** Somebody is debugged by force. */
+    Scenario debugging(WorkerHandle worker) {
+        ContextState context = state.context(worker.id().context()).orElseThrow();
+        state = state.with(context.with(context.debugPlace().taken(worker)));
+        return this;
+    }
+
     SupervisorState state() {
         return state;
     }

@@ -66,10 +66,34 @@ class SimulationTest {
         Care care = care(faults);
         contexts.replaceAll(context -> context.with(care));
         contexts.replaceAll(context -> context.withMaxInstances(3));
+        contexts.replaceAll(SimulationTest::debuggedForAWhile);
         if (faults.chance(0.4)) {
             contexts.replaceAll(SimulationTest::ordered);
         }
         return contexts;
+    }
+
+    /** So that somebody's time comes to its end. */
+    private static ContextSpec debuggedForAWhile(ContextSpec context) {
+        Timings usual = context.timings();
+        Timings timings = new Timings(
+                usual.startTimeout(),
+                usual.warmUpTimeout(),
+                usual.stopTimeout(),
+                usual.terminateTimeout(),
+                usual.killTimeout(),
+                usual.releaseTimeout(),
+                Duration.ofSeconds(40));
+        return context.as(new ContextSpec(
+                context.name(),
+                context.target(),
+                context.hasPort(),
+                context.stopTier(),
+                timings,
+                context.restarts(),
+                context.care(),
+                context.after(),
+                context.maxInstances()));
     }
 
     /** Some of these contexts may not be there; nobody waits for those. */
@@ -136,7 +160,7 @@ class SimulationTest {
 
     private static void operate(World world) {
         Faults faults = world.faults();
-        switch (faults.upTo(7)) {
+        switch (faults.upTo(9)) {
             case 0 -> world.post(world.reload(List.of(), faults.chance(0.8)));
             case 1 -> world.post(world.reload(List.of("web"), true));
             case 2 -> world.post(new Event.ScaleRequested("web", faults.upTo(4)));
@@ -144,6 +168,10 @@ class SimulationTest {
             case 4 -> world.post(new Event.ResumeRequested("web-" + faults.upTo(2)));
             case 5 -> world.post(new Event.RecycleRequested("web-" + faults.upTo(2)));
             case 6 -> world.askForMore(1 + faults.upTo(1));
+            case 7 ->
+                world.post(new Event.DebugRequested(
+                        List.of("web", "engine", "cache").get(faults.upTo(2))));
+            case 8 -> world.post(new Event.DebugFinishRequested("web-debug." + (1 + faults.upTo(1))));
             default -> {
                 if (faults.chance(0.3)) {
                     world.post(new Event.HandOverRequested("restart"));

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StageEventTest {
     private static final WorkerId ID = WorkerId.parse("web-0.1");
     private static final String AT_DEADLINE = "Tick at the deadline";
+    /** Nobody is debugged in a slot. */
+    private static final List<Stage> STAGES =
+            Stream.of(Stage.values()).filter(stage -> stage != Stage.DEBUGGED).toList();
 
     /**
      * Event, stage before, stage after (of the same slot), orders. The worker is the only one of a context with a port; another
@@ -230,6 +233,42 @@ class StageEventTest {
             HandOverRequested    | TERMINATING | TERMINATING
             HandOverRequested    | KILLING     | KILLING
             HandOverRequested    | EXITED      | EXITED: HandedOver
+            DebugReady           | STARTING    | STARTING: Ignore
+            DebugReady           | WARMING     | WARMING: Ignore
+            DebugReady           | STANDBY     | STANDBY: Ignore
+            DebugReady           | READY       | READY: Ignore
+            DebugReady           | PAUSED      | PAUSED: Ignore
+            DebugReady           | DRAINING    | DRAINING: Ignore
+            DebugReady           | TERMINATING | TERMINATING: Ignore
+            DebugReady           | KILLING     | KILLING: Ignore
+            DebugReady           | EXITED      | EXITED: Ignore
+            DebugFailed          | STARTING    | STARTING: Ignore
+            DebugFailed          | WARMING     | WARMING: Ignore
+            DebugFailed          | STANDBY     | STANDBY: Ignore
+            DebugFailed          | READY       | READY: Ignore
+            DebugFailed          | PAUSED      | PAUSED: Ignore
+            DebugFailed          | DRAINING    | DRAINING: Ignore
+            DebugFailed          | TERMINATING | TERMINATING: Ignore
+            DebugFailed          | KILLING     | KILLING: Ignore
+            DebugFailed          | EXITED      | EXITED: Ignore
+            DebugRequested       | STARTING    | STARTING: Spawn web-debug.1
+            DebugRequested       | WARMING     | WARMING: Spawn web-debug.1
+            DebugRequested       | STANDBY     | STANDBY: Spawn web-debug.1
+            DebugRequested       | READY       | READY: Spawn web-debug.1
+            DebugRequested       | PAUSED      | PAUSED: Spawn web-debug.1
+            DebugRequested       | DRAINING    | DRAINING: Spawn web-debug.1
+            DebugRequested       | TERMINATING | TERMINATING: Spawn web-debug.1
+            DebugRequested       | KILLING     | KILLING: Spawn web-debug.1
+            DebugRequested       | EXITED      | EXITED: Spawn web-debug.1
+            DebugFinishRequested | STARTING    | STARTING: Refuse
+            DebugFinishRequested | WARMING     | WARMING: Refuse
+            DebugFinishRequested | STANDBY     | STANDBY: Refuse
+            DebugFinishRequested | READY       | READY: Refuse
+            DebugFinishRequested | PAUSED      | PAUSED: Refuse
+            DebugFinishRequested | DRAINING    | DRAINING: Refuse
+            DebugFinishRequested | TERMINATING | TERMINATING: Refuse
+            DebugFinishRequested | KILLING     | KILLING: Refuse
+            DebugFinishRequested | EXITED      | EXITED: Refuse
             EcvSettled           | STARTING    | STARTING
             EcvSettled           | WARMING     | WARMING
             EcvSettled           | STANDBY     | STANDBY
@@ -283,6 +322,10 @@ class StageEventTest {
             Map.entry("HandOverRequested", new Event.HandOverRequested("restart")),
             Map.entry("StopRequested", new Event.StopRequested("SIGTERM")),
             Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
+            Map.entry("DebugReady", new Event.DebugReady(new DebugId("web", 1), "uuid", new DebugPorts(1, 2, false))),
+            Map.entry("DebugFailed", new Event.DebugFailed(new DebugId("web", 1), "no port")),
+            Map.entry("DebugRequested", new Event.DebugRequested("web")),
+            Map.entry("DebugFinishRequested", new Event.DebugFinishRequested("web-debug.1")),
             Map.entry("EcvSettled", new Event.EcvSettled()),
             Map.entry("Tick", new Event.Tick()),
             Map.entry(AT_DEADLINE, new Event.Tick()));
@@ -297,8 +340,7 @@ class StageEventTest {
 
     @Test
     void shouldCoverEveryEventInEveryStage() {
-        assertThat(TABLE.cells())
-                .containsExactlyInAnyOrderElementsOf(EventTable.product(EVENTS.keySet(), List.of(Stage.values())));
+        assertThat(TABLE.cells()).containsExactlyInAnyOrderElementsOf(EventTable.product(EVENTS.keySet(), STAGES));
         assertThat(EVENTS.values().stream().<Class<?>>map(Event::getClass).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(EventTable.kinds());
     }

@@ -191,6 +191,18 @@ class StandbyStageEventTest {
             StopAtOnceRequested                     | TERMINATING | KILLING: CloseListeningSockets, Kill web-0.1, Kill
             StopAtOnceRequested                     | KILLING     | KILLING: CloseListeningSockets, Kill web-0.1, Kill
             StopAtOnceRequested                     | EXITED      | EXITED: CloseListeningSockets, Kill web-0.1
+            DebugRequested                          | STARTING    | STARTING: Spawn web-debug.1
+            DebugRequested                          | WARMING     | WARMING: Spawn web-debug.1
+            DebugRequested                          | STANDBY     | STANDBY: Spawn web-debug.1
+            DebugRequested                          | TERMINATING | TERMINATING: Spawn web-debug.1, Spawn web-standby.2
+            DebugRequested                          | KILLING     | KILLING: Spawn web-debug.1, Spawn web-standby.2
+            DebugRequested                          | EXITED      | EXITED: Spawn web-debug.1, Spawn web-standby.2
+            DebugFinishRequested                    | STARTING    | STARTING: Refuse
+            DebugFinishRequested                    | WARMING     | WARMING: Refuse
+            DebugFinishRequested                    | STANDBY     | STANDBY: Refuse
+            DebugFinishRequested                    | TERMINATING | TERMINATING: Refuse, Spawn web-standby.2
+            DebugFinishRequested                    | KILLING     | KILLING: Refuse, Spawn web-standby.2
+            DebugFinishRequested                    | EXITED      | EXITED: Refuse, Spawn web-standby.2
             EcvSettled                              | STARTING    | STARTING
             EcvSettled                              | WARMING     | WARMING
             EcvSettled                              | STANDBY     | STANDBY
@@ -245,14 +257,18 @@ class StandbyStageEventTest {
             Map.entry("HandOverRequested", new Event.HandOverRequested("restart")),
             Map.entry("StopRequested", new Event.StopRequested("SIGTERM")),
             Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
+            Map.entry("DebugRequested", new Event.DebugRequested("web")),
+            Map.entry("DebugFinishRequested", new Event.DebugFinishRequested("web-debug.1")),
             Map.entry("EcvSettled", new Event.EcvSettled()),
             Map.entry("Tick", new Event.Tick()),
             Map.entry(SILENT, new Event.Tick()),
             Map.entry(AT_DEADLINE, new Event.Tick()));
 
-    /** Reports that name the incarnation of a slot can be about no standby. */
-    private static final List<Class<?>> OF_A_SLOT = List.of(
+    /** Reports that name the incarnation of a slot, or who is debugged, can be about no standby. */
+    private static final List<Class<?>> OF_OTHERS = List.of(
             Event.WorkerReady.class,
+            Event.DebugReady.class,
+            Event.DebugFailed.class,
             Event.Paused.class,
             Event.Resumed.class,
             Event.AcceptingStopped.class,
@@ -268,7 +284,7 @@ class StandbyStageEventTest {
     @Test
     void shouldCoverEveryEventInEveryStage() {
         assertThat(TABLE.cells()).containsExactlyInAnyOrderElementsOf(EventTable.product(EVENTS.keySet(), STAGES));
-        assertThat(Stream.concat(EVENTS.values().stream().map(Event::getClass), OF_A_SLOT.stream())
+        assertThat(Stream.concat(EVENTS.values().stream().map(Event::getClass), OF_OTHERS.stream())
                         .<Class<?>>map(type -> type)
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(EventTable.kinds());

@@ -106,6 +106,15 @@ class ValuesTest {
     }
 
     @Test
+    void shouldReadTheNameOfWhoIsDebuggedAsItIsWritten() {
+        DebugId id = DebugId.parse("web-debug.3");
+        assertThat(id).isEqualTo(new DebugId("web", 3)).hasToString("web-debug.3");
+        assertThat(LifeId.parse("web-debug.3")).isEqualTo(id);
+        assertThatIllegalArgumentException().isThrownBy(() -> DebugId.parse("web-standby.3"));
+        assertThatIllegalArgumentException().isThrownBy(() -> WorkerId.parse("web-debug.3"));
+    }
+
+    @Test
     void shouldGoOnWithTheIncarnationsOfTheMastersBefore() {
         Origin origin = new Origin(4, Map.of("web", 6), Map.of("web-1", 9), Set.of(), false, 7);
         SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 2)), origin, 0)

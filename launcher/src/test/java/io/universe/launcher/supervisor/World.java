@@ -76,11 +76,15 @@ final class World {
         hasMaster = false;
         masterNumber++;
         tickNumber++;
+        living().stream().filter(process -> process.id() instanceof DebugId).forEach(FakeWorker::loseMaster);
         later(downMillis, this::adopt);
     }
 
     private void adopt() {
-        List<Survivor> survivors = living().stream().map(FakeWorker::survivor).toList();
+        List<Survivor> survivors = living().stream()
+                .filter(process -> !(process.id() instanceof DebugId))
+                .map(FakeWorker::survivor)
+                .toList();
         List<ContextSpec> contexts = specs.stream()
                 .map(spec -> spec.withTarget(targets.getOrDefault(spec.name(), spec.target())))
                 .toList();
@@ -114,7 +118,8 @@ final class World {
                 usual.stopTimeout().dividedBy(1 + generation % 2),
                 usual.terminateTimeout(),
                 usual.killTimeout(),
-                usual.releaseTimeout());
+                usual.releaseTimeout(),
+                usual.debugTimeout());
         return spec.as(new ContextSpec(
                 spec.name(),
                 1,

@@ -24,12 +24,14 @@ import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Requires;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.Tool;
+import io.universe.testkit.http.TcpHttp;
 import io.universe.testkit.load.Load;
 import io.universe.testkit.load.RunningLoad;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -216,6 +218,30 @@ class ConsoleIT {
         page.locator("dialog input[type=search]").fill("thread.RUN");
         assertThat(page.locator("universe-flame .is-found").first()).isVisible();
         assertThat(page.locator("universe-flame [role=status]")).containsText("“thread.RUN” is in ");
+    }
+
+    @Test
+    void shouldBringUpAWorkerToBeDebuggedAndEndIt() throws Exception {
+        visit.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        logIn();
+        press(page.locator("[data-context='web']"), "Debug web");
+        press(page.locator("dialog"), "Debug");
+
+        Locator panel = page.locator("[data-panel^='web-debug.']");
+        assertThat(panel.locator(".commands")).containsText("jdb -attach 127.0.0.1:", CONTAINED_SOON);
+        String served = panel.locator("a.primary").getAttribute("href");
+        assertThat(new TcpHttp(URI.create(served)).get("/api/worker").body()).contains("web-debug.");
+        press(panel, "Copy for jdb");
+        assertThat(page.evaluate("() => navigator.clipboard.readText()").toString())
+                .startsWith("jdb -attach 127.0.0.1:");
+        page.evaluate(resource(AXE));
+        assertNoSeriousFault("who is debugged");
+        complaints.removeIf(axes -> axes.contains("willReadFrequently"));
+
+        press(panel, "Finish");
+        press(page.locator("dialog"), "Finish");
+        assertThat(page.locator(".outcomes")).containsText("has ended", CONTAINED_SOON);
+        assertThat(page.locator("tr[data-worker^='web-debug.']")).hasCount(0);
     }
 
     @Test

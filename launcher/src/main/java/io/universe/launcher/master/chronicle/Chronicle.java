@@ -187,6 +187,18 @@ public final class Chronicle {
         journal.record("recycle", JournalEntries.of(step));
     }
 
+    /** A debugger can attach to a worker. */
+    public void onDebugStarted(Effect.DebugStarted started) {
+        LOG.info("worker={} debug started {}", started.id(), started.ports());
+        journal.record("debugStarted", JournalEntries.of(started));
+    }
+
+    /** The debugging of a worker is over. */
+    public void onDebugFinished(Effect.DebugFinished finished) {
+        LOG.info("worker={} debug finished cause={}", finished.id(), finished.cause());
+        journal.record("debugFinished", JournalEntries.of(finished));
+    }
+
     /** The supervisor has agreed to a phased restart. */
     public void onReloadBegun(Effect.RolloutBegun begun) {
         LOG.info("reload of {} to generation {} begins", String.join(", ", begun.contexts()), begun.generation());

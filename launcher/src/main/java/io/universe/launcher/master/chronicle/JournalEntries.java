@@ -115,6 +115,19 @@ final class JournalEntries {
                 .put("rolledBack", frozen.isRolledBack());
     }
 
+    static JsonObject of(Effect.DebugStarted started) {
+        return new JsonObject()
+                .put("worker", started.id().toString())
+                .put("jdwp", started.ports().jdwp())
+                .put(
+                        "http",
+                        started.ports().http() == 0 ? null : started.ports().http());
+    }
+
+    static JsonObject of(Effect.DebugFinished finished) {
+        return new JsonObject().put("worker", finished.id().toString()).put("cause", finished.cause());
+    }
+
     private static JsonObject ofReload(String event, List<String> contexts, int generation) {
         return new JsonObject()
                 .put("event", event)

@@ -4,6 +4,8 @@ import io.universe.control.DaemonThreads;
 import io.universe.control.MasterMessage;
 import io.universe.control.Place;
 import io.universe.launcher.process.Admission;
+import io.universe.launcher.supervisor.DebugId;
+import io.universe.launcher.supervisor.DebugPorts;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
@@ -35,6 +37,11 @@ public final class Crew {
 
         /** The standby is on its way into a slot: what goes by its name is to go by the new one. */
         default void rename(StandbyId standby, WorkerId id) {}
+
+        /** Where a debugger attaches to the worker. Throws, and says why, where nobody can know. */
+        default int debugPort(DebugId id) throws IOException {
+            throw new IOException("its JVM opens nothing to debuggers");
+        }
 
         /** The process that was started under this name has ended: whatever only that needed can go. */
         default void clearAway(LifeId id) {}
@@ -115,6 +122,20 @@ public final class Crew {
             starter.rename(standby, id);
             givePass(standby, id);
         });
+    }
+
+    /** The worker serves and can be debugged: DebugReady tells where, or DebugFailed why not. */
+    public void showToDebuggers(DebugId id) {
+        fleet.find(id).ifPresent(craft -> later(() -> events.accept(readyToDebug(id, craft))));
+    }
+
+    private Event readyToDebug(DebugId id, Fleet.Craft craft) {
+        try {
+            DebugPorts ports = new DebugPorts(starter.debugPort(id), craft.port(), craft.isSecure());
+            return new Event.DebugReady(id, craft.uuid().orElse(""), ports);
+        } catch (IOException e) {
+            return new Event.DebugFailed(id, String.valueOf(e.getMessage()));
+        }
     }
 
     /** It comes back under its new name, to the next master too. */

@@ -34,6 +34,7 @@ public final class Fleet {
         private volatile @Nullable Integer announcedExitCode;
         private volatile String exitReason = "";
         private volatile int port;
+        private volatile boolean isSecure;
         private volatile boolean takesConnections = true;
         private volatile CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
         private volatile JsonObject heartbeat = new JsonObject();
@@ -52,7 +53,7 @@ public final class Fleet {
             return id;
         }
 
-        /** Its name in a slot; done for all but those who wait for one. */
+        /** Its name in a slot; done for all but those who wait for one, or never get one. */
         public CompletableFuture<WorkerId> placed() {
             return placed;
         }
@@ -97,6 +98,11 @@ public final class Fleet {
             return takesConnections ? port : 0;
         }
 
+        /** Whether it speaks TLS where it serves. */
+        public boolean isSecure() {
+            return isSecure;
+        }
+
         /** The figures of its last heartbeat. */
         public JsonObject heartbeat() {
             return heartbeat;
@@ -125,6 +131,11 @@ public final class Fleet {
         /** It serves on this port; 0 for one that has none of its own. */
         public void listensOn(int listening) {
             port = listening;
+        }
+
+        /** It has warmed up, with TLS or without. */
+        public void speaksTls(boolean does) {
+            isSecure = does;
         }
 
         /** Whether it takes connections, or pauses. */

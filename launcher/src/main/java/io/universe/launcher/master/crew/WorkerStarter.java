@@ -14,6 +14,7 @@ import io.universe.launcher.process.Incarnations;
 import io.universe.launcher.process.JvmCommand;
 import io.universe.launcher.process.Scratch;
 import io.universe.launcher.process.Spawner;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
@@ -78,18 +79,25 @@ public final class WorkerStarter implements Crew.Starter {
     }
 
     @Override
+    public int debugPort(DebugId id) throws IOException {
+        Path printed = output(id);
+        return Jdwp.portIn(printed)
+                .orElseThrow(() -> new IOException("its JVM has not said in " + printed + " where debuggers attach"));
+    }
+
+    @Override
     public void clearAway(LifeId id) {
         scratch.delete(scratchOwner(id));
     }
 
-    private List<String> command(LifeId id, Generation generation) {
+    private List<String> command(LifeId id, Generation generation) throws IOException {
         ContextPlan context = generation.plan().context(id.context());
         return JvmCommand.of(new JvmCommand.Parts(
                 HomeWorkload.javaBinary(),
                 memoryBytes(),
                 generation.plan().processes(),
                 generation.plan().dataBytes(id),
-                jvmOptions(context, generation),
+                jvmOptions(id, context, generation),
                 home.workerMark(),
                 platformOptions(id, generation),
                 generation.code().classPath(),
@@ -113,11 +121,11 @@ public final class WorkerStarter implements Crew.Starter {
         return id + "-" + ProcessHandle.current().pid();
     }
 
-    private List<String> jvmOptions(ContextPlan context, Generation generation) {
+    private List<String> jvmOptions(LifeId id, ContextPlan context, Generation generation) throws IOException {
         List<String> options = new ArrayList<>(workload.jvmOptions());
         options.addAll(context.jvm());
         options.addAll(0, workload.archives().forWorker(generation.code(), options, context.env()));
-        return options;
+        return id instanceof DebugId ? Jdwp.addedTo(options, Jdwp.freePort()) : options;
     }
 
     private static LogSpec log(LifeId id, Generation generation) {

@@ -4,6 +4,7 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.RestartPolicy;
 import io.universe.launcher.supervisor.Timings;
@@ -91,8 +92,11 @@ public record Plan(Settings settings, List<ContextPlan> contexts, List<String> a
                 .sum();
     }
 
-    /** Whether this process holds the cluster's data: those of the built-in context do, or without it slot 0 of the first one, and its standbys, since one of them may take that slot. */
+    /** Whether this process holds the cluster's data: those of the built-in context do, or without it slot 0 of the first one, and its standbys, since one of them may take that slot; nobody who is debugged. */
     public boolean holdsData(LifeId id) {
+        if (id instanceof DebugId) {
+            return false;
+        }
         ContextPlan first = contexts.get(0);
         boolean mayHaveTheFirstSlot = !(id instanceof WorkerId worker) || worker.slot() == 0;
         return id.context().equals(first.name()) && (mayHaveTheFirstSlot || first.isBuiltIn());
@@ -142,7 +146,8 @@ public record Plan(Settings settings, List<ContextPlan> contexts, List<String> a
                 context.stopTimeout(),
                 Timings.DEFAULTS.terminateTimeout(),
                 Timings.DEFAULTS.killTimeout(),
-                Timings.DEFAULTS.releaseTimeout());
+                Timings.DEFAULTS.releaseTimeout(),
+                settings.supervision().debugTimeout());
     }
 
     private RestartPolicy restarts() {

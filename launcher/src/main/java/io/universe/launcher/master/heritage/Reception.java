@@ -72,6 +72,9 @@ final class Reception implements WorkerGateway.Listener {
         if (pass.life().contains("-standby.")) {
             return Optional.of("it has no slot, and this master brings up its own standbys");
         }
+        if (pass.life().contains("-debug.")) {
+            return Optional.of("who is debugged ends with its master");
+        }
         if (legacy.filter(left -> left.knows(pass)).isEmpty()) {
             return Optional.of("nothing is known of what it runs, which is generation " + pass.generation());
         }

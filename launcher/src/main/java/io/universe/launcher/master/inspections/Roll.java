@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who can be looked into: whoever has a slot and lives, and standbys. Pure.
+ * Who can be looked into: whoever has a slot and lives, standbys, and who is debugged. Pure.
  *
  * @param state null before the master has begun
  */
 record Roll(@Nullable SupervisorState state) {
 
-    /** By the name of a slot, {@code web-0}, or of a standby, {@code web-standby.1}. */
+    /** By the name of a slot, {@code web-0}, or of a standby, {@code web-standby.1}, or of who is debugged, {@code web-debug.1}. */
     Optional<LifeId> find(String name) {
         return living().filter(id -> nameOf(id).equals(name)).findFirst();
     }
@@ -39,7 +39,11 @@ record Roll(@Nullable SupervisorState state) {
     }
 
     private static Stream<WorkerHandle> handles(ContextState context) {
-        return Stream.concat(context.active().stream().map(Slot::worker), context.standbys().handles().stream());
+        return Stream.of(
+                        context.active().stream().map(Slot::worker),
+                        context.standbys().handles().stream(),
+                        context.debugPlace().worker().stream())
+                .flatMap(handles -> handles);
     }
 
     private static String nameOf(LifeId id) {

@@ -8,6 +8,7 @@ import io.universe.control.WorkerSpec.Tunables;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.master.generations.Plan;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.WorkerId;
 import io.universe.spi.ClusterSpec;
@@ -52,13 +53,21 @@ final class Assignments {
     }
 
     private static Place place(LifeId id) {
-        return id instanceof WorkerId worker
-                ? new Place.InSlot(worker.role(), worker.slot(), worker.incarnation())
-                : new Place.Waiting(id.number());
+        if (id instanceof WorkerId worker) {
+            return new Place.InSlot(worker.role(), worker.slot(), worker.incarnation());
+        }
+        return id instanceof DebugId ? new Place.Debugged(id.number()) : new Place.Waiting(id.number());
     }
 
     private Listen listen(ContextPlan context, LifeId id, int port) {
-        return context.port().isEmpty() ? Listen.NONE : new Listen(mode, ANY_ADDRESS, port, warmUpPort(context, id));
+        return context.port().isEmpty()
+                ? Listen.NONE
+                : new Listen(modeOf(id), ANY_ADDRESS, port, warmUpPort(context, id));
+    }
+
+    /** Who is debugged listens on loopback, and nothing is forwarded there. */
+    private Mode modeOf(LifeId id) {
+        return id instanceof DebugId ? Mode.PROXY : mode;
     }
 
     /** The ports that are counted up belong to slots. */

@@ -9,6 +9,7 @@ import io.universe.launcher.master.generations.Generations;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ public final class Conversation implements AutoCloseable {
      * @param chronicle is told who was not let in
      * @param checks are told what workers have found on the event bus
      * @param inspections are told what workers say of them
+     * @param debugged is told of a worker that serves and can be debugged
      */
     public record Partners(
             Fleet fleet,
@@ -34,7 +36,8 @@ public final class Conversation implements AutoCloseable {
             Future<MasterCluster> cluster,
             Chronicle chronicle,
             CheckNews checks,
-            BiConsumer<WorkerLink, WorkerMessage> inspections) {}
+            BiConsumer<WorkerLink, WorkerMessage> inspections,
+            Consumer<DebugId> debugged) {}
 
     private final LinkWatch watch;
     private final WorkerGateway.Listener listener;
@@ -44,8 +47,8 @@ public final class Conversation implements AutoCloseable {
         Consumer<Event> events = event -> posting.post(event, decision -> {});
         int cores = Runtime.getRuntime().availableProcessors();
         Outfit outfit = new Outfit(partners.generations(), cores, partners.ports(), partners.cluster());
-        Reports.Listeners listeners =
-                new Reports.Listeners(posting, partners.chronicle(), partners.checks(), partners.inspections());
+        Reports.Listeners listeners = new Reports.Listeners(
+                posting, partners.chronicle(), partners.checks(), partners.inspections(), partners.debugged());
         Reports reports = new Reports(partners.fleet(), outfit, new Prober(vertx)::probe, listeners);
         this.watch = new LinkWatch(events);
         this.listener = new Comebacks(reports, partners.fleet(), partners.ports(), watch, events);

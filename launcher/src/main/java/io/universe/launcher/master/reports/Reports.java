@@ -7,6 +7,7 @@ import io.universe.launcher.master.cluster.CheckNews;
 import io.universe.launcher.master.crew.Fleet;
 import io.universe.launcher.process.WorkerGateway;
 import io.universe.launcher.process.WorkerLink;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
@@ -40,13 +41,15 @@ final class Reports implements WorkerGateway.Listener {
     private final Consumer<Event> events;
     private final Forks forks;
     private final BiConsumer<WorkerLink, WorkerMessage> inspections;
+    private final Consumer<DebugId> debugged;
 
-    /** Who is told what workers say: the supervisor; who was not let in; what they have found on the event bus; what they say of inspections. */
+    /** Who is told what workers say: the supervisor; who was not let in; what they have found on the event bus; what they say of inspections; who can be debugged. */
     record Listeners(
             Posting posting,
             Chronicle chronicle,
             CheckNews checks,
-            BiConsumer<WorkerLink, WorkerMessage> inspections) {}
+            BiConsumer<WorkerLink, WorkerMessage> inspections,
+            Consumer<DebugId> debugged) {}
 
     /** Keeps in the fleet what workers say of themselves; the rest goes to the listeners, on the event loop of {@code workers.sock}. */
     Reports(Fleet fleet, Outfit outfit, Probe probe, Listeners listeners) {
@@ -58,6 +61,7 @@ final class Reports implements WorkerGateway.Listener {
         this.events = event -> listeners.posting().post(event, decision -> {});
         this.forks = new Forks(listeners.posting());
         this.inspections = listeners.inspections();
+        this.debugged = listeners.debugged();
     }
 
     @Override
@@ -93,6 +97,10 @@ final class Reports implements WorkerGateway.Listener {
             onMessage(worker, craft, link, message);
         } else if (message instanceof WorkerMessage.StandbyReady && id instanceof StandbyId standby) {
             events.accept(new Event.StandbyReady(standby));
+        } else if (message instanceof WorkerMessage.Ready ready && id instanceof DebugId debug) {
+            craft.listensOn(ready.port());
+            debugged.accept(debug);
+            fleet.ready().ifPresent(link::send);
         }
     }
 
@@ -124,6 +132,7 @@ final class Reports implements WorkerGateway.Listener {
     }
 
     private void probe(Fleet.Craft craft, WorkerLink link, WorkerMessage.Warmed warmed) {
+        craft.speaksTls(warmed.secure());
         MasterMessage next =
                 craft.startedAs() instanceof StandbyId ? new MasterMessage.StandBy() : new MasterMessage.Serve();
         if (warmed.port() == 0) {

@@ -3,9 +3,11 @@ package io.universe.launcher.master.status;
 import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.launcher.supervisor.ContextState;
+import io.universe.launcher.supervisor.DebugPlace;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.Renewal.Queued;
 import io.universe.launcher.supervisor.Renewal.Replacement;
+import io.universe.launcher.supervisor.Stage;
 import io.universe.launcher.supervisor.SupervisorState;
 import io.universe.launcher.supervisor.WorkerHandle;
 import io.universe.launcher.supervisor.WorkerId;
@@ -134,6 +136,11 @@ final class StatusDocument {
                 .put("reason", context.remark().orElse(null))
                 .put("workers", array(context.workers(), this::worker))
                 .put("standbys", array(context.standbys().handles(), this::standby))
+                .put(
+                        "debugged",
+                        array(
+                                context.debugPlace().worker().stream().toList(),
+                                worker -> debugged(worker, context.debugPlace())))
                 .put("successors", array(context.successors(), this::worker))
                 .put("leaving", array(context.leaving(), this::worker));
     }
@@ -151,6 +158,16 @@ final class StatusDocument {
     private JsonObject standby(WorkerHandle standby) {
         JsonObject place = new JsonObject().put("name", standby.id().toString()).put("role", Role.STANDBY.name());
         return life(place, standby);
+    }
+
+    private JsonObject debugged(WorkerHandle worker, DebugPlace place) {
+        String name = worker.id().toString();
+        JsonObject shown = life(new JsonObject().put("name", name).put("role", Role.DEBUGGED.name()), worker);
+        if (worker.stage() == Stage.DEBUGGED && place.ports().isPresent()) {
+            shown.put("until", moment(worker.deadlineNanos().orElseThrow()))
+                    .mergeIn(DebugDocument.of(name, place.ports().get()));
+        }
+        return shown;
     }
 
     private JsonObject life(JsonObject place, WorkerHandle worker) {

@@ -1,5 +1,6 @@
 package io.universe.launcher.master.wishes;
 
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.Slot;
 import io.universe.launcher.supervisor.SupervisorState;
@@ -27,7 +28,37 @@ final class Pursuits {
             return ofWorker(
                     recycle.worker(), new Event.RecycleRequested(recycle.worker(), recycle.reason()), RenewalGoal::of);
         }
-        return of((Wish.Scale) wish);
+        if (wish instanceof Wish.Scale scale) {
+            return of(scale);
+        }
+        return wish instanceof Wish.Debug debug ? of(debug) : of((Wish.FinishDebug) wish);
+    }
+
+    private static Pursuit of(Wish.Debug debug) {
+        return new Pursuit(
+                new Event.DebugRequested(debug.context()),
+                state -> state.context(debug.context()).isPresent(),
+                taken -> new DebugGoal(
+                        (DebugId) debugged(taken, debug.context()).orElseThrow().id()));
+    }
+
+    private static Optional<WorkerHandle> debugged(SupervisorState state, String context) {
+        return state.context(context).flatMap(known -> known.debugPlace().worker());
+    }
+
+    private static Pursuit of(Wish.FinishDebug finish) {
+        return new Pursuit(
+                new Event.DebugFinishRequested(finish.worker()),
+                state -> debuggedAs(state, finish.worker()).isPresent(),
+                taken -> new DebugGoal.Finished(
+                        debuggedAs(taken, finish.worker()).orElseThrow().id()));
+    }
+
+    private static Optional<WorkerHandle> debuggedAs(SupervisorState state, String worker) {
+        return state.contexts().stream()
+                .flatMap(context -> context.debugPlace().worker().stream())
+                .filter(handle -> handle.id().toString().equals(worker))
+                .findFirst();
     }
 
     private static Pursuit of(Wish.Scale scale) {

@@ -6,8 +6,11 @@ import io.universe.cluster.Role;
 import io.universe.control.MasterMessage;
 import io.universe.control.Place;
 import io.universe.launcher.process.Admission;
+import io.universe.launcher.supervisor.DebugId;
+import io.universe.launcher.supervisor.DebugPorts;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
+import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import java.io.IOException;
@@ -31,7 +34,17 @@ class CrewTest {
     private final FakeProcess process = new FakeProcess();
     private Crew.Starter starter = (id, generation) -> process;
     private final Crew crew = new Crew(
-            (id, generation) -> starter.start(id, generation),
+            new Crew.Starter() {
+                @Override
+                public Process start(LifeId id, int generation) throws IOException {
+                    return starter.start(id, generation);
+                }
+
+                @Override
+                public int debugPort(DebugId id) throws IOException {
+                    return starter.debugPort(id);
+                }
+            },
             fleet,
             new Admission(),
             (context, generation) -> STOP_TIMEOUT,
@@ -49,6 +62,34 @@ class CrewTest {
         process.exits(7);
 
         assertThat(next()).isEqualTo(new Event.WorkerExited(WEB_0, ExitStatus.exited(7)));
+    }
+
+    @Test
+    void shouldTellWhereWhoIsDebuggedIsReachedOrWhyNot() throws InterruptedException {
+        DebugId id = new DebugId("web", 1);
+        starter = new Crew.Starter() {
+            @Override
+            public Process start(LifeId started, int generation) {
+                return process;
+            }
+
+            @Override
+            public int debugPort(DebugId asked) {
+                return 5005;
+            }
+        };
+        spawned(id);
+        Fleet.Craft craft = fleet.find(id).orElseThrow();
+        craft.isNode("uuid");
+        craft.listensOn(8443);
+        craft.speaksTls(true);
+
+        crew.showToDebuggers(id);
+        assertThat(next()).isEqualTo(new Event.DebugReady(id, "uuid", new DebugPorts(5005, 8443, true)));
+
+        starter = (any, generation) -> process;
+        crew.showToDebuggers(id);
+        assertThat(next()).isEqualTo(new Event.DebugFailed(id, "its JVM opens nothing to debuggers"));
     }
 
     @Test
@@ -226,7 +267,7 @@ class CrewTest {
         assertThat(process.signals()).contains("KILL");
     }
 
-    private Event spawned(WorkerId id) throws InterruptedException {
+    private Event spawned(LifeId id) throws InterruptedException {
         crew.spawn(id, 1);
         return next();
     }

@@ -8,6 +8,7 @@ import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.DescribedContext;
 import io.universe.launcher.config.Settings;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
 import java.nio.file.Path;
@@ -69,6 +70,19 @@ public class PlanTest {
         assertThat(plan("--cache.enable=false").holdsData(new StandbyId("web", 1)))
                 .isFalse();
         assertThat(plan().holdsData(new StandbyId("engine", 1))).isFalse();
+    }
+
+    @Test
+    void shouldLetNobodyHoldTheDataWhoIsDebugged() {
+        assertThat(plan("--cache.enable=false").holdsData(new DebugId("engine", 1)))
+                .isFalse();
+    }
+
+    @Test
+    void shouldSayHowLongAWorkerMayBeDebugged() {
+        assertThat(plan().spec("web").timings().debugTimeout()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(plan("--debug.timeout=90s").spec("web").timings().debugTimeout())
+                .isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test

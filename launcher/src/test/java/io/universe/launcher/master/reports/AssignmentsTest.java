@@ -9,6 +9,7 @@ import io.universe.control.WorkerSpec.Listen;
 import io.universe.control.WorkerSpec.Mode;
 import io.universe.launcher.master.generations.Plan;
 import io.universe.launcher.master.generations.PlanTest;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.WorkerId;
@@ -44,6 +45,19 @@ class AssignmentsTest {
         assertThat(spec.life()).isEqualTo("web-standby.4");
         assertThat(spec.isStandby()).isTrue();
         assertThat(spec.listen()).isEqualTo(new Listen(Mode.PROXY, "0.0.0.0", 4711, 0));
+    }
+
+    @Test
+    void shouldHaveWhoIsDebuggedListenOnLoopbackWhereverTheOthersDo() {
+        Plan plan = PlanTest.planOf(anOperator(root)
+                .typing("--contexts.web.warmUpPort=9100", "--cache.enable=false")
+                .settings());
+        WorkerSpec spec = new Assignments(plan, Mode.INHERIT, CORES).of(new DebugId("web", 4), 2, 4711, MASTER);
+
+        assertThat(spec.life()).isEqualTo("web-debug.4");
+        assertThat(spec.isDebugged()).isTrue();
+        assertThat(spec.listen()).isEqualTo(new Listen(Mode.PROXY, "0.0.0.0", 4711, 0));
+        assertThat(spec(new DebugId("engine", 1)).listen()).isEqualTo(Listen.NONE);
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.universe.launcher.master.ports.FakePorts;
 import io.universe.launcher.master.ports.Ports;
 import io.universe.launcher.process.CodeStore.Code;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.DebugId;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.StandbyId;
@@ -68,6 +69,8 @@ class ReportsTest {
     private Reports reports;
     private Fleet.Craft craft;
 
+    private final List<DebugId> debugged = new ArrayList<>();
+
     @BeforeEach
     void create() {
         journal = new Journal(directory.resolve("journal.ndjson"), Clock.systemUTC());
@@ -83,7 +86,8 @@ class ReportsTest {
                         },
                         chronicle,
                         new CheckNews(chronicle, new BusRepairs()),
-                        (link, message) -> inspections.add(message)));
+                        (link, message) -> inspections.add(message),
+                        debugged::add));
         craft = fleet.add(WEB_0, 1);
     }
 
@@ -260,6 +264,24 @@ class ReportsTest {
         reports.onMessage(addStandby().link(), new WorkerMessage.Ready("uuid", 0));
 
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhoCanBeDebuggedWhenItServes() {
+        DebugId id = new DebugId("web", 1);
+        Fleet.Craft debug = fleet.add(id, 1);
+        FakeLink link = new FakeLink(id);
+
+        reports.onMessage(link.link(), new WorkerMessage.Warming("uuid"));
+        reports.onMessage(link.link(), new WorkerMessage.Warmed(4711, true));
+        probed.complete();
+        assertThat(link.sent()).containsExactly(new MasterMessage.Serve());
+        reports.onMessage(link.link(), new WorkerMessage.Ready("uuid", 8443));
+
+        assertThat(debugged).containsExactly(id);
+        assertThat(debug.port()).isEqualTo(8443);
+        assertThat(debug.isSecure()).isTrue();
+        assertThat(events).containsExactly(new Event.WorkerWarming(id));
     }
 
     private FakeLink addStandby() {

@@ -6,6 +6,8 @@ import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.launcher.supervisor.Care;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.DebugId;
+import io.universe.launcher.supervisor.DebugPorts;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.StandbyId;
 import io.universe.launcher.supervisor.Supervisor;
@@ -41,7 +43,7 @@ class StatusDocumentTest {
                         + "\"reason\":null,\"workers\":[{\"name\":\"web-0\",\"role\":\"SPAWN\",\"slot\":0,"
                         + "\"incarnation\":1,\"generation\":1,\"pid\":4711,\"uuid\":\"u\",\"stage\":\"STARTING\","
                         + "\"since\":\"2026-01-02T03:04:03.500Z\",\"uptimeSeconds\":1.5,\"heartbeat\":{\"beats\":1},"
-                        + "\"reason\":\"start\"}],\"standbys\":[],\"successors\":[],\"leaving\":[]}");
+                        + "\"reason\":\"start\"}],\"standbys\":[],\"debugged\":[],\"successors\":[],\"leaving\":[]}");
         assertThat(status.getJsonArray("contexts").getJsonObject(1).getValue("port"))
                 .isNull();
         assertThat(status.getJsonArray("nodes").encode())
@@ -72,6 +74,41 @@ class StatusDocumentTest {
                 .isEqualTo("[{\"name\":\"web-standby.1\",\"role\":\"STANDBY\",\"generation\":1,\"pid\":4712,"
                         + "\"uuid\":null,\"stage\":\"STANDBY\",\"since\":\"2026-01-02T03:04:05Z\","
                         + "\"uptimeSeconds\":0.0,\"heartbeat\":{\"beats\":1},\"reason\":\"warmed-up\"}]");
+    }
+
+    @Test
+    void shouldShowHowWhoIsDebuggedIsReached() {
+        DebugId id = new DebugId("web", 1);
+        SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 1)), 1, 7, 0)
+                .state();
+        state = after(state, new Event.DebugRequested("web"));
+        state = after(state, new Event.WorkerSpawned(id, 4712));
+        state = after(state, new Event.WorkerWarming(id));
+        assertThat(debugged(state).containsKey("commands")).isFalse();
+        state = after(state, new Event.DebugReady(id, "u", new DebugPorts(5005, 8443, true)));
+
+        JsonObject shown = debugged(state);
+
+        assertThat(shown.getString("name")).isEqualTo("web-debug.1");
+        assertThat(shown.getString("role")).isEqualTo("DEBUGGED");
+        assertThat(shown.getString("stage")).isEqualTo("DEBUGGED");
+        assertThat(shown.getLong("pid")).isEqualTo(4712);
+        assertThat(shown.getString("until")).isEqualTo("2026-01-02T03:34:05Z");
+        assertThat(shown.getJsonObject("jdwp").encode()).isEqualTo("{\"host\":\"127.0.0.1\",\"port\":5005}");
+        assertThat(shown.getJsonObject("http").getString("url")).isEqualTo("https://127.0.0.1:8443/");
+        assertThat(shown.getJsonObject("commands").getString("jdb")).isEqualTo("jdb -attach 127.0.0.1:5005");
+        assertThat(shown.getJsonObject("commands").getString("ssh"))
+                .isEqualTo("ssh -N -L 5005:127.0.0.1:5005 -L 8443:127.0.0.1:8443");
+        assertThat(new JsonObject(shown.getJsonObject("commands").getString("vscode")).getInteger("port"))
+                .isEqualTo(5005);
+    }
+
+    private static JsonObject debugged(SupervisorState state) {
+        return status(state)
+                .getJsonArray("contexts")
+                .getJsonObject(0)
+                .getJsonArray("debugged")
+                .getJsonObject(0);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.universe.launcher.HandDrivenScheduler;
 import io.universe.launcher.master.SupervisionLoop;
 import io.universe.launcher.supervisor.ContextSpec;
+import io.universe.launcher.supervisor.DebugId;
+import io.universe.launcher.supervisor.DebugPorts;
 import io.universe.launcher.supervisor.Decision;
 import io.universe.launcher.supervisor.Event;
 import io.universe.launcher.supervisor.ExitStatus;
@@ -84,6 +86,53 @@ class WishesTest {
         CompletableFuture<Outcome> resume = make(new Wish.Resume("web-0"));
         happens(new Event.Resumed(id("web-0.1")));
         assertThat(resume).isCompletedWithValue(new Done("web-0.1 is READY"));
+    }
+
+    @Test
+    void shouldTellHowWhoIsDebuggedIsReachedAndWhenItIsGone() {
+        DebugId id = new DebugId("web", 1);
+        start();
+        CompletableFuture<Outcome> debug = make(new Wish.Debug("web"));
+        happens(new Event.WorkerSpawned(id, 7));
+        happens(new Event.WorkerWarming(id));
+        assertThat(debug).isNotDone();
+        happens(new Event.DebugReady(id, "uuid", new DebugPorts(5005, 8080, false)));
+        assertThat(debug)
+                .isCompletedWithValue(new Done(
+                        "web-debug.1 waits for a debugger at 127.0.0.1:5005, and serves at http://127.0.0.1:8080/"));
+
+        CompletableFuture<Outcome> finish = make(new Wish.FinishDebug("web-debug.1"));
+        assertThat(finish).isNotDone();
+        happens(new Event.WorkerExited(id, ExitStatus.exited(143)));
+        assertThat(finish).isCompletedWithValue(new Done("web-debug.1 has ended"));
+    }
+
+    @Test
+    void shouldSayWhyThereIsNobodyToDebug() {
+        DebugId id = new DebugId("web", 1);
+        start();
+        assertThat(make(new Wish.Debug("nowhere")))
+                .isCompletedWithValue(new Refused(true, "there is no context nowhere"));
+        CompletableFuture<Outcome> dying = make(new Wish.Debug("web"));
+        assertThat(make(new Wish.Debug("web")))
+                .isCompletedWithValueMatching(outcome -> outcome instanceof Refused refused && !refused.isUnknown());
+        happens(new Event.WorkerSpawned(id, 7));
+        happens(new Event.WorkerExited(id, ExitStatus.exited(1)));
+        assertThat(dying)
+                .isCompletedWithValue(new Failed("web-debug.1 has ended, crash: exit 1; see logs web-debug.1"));
+        assertThat(make(new Wish.FinishDebug("web-debug.1")))
+                .isCompletedWithValue(new Refused(true, "nobody is debugged as web-debug.1; nobody is at all"));
+    }
+
+    @Test
+    void shouldSayWhenItEndsBeforeItCanBeReached() {
+        DebugId id = new DebugId("web", 1);
+        start();
+        CompletableFuture<Outcome> debug = make(new Wish.Debug("web"));
+        happens(new Event.WorkerSpawned(id, 7));
+        happens(new Event.WorkerWarming(id));
+        happens(new Event.DebugFailed(id, "nobody knows where"));
+        assertThat(debug).isCompletedWithValue(new Failed("web-debug.1 ends: nobody knows where"));
     }
 
     @Test

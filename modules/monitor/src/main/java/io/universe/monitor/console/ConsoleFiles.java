@@ -36,6 +36,7 @@ record ConsoleFiles(Map<String, ConsoleFile> all) {
             "js/save.js",
             "js/troubles.js",
             "js/views/contexts.js",
+            "js/views/debugging.js",
             "js/views/dialogs.js",
             "js/views/flame.js",
             "js/views/head.js",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The status as the console gets it: without what changes while nothing happens, so that the same twice is the same text. Pure. */
 final class FeedDocument {
 
-    private static final List<String> GROUPS = List.of("workers", "successors", "leaving", "standbys");
+    private static final List<String> GROUPS = List.of("workers", "successors", "leaving", "standbys", "debugged");
     /** A moment as far as tenths of a second, such as {@code 2026-01-01T09:41:07.1}. */
     private static final int TENTHS = 21;
 

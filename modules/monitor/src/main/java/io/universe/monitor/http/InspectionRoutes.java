@@ -34,7 +34,7 @@ final class InspectionRoutes {
 
     private void inspect(RoutingContext context, String kind) {
         String worker = context.pathParam("worker");
-        if (!Names.isWorkerOrStandby(worker)) {
+        if (!Names.isAnyWorker(worker)) {
             Problems.refuse(
                     context,
                     Answers.NOT_FOUND,

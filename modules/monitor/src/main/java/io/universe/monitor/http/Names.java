@@ -7,6 +7,7 @@ final class Names {
 
     private static final Pattern WORKER = Pattern.compile("[a-z][a-z0-9]{0,99}-\\d{1,9}");
     private static final Pattern STANDBY = Pattern.compile("[a-z][a-z0-9]{0,99}-standby\\.\\d{1,9}");
+    private static final Pattern DEBUGGED = Pattern.compile("[a-z][a-z0-9]{0,99}-debug\\.\\d{1,9}");
     private static final Pattern CONTEXT = Pattern.compile("[a-z][a-z0-9]{0,99}");
 
     private Names() {}
@@ -15,8 +16,11 @@ final class Names {
         return WORKER.matcher(name).matches();
     }
 
-    static boolean isWorkerOrStandby(String name) {
-        return isWorker(name) || STANDBY.matcher(name).matches();
+    /** In a slot, or without one. */
+    static boolean isAnyWorker(String name) {
+        return isWorker(name)
+                || STANDBY.matcher(name).matches()
+                || DEBUGGED.matcher(name).matches();
     }
 
     static boolean isContext(String name) {

@@ -26,7 +26,7 @@ final class ViewRoutes {
         router.get("/workers/:worker").handler(context -> {
             String name = context.pathParam("worker");
             Views views = views();
-            Optional<JsonObject> found = Names.isWorkerOrStandby(name) ? views.worker(name) : Optional.empty();
+            Optional<JsonObject> found = Names.isAnyWorker(name) ? views.worker(name) : Optional.empty();
             one(context, "worker", name, found, views.workerNames());
         });
         router.get("/contexts/:context").handler(context -> {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 record Views(JsonObject status) {
 
     private static final String NAME = "name";
-    private static final List<String> GROUPS = List.of("workers", "successors", "leaving", "standbys");
+    private static final List<String> GROUPS = List.of("workers", "successors", "leaving", "standbys", "debugged");
 
     JsonObject nodes() {
         return new JsonObject().put("nodes", status.getJsonArray("nodes", new JsonArray()));
@@ -26,11 +26,18 @@ record Views(JsonObject status) {
                 .findFirst();
     }
 
+    /** Who is debugged beside the workers of the context. */
+    Optional<JsonObject> debugged(String context) {
+        return context(context).stream()
+                .flatMap(found -> objects(found, "debugged"))
+                .findFirst();
+    }
+
     List<String> contextNames() {
         return contextStream().map(context -> context.getString(NAME)).toList();
     }
 
-    /** Whoever is in a slot, will be or was, and the standbys, each with the name of its context. */
+    /** Whoever is in a slot, will be or was, the standbys, and who is debugged, each with the name of its context. */
     JsonObject workers() {
         return new JsonObject().put("workers", new JsonArray(workerStream().toList()));
     }

@@ -6,10 +6,12 @@ import io.universe.operations.Outcome;
 import io.universe.operations.Outcome.Until;
 import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The answer to a wish over HTTP. It comes when the wish is accepted, or with {@code ?wait=30s} when it has come to its end, or when that time is over; a client that leaves is waited for no longer. Owned by the event loop of the
@@ -26,19 +28,26 @@ final class WishAnswer {
 
     private final RoutingContext request;
     private final Wish wish;
+    private final Supplier<JsonObject> facts;
 
-    private WishAnswer(RoutingContext request, Wish wish) {
+    private WishAnswer(RoutingContext request, Wish wish, Supplier<JsonObject> facts) {
         this.request = request;
         this.wish = wish;
+        this.facts = facts;
     }
 
     /** Makes the wish and answers in time; refuses a {@code wait} that is none. */
     static void give(RoutingContext request, Operations operations, Wish wish) {
+        give(request, operations, wish, JsonObject::new);
+    }
+
+    /** The same, with what else stands in the answer when the wish is done. */
+    static void give(RoutingContext request, Operations operations, Wish wish, Supplier<JsonObject> facts) {
         try {
             Optional<Duration> wait = Optional.ofNullable(request.request().getParam("wait"))
                     .map(text -> Durations.parse("wait", text, Duration.ZERO, LONGEST_WAIT))
                     .filter(time -> !time.isZero());
-            new WishAnswer(request, wish).give(operations, wait);
+            new WishAnswer(request, wish, facts).give(operations, wait);
         } catch (IllegalArgumentException e) {
             Problems.refuse(request, Answers.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
@@ -66,7 +75,9 @@ final class WishAnswer {
             Problems.refuse(request, Answers.FAILED, failed.reason());
         } else if (outcome instanceof Outcome.Done done) {
             Answers.json(
-                    request, Answers.OK, wish.toJson().put("outcome", "done").put("how", done.how()));
+                    request,
+                    Answers.OK,
+                    wish.toJson().put("outcome", "done").put("how", done.how()).mergeIn(facts.get()));
         } else {
             Answers.json(request, Answers.ACCEPTED, wish.toJson().put("outcome", "accepted"));
         }

@@ -3,6 +3,7 @@ package io.universe.monitor.http;
 import io.universe.operations.Operations;
 import io.universe.operations.Wish;
 import io.universe.worker.http.Problems;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
@@ -26,6 +27,8 @@ final class WishRoutes {
         onWorker(router, "recycle", worker -> new Wish.Recycle(worker, "recycle"));
         router.post("/contexts/:context/scale").handler(this::scale);
         router.post("/contexts/:context/reload").handler(this::reload);
+        router.post("/contexts/:context/debug").handler(this::debug);
+        router.post("/workers/:worker/debug/finish").handler(this::finishDebug);
     }
 
     private void onWorker(Router router, String verb, Function<String, Wish> wish) {
@@ -58,6 +61,29 @@ final class WishRoutes {
     private void reload(RoutingContext context) {
         if (isOfContext(context)) {
             ReloadRoute.handle(context, operations);
+        }
+    }
+
+    private void debug(RoutingContext context) {
+        if (isOfContext(context)) {
+            String name = context.pathParam("context");
+            WishAnswer.give(context, operations, new Wish.Debug(name), () -> debugged(name));
+        }
+    }
+
+    /** What a debugger needs to know. */
+    private JsonObject debugged(String context) {
+        JsonObject answer = new JsonObject();
+        new Views(operations.status()).debugged(context).ifPresent(worker -> answer.put("debugged", worker));
+        return answer;
+    }
+
+    private void finishDebug(RoutingContext context) {
+        String worker = context.pathParam("worker");
+        if (Names.isAnyWorker(worker)) {
+            WishAnswer.give(context, operations, new Wish.FinishDebug(worker));
+        } else {
+            refuse(context, "\"" + worker + "\" is no worker; those that are debugged are called like web-debug.1");
         }
     }
 

@@ -50,7 +50,8 @@ final class FakeOperations implements Operations {
         return new JsonObject()
                 .put("name", "web")
                 .put("workers", new JsonArray().add(new JsonObject().put("name", "web-0")))
-                .put("standbys", new JsonArray().add(new JsonObject().put("name", "web-standby.1")));
+                .put("standbys", new JsonArray().add(new JsonObject().put("name", "web-standby.1")))
+                .put("debugged", new JsonArray().add(new JsonObject().put("name", "web-debug.1")));
     }
 
     final FakeEcv ecv = new FakeEcv();

@@ -47,6 +47,8 @@ class WishRoutesIT {
         monitor.overSocket(HttpMethod.POST, "/workers/web-0/resume");
         monitor.overSocket(HttpMethod.POST, "/workers/web-0/recycle");
         monitor.overSocket(HttpMethod.POST, "/contexts/web/scale?target=3");
+        monitor.overSocket(HttpMethod.POST, "/contexts/web/debug");
+        monitor.overSocket(HttpMethod.POST, "/workers/web-debug.1/debug/finish");
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body()).isEqualTo("{\"wish\":\"pause\",\"worker\":\"web-0\",\"outcome\":\"accepted\"}");
@@ -55,7 +57,23 @@ class WishRoutesIT {
                         "TAKEN {\"wish\":\"pause\",\"worker\":\"web-0\"}",
                         "TAKEN {\"wish\":\"resume\",\"worker\":\"web-0\"}",
                         "TAKEN {\"wish\":\"recycle\",\"worker\":\"web-0\"}",
-                        "TAKEN {\"wish\":\"scale\",\"context\":\"web\",\"target\":3}");
+                        "TAKEN {\"wish\":\"scale\",\"context\":\"web\",\"target\":3}",
+                        "TAKEN {\"wish\":\"debug\",\"context\":\"web\"}",
+                        "TAKEN {\"wish\":\"finishDebug\",\"worker\":\"web-debug.1\"}");
+    }
+
+    @Test
+    void shouldTellHowWhoIsDebuggedIsReached() throws Exception {
+        monitor.operations.answer.complete(new Outcome.Done("web-debug.1 waits for a debugger"));
+
+        Answer answer = monitor.overPortWithToken(HttpMethod.POST, "/contexts/web/debug?wait=30s");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().getJsonObject("debugged").getString("name")).isEqualTo("web-debug.1");
+        assertThat(monitor.overSocket(HttpMethod.GET, "/workers/web-debug.1")
+                        .json()
+                        .getString("context"))
+                .isEqualTo("web");
     }
 
     @Test
@@ -122,6 +140,8 @@ class WishRoutesIT {
         assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web/recycle"), 404);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web-0.1/recycle"), 404);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale"), 400);
+        assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web-0/debug"), 404);
+        assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web/debug/finish"), 404);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale?target=three"), 400);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale?target=99999999999"), 400);
         assertThat(monitor.operations.wishes).isEmpty();

@@ -1,5 +1,5 @@
-// What can be asked of the universe from here, and how. Each is {verb, label, title, text, confirm, path, isGrave?, fields?, found?, told?}: `fields` are what the user has to say for it, and `path` is made of
-// them; `found` is what becomes of the answer: it is `told` in a sentence, which `told` may make of it, `shown`, `drawn` as a graph, or `saved` as a file. Pure.
+// What can be asked of the universe from here, and how. Each is {verb, label, title, text, confirm, path, isGrave?, fields?, found?, told?, opens?}: `fields` are what the user has to say for it, and `path` is made of
+// them; `found` is what becomes of the answer: it is `told` in a sentence, which `told` may make of it, `shown`, `drawn` as a graph, or `saved` as a file; `opens` says what is to be looked at then. Pure.
 
 import { bytes, millis, number } from "./format.js";
 
@@ -65,8 +65,31 @@ export function looksInto({ name }) {
 }
 
 export function actionsOfContext(context) {
-  return [reload(context.name, `Reload ${context.name}?`), scale(context)];
+  const all = [reload(context.name, `Reload ${context.name}?`), scale(context)];
+  return context.name === "cache" ? all : [...all, debug(context)];
 }
+
+function debug({ name }) {
+  return {
+    verb: "debug",
+    label: "Debug",
+    title: `Debug ${name}?`,
+    text: "A further worker comes beside the shared port, with ports of its own on loopback, for a debugger and for requests. The others go on as before. Whoever is on this machine can attach to it.",
+    confirm: "Debug",
+    path: () => `/contexts/${name}/debug?${WAIT}`,
+    opens: ({ debugged }) => debugged && `#/worker/${debugged.name}`,
+  };
+}
+
+/** The end of the debugging of a worker. */
+export const finishDebug = ({ name }) => ({
+  verb: "finish",
+  label: "Finish",
+  title: `Finish debugging ${name}?`,
+  text: "Its process ends, also where it stands still.",
+  confirm: "Finish",
+  path: () => `/workers/${name}/debug/finish?${WAIT}`,
+});
 
 export const reloadAll = () => reload("all", "Reload every context?");
 

@@ -81,6 +81,7 @@ const act = {
     ui.found = null;
     draw();
   },
+  copy: (text) => navigator.clipboard.writeText(text).then(() => announce("copied"), () => announce("the browser does not let this be copied")),
   forget: (outcome) => {
     ui.outcomes = ui.outcomes.filter((other) => other !== outcome);
     draw();
@@ -152,6 +153,7 @@ async function wish(action, values) {
     if (action.found === "shown") ui.found = { title: nameOf(action), text: answer };
     if (action.found === "drawn" && answer.samples > 0) ui.found = { title: nameOf(action), text: collapsed(answer.root), flame: answer };
     if (action.found === "saved") save(answer.name, answer.blob);
+    location.hash = action.opens?.(answer) || location.hash;
     remember(true);
     setTimeout(() => act.forget(outcome), OUTCOME_MILLIS);
   } catch (refusal) {

@@ -46,7 +46,7 @@ export const lifeOf = (worker) => (worker.incarnation ? `${worker.name}.${worker
 export const workersOf = (status) => (status?.contexts ?? []).flatMap((context) => context.workers);
 export const readyOf = (workers) => workers.filter(({ stage }) => stage === "READY").length;
 export const everybodyOf = (status) =>
-  (status?.contexts ?? []).flatMap(({ workers, successors = [], leaving = [], standbys = [] }) => [...workers, ...successors, ...leaving, ...standbys]);
+  (status?.contexts ?? []).flatMap(({ workers, successors = [], leaving = [], standbys = [], debugged = [] }) => [...workers, ...successors, ...leaving, ...standbys, ...debugged]);
 
 /** The reload that a context is in, or null. */
 export function reloadOf({ name }, { reload }) {

@@ -55,12 +55,12 @@ function rollout(context, { status }) {
 }
 
 /** A square for each slot, and a second one where a successor comes up or somebody leaves. */
-function slots({ name, workers, successors = [], leaving = [], standbys = [] }, generation) {
+function slots({ name, workers, successors = [], leaving = [], standbys = [], debugged = [] }, generation) {
   const beside = (slot) => [...successors, ...leaving].filter((other) => other.slot === slot);
   return html`
     <ol class="slots" aria-label="Slots of ${name}">
       ${workers.map((worker) => html`<li>${cell(worker, generation)}${beside(worker.slot).map((other) => cell(other, generation, "is-second"))}</li>`)}
-      ${standbys.map((standby) => html`<li>${cell(standby, generation, "is-standby")}</li>`)}
+      ${standbys.map((standby) => html`<li>${cell(standby, generation, "is-standby")}</li>`)} ${debugged.map((worker) => html`<li>${cell(worker, generation, "is-debugged")}</li>`)}
     </ol>
   `;
 }
@@ -72,7 +72,7 @@ const cell = (worker, generation, kind = "") => html`
     href="#/worker/${worker.name}"
     title="${lifeOf(worker)} ${worker.stage}, generation ${worker.generation}"
     aria-label="${lifeOf(worker)} ${worker.stage}, generation ${worker.generation}"
-    >${worker.slot ?? "s"}</a
+    >${worker.slot ?? (worker.role === "DEBUGGED" ? "d" : "s")}</a
   >
 `;
 
@@ -96,6 +96,7 @@ function table(context, state) {
     ...(context.successors ?? []).map((worker) => [worker, "comes"]),
     ...(context.leaving ?? []).map((worker) => [worker, "leaves"]),
     ...(context.standbys ?? []).map((worker) => [worker, "standby"]),
+    ...(context.debugged ?? []).map((worker) => [worker, "debugged"]),
   ].sort(([one], [other]) => (one.slot ?? Infinity) - (other.slot ?? Infinity));
   return html`
     <table class="workers">

@@ -5,6 +5,7 @@ import { actionsOfWorker, looksInto } from "../actions.js";
 import { figuresOf } from "../figures.js";
 import { age, bytes, clock, count, millis, percent } from "../format.js";
 import { lifeOf } from "../model.js";
+import { debugging } from "./debugging.js";
 
 /** Title, names of the lines, their columns, and how a value is read. */
 const CHARTS = [
@@ -39,6 +40,7 @@ function content(worker, state, act) {
           <a class="button" href="#/logs?worker=${worker.name}">Logs</a>
         </div>`
       : nothing}
+    ${worker.role === "DEBUGGED" ? debugging(worker, state.now, act) : nothing}
     <div class="buttons" role="group" aria-label="Look inside">${looksInto(worker).map((action) => button(action, act))}</div>
     ${facts(worker, state.now)} ${health(worker.heartbeat?.health)}
     ${history ? html`<div class="charts">${CHARTS.map((chart) => figure(history, chart))}</div>` : nothing}
@@ -81,7 +83,7 @@ const figure = (history, [title, names, columns, show]) => html`
 
 /** What the journal says of its slot, the last first. */
 function past(worker, journal) {
-  const own = journal.filter((entry) => entry.type === "transition" && (entry.worker ?? "").startsWith(`${worker.name}.`)).slice(-10).reverse();
+  const own = journal.filter((entry) => entry.type === "transition" && (entry.worker === worker.name || (entry.worker ?? "").startsWith(`${worker.name}.`))).slice(-10).reverse();
   if (own.length === 0) return nothing;
   return html`
     <h3>Past</h3>

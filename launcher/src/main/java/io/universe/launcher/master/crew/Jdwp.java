@@ -1,0 +1,61 @@
+package io.universe.launcher.master.crew;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The debug interface of a worker's JVM: the option that opens it, on a port of loopback, and the line by which the JVM says that it has. */
+final class Jdwp {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Nobody is waited for, so that the worker comes up like any other. */
+    private static final String OPTION =
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=" + LOOPBACK + ":";
+
+    private static final Pattern SAID =
+            Pattern.compile("^Listening for transport dt_socket at address: (?:\\S+:)?(\\d{1,5})$", Pattern.MULTILINE);
+
+    /** The line is said before anything of the application runs. */
+    private static final int HEAD_BYTES = 64 * 1024;
+
+    private Jdwp() {}
+
+    /** One that nobody has now. A JVM that is left to choose takes another one after each debugger, and what was written down before is of no use. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The JVM's options with this one; it loads the agent once, so an operator's own has to give way. */
+    static List<String> addedTo(List<String> options, int port) {
+        return Stream.concat(
+                        options.stream()
+                                .filter(option ->
+                                        !option.startsWith("-agentlib:jdwp") && !option.startsWith("-Xrunjdwp")),
+                        Stream.of(OPTION + port))
+                .toList();
+    }
+
+    /** The port, from what the JVM has printed to the file; empty where it has not said it. */
+    static OptionalInt portIn(Path output) throws IOException {
+        try (InputStream printed = Files.newInputStream(output)) {
+            return port(new String(printed.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8));
+        }
+    }
+
+    static OptionalInt port(String printed) {
+        Matcher said = SAID.matcher(printed);
+        return said.find() ? OptionalInt.of(Integer.parseInt(said.group(1))) : OptionalInt.empty();
+    }
+}
