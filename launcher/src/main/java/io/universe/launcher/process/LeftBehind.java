@@ -31,6 +31,11 @@ public record LeftBehind(ProcessHandle handle, String life, int generation, Dura
                 : Optional.empty();
     }
 
+    /** Whether it was there to be debugged; then it may stand still. */
+    public boolean isDebugged() {
+        return life.contains("-debug.");
+    }
+
     /** When it was started; empty where nobody may know. */
     public Optional<Instant> startedAt() {
         return handle.info().startInstant();

@@ -12,10 +12,12 @@ import io.universe.launcher.process.Pass;
 import io.universe.launcher.process.WorkerGateway;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +54,24 @@ public final class Homecoming implements AutoCloseable {
 
     /** Opens the socket for workers and awaits those that live. To be called by who holds the home's lock. */
     public static Homecoming await(Home home) {
-        List<LeftBehind> living = LeftBehind.workersOf(home);
+        Map<Boolean, List<LeftBehind>> living =
+                LeftBehind.workersOf(home).stream().collect(Collectors.partitioningBy(LeftBehind::isDebugged));
         Homecoming homecoming = new Homecoming(home);
-        if (!living.isEmpty()) {
-            homecoming.await(living);
+        living.getOrDefault(true, List.of()).forEach(Homecoming::endDebugging);
+        List<LeftBehind> awaited = living.getOrDefault(false, List.of());
+        if (!awaited.isEmpty()) {
+            homecoming.await(awaited);
         }
         return homecoming;
+    }
+
+    /** It has nobody to serve any more, and where it stands still it would keep the master from joining the cluster. */
+    private static void endDebugging(LeftBehind worker) {
+        LOG.warn(
+                "worker={} pid={} was debugged under the master before, and is killed",
+                worker.life(),
+                worker.handle().pid());
+        worker.handle().destroyForcibly();
     }
 
     private void await(List<LeftBehind> living) {
