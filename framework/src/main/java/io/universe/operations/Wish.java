@@ -51,7 +51,15 @@ public sealed interface Wish {
         }
     }
 
-    /** That the debugging of the worker, {@code web-debug.1}, end. */
+    /** That the worker, {@code web-0}, can be debugged where it is. */
+    record DebugWorker(String worker) implements Wish {
+        @Override
+        public JsonObject toJson() {
+            return ofWorker("debug", worker);
+        }
+    }
+
+    /** That the debugging of the worker, {@code web-debug.1}, end, or of {@code web-0} in its slot, which another one takes then. */
     record FinishDebug(String worker) implements Wish {
         @Override
         public JsonObject toJson() {

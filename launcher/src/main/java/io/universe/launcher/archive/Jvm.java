@@ -28,7 +28,7 @@ public record Jvm(Path home, String name, String version, int feature, String ar
     }
 
     /** Whether it is the virtual machine whose options are known here; others refuse to start when they meet one that they do not know. */
-    boolean isHotSpot() {
+    public boolean isHotSpot() {
         return name.contains("HotSpot") || name.contains("OpenJDK");
     }
 }

@@ -73,7 +73,7 @@ final class StatusView {
     /** Those that can be attached to. */
     private static String debugged(JsonObject status) {
         List<JsonObject> debugged = objects(status, "contexts")
-                .flatMap(context -> objects(context, "debugged"))
+                .flatMap(context -> Stream.of("workers", "debugged").flatMap(place -> objects(context, place)))
                 .filter(worker -> worker.containsKey("commands"))
                 .toList();
         Columns columns = new Columns("DEBUGGED", "ATTACH", "SERVES AT", "UNTIL");

@@ -85,7 +85,7 @@ final class Assembly {
                 values.get(Keys.MIN_UPTIME),
                 values.get(Keys.START_TIMEOUT),
                 values.get(Keys.WARM_UP_TIMEOUT),
-                values.get(Keys.DEBUG_TIMEOUT));
+                new Settings.Debug(values.get(Keys.DEBUG_RUNNING), values.get(Keys.DEBUG_TIMEOUT)));
     }
 
     private Settings.Cache cache() {

@@ -115,6 +115,12 @@ final class Keys {
             Section.LIFE, "startTimeout", START, "60s", "How long a worker may take from its start to its warm-up.");
     static final Key<Duration> WARM_UP_TIMEOUT = key(
             Section.LIFE, "warmUpTimeout", START, "60s", "How long a worker may take from there until it is ready.");
+    static final Key<Boolean> DEBUG_RUNNING = key(
+            Section.LIFE,
+            "debug.running",
+            Types.bool(),
+            "false",
+            "Whether workers are started so that they can be debugged in their slots; on Java 17 to 23.");
     static final Key<Duration> DEBUG_TIMEOUT =
             key(Section.LIFE, "debug.timeout", START, "30m", "How long a worker may be debugged before that is ended.");
     static final Key<Duration> DRAIN_WEB_SOCKET = key(

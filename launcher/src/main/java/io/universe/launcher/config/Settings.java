@@ -154,7 +154,6 @@ public record Settings(
      * @param minUptime a worker that was ready for less ended early
      * @param startTimeout from the start of the JVM to the warm-up
      * @param warmUpTimeout from there to ready
-     * @param debugTimeout how long a worker may be debugged
      */
     public record Supervision(
             Duration heartbeatInterval,
@@ -164,7 +163,15 @@ public record Settings(
             Duration minUptime,
             Duration startTimeout,
             Duration warmUpTimeout,
-            Duration debugTimeout) {}
+            Debug debug) {}
+
+    /**
+     * Who may be debugged.
+     *
+     * @param running whether workers are started so that they can be debugged in their slots
+     * @param timeout how long a worker may be debugged
+     */
+    public record Debug(boolean running, Duration timeout) {}
 
     /**
      * The cache and the members that hold the cluster's data.

@@ -42,6 +42,8 @@ final class EffectHandler implements Consumer<Effect> {
             crew.pause(pause.id());
         } else if (effect instanceof Effect.RequestResume resume) {
             crew.resume(resume.id());
+        } else if (effect instanceof Effect.OpenToDebuggers open) {
+            crew.openToDebuggers(open.id());
         } else if (effect instanceof Effect.Terminate terminate) {
             crew.terminate(terminate.id());
         } else if (effect instanceof Effect.DumpThreads dump) {
@@ -92,6 +94,8 @@ final class EffectHandler implements Consumer<Effect> {
             chronicle.onFinding(finding);
         } else if (effect instanceof Effect.DebugStarted started) {
             chronicle.onDebugStarted(started);
+        } else if (effect instanceof Effect.DebugRefused refused) {
+            chronicle.onDebugRefused(refused);
         } else if (effect instanceof Effect.DebugFinished finished) {
             chronicle.onDebugFinished(finished);
         } else if (effect instanceof Effect.Refuse refused) {

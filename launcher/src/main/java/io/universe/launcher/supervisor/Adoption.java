@@ -151,7 +151,12 @@ final class Adoption {
                         hasServed ? OptionalLong.of(bornNanos) : OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty()),
-                Vigil.of(spec.care()));
+                vigil(spec, survivor));
+    }
+
+    private static Vigil vigil(ContextSpec spec, Survivor survivor) {
+        Vigil vigil = Vigil.of(spec.care());
+        return survivor.wasDebugged() ? vigil.with(Optional.of(Debugging.OVER)) : vigil;
     }
 
     private static void begin(Turn turn, ContextState context) {
@@ -174,6 +179,7 @@ final class Adoption {
         if (worker.pid().isPresent()) {
             tell(turn, worker);
             Nanny.listen(turn, worker);
+            SlotDebugRules.onAdopted(turn, worker);
         } else if (worker.isLive()) {
             Spawns.order(turn, worker);
         }

@@ -88,6 +88,14 @@ public record ContextState(
         return slots.stream().flatMap(slot -> slot.leaving().stream()).toList();
     }
 
+    /** Who is debugged in a slot, or was and has not left it yet. */
+    public Optional<WorkerHandle> debuggedInSlot() {
+        return slots.stream()
+                .map(Slot::worker)
+                .filter(worker -> worker.isLive() && worker.debugging().isPresent())
+                .findFirst();
+    }
+
     /** All that may have a process. */
     public List<WorkerHandle> living() {
         List<WorkerHandle> living = new ArrayList<>();

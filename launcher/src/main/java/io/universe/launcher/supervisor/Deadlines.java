@@ -69,6 +69,9 @@ final class Deadlines {
             if (worker.isListenedTo() && !state.isLeaving()) {
                 distance = nearer(distance, worker.contact().deadlineNanos(), nowNanos);
             }
+            if (worker.isInService() && worker.isDebugged() && !state.isLeaving()) {
+                distance = nearer(distance, worker.debugging().get().untilNanos(), nowNanos);
+            }
         }
         distance = nearer(distance, StopOrder.nextRelease(state, nowNanos), nowNanos);
         long respawn = state.isClosing() ? Long.MAX_VALUE : respawn(state, nowNanos);

@@ -26,6 +26,7 @@ final class DeathQueue {
         Queued entry = new Queued(worker.workerId(), reason, evidence, turn.nowNanos(), Retry.FIRST);
         turn.replace(turn.renewal().adding(entry));
         turn.emit(new RecordRecycle(entry.worker(), Step.QUEUED, reason, evidence));
+        SlotDebugRules.beOver(turn, worker);
         return true;
     }
 

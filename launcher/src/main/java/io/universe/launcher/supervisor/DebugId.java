@@ -31,7 +31,8 @@ public record DebugId(String context, int number) implements LifeId {
         return new DebugId(matcher.group(1), Integer.parseInt(matcher.group(2)));
     }
 
-    static boolean isWellFormed(String text) {
+    /** Whether {@link #parse} reads it. */
+    public static boolean isWellFormed(String text) {
         return FORM.matcher(text).matches();
     }
 

@@ -35,18 +35,34 @@ final class DebugRules {
     }
 
     private static Optional<String> refusal(ContextState context) {
-        if (context.spec().stopTier() >= ContextSpec.DATA_TIER) {
-            return Optional.of("workers of " + context.name() + " hold the data of the universe, and none is debugged");
+        Optional<String> dataRefusal = dataRefusal(context);
+        if (dataRefusal.isPresent()) {
+            return dataRefusal;
         }
         if (context.isWaiting()) {
             return Optional.of(context.name() + " has not begun yet, it "
                     + context.remark().orElseThrow());
         }
-        return context.debugPlace().worker().map(DebugRules::occupied);
+        return occupant(context);
+    }
+
+    static Optional<String> dataRefusal(ContextState context) {
+        return context.spec().stopTier() >= ContextSpec.DATA_TIER
+                ? Optional.of("workers of " + context.name() + " hold the data of the universe, and none is debugged")
+                : Optional.empty();
+    }
+
+    /** Why nobody else can be debugged there, beside the slots or in one; empty where somebody can. */
+    static Optional<String> occupant(ContextState context) {
+        return context.debugPlace().worker().or(context::debuggedInSlot).map(DebugRules::occupied);
     }
 
     private static String occupied(WorkerHandle worker) {
-        return worker.isOrdered()
+        boolean isOver = worker.isOrdered()
+                || worker.debugging()
+                        .filter(debugging -> !debugging.isUnderWay())
+                        .isPresent();
+        return isOver
                 ? worker.id() + " has not ended yet; ask again"
                 : worker.id() + " is debugged already, and a context has one such worker at a time; finish it first";
     }
@@ -79,6 +95,12 @@ final class DebugRules {
     }
 
     static void onDebugFinishRequested(Turn turn, DebugFinishRequested request) {
+        if (!SlotDebugRules.onDebugFinishRequested(turn, request)) {
+            finish(turn, request);
+        }
+    }
+
+    private static void finish(Turn turn, DebugFinishRequested request) {
         List<WorkerHandle> debugged = debugged(turn.state());
         Optional<WorkerHandle> named = debugged.stream()
                 .filter(worker -> worker.id().toString().equals(request.worker()))
@@ -92,12 +114,16 @@ final class DebugRules {
 
     private static List<WorkerHandle> debugged(SupervisorState state) {
         return state.contexts().stream()
-                .flatMap(context -> context.debugPlace().worker().stream())
+                .flatMap(context -> context.debugPlace().worker().or(context::debuggedInSlot).stream())
                 .toList();
     }
 
     private static String absence(String name, List<WorkerHandle> debugged) {
-        String there = debugged.stream().map(worker -> worker.id().toString()).collect(Collectors.joining(", "));
+        String there = debugged.stream()
+                .map(worker -> worker.id() instanceof WorkerId id
+                        ? id.worker()
+                        : worker.id().toString())
+                .collect(Collectors.joining(", "));
         return "nobody is debugged as " + name + "; " + (there.isEmpty() ? "nobody is at all" : "there is " + there);
     }
 

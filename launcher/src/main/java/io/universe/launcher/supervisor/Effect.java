@@ -31,6 +31,9 @@ public sealed interface Effect {
     /** Tell the worker to take traffic again; answered by Resumed. */
     record RequestResume(WorkerId id) implements Effect {}
 
+    /** Have the worker's JVM let debuggers in, which it never takes back; answered by DebugOpened or DebugOpenFailed. */
+    record OpenToDebuggers(WorkerId id) implements Effect {}
+
     /** Find out why the worker is silent: state of the process, thread dump, last figures; answered by Examined. */
     record Examine(LifeId id) implements Effect {}
 
@@ -93,6 +96,9 @@ public sealed interface Effect {
 
     /** Write to the journal that a debugger can attach to the worker. */
     record DebugStarted(LifeId id, DebugPorts ports) implements Effect {}
+
+    /** Write to the journal that no debugger can attach to the worker; who waits for it has waited long enough. */
+    record DebugRefused(WorkerId id, String reason) implements Effect {}
 
     /** Write to the journal that the debugging of a worker is over, and why. */
     record DebugFinished(LifeId id, String cause) implements Effect {}

@@ -21,6 +21,11 @@ final class Ends {
     }
 
     private static void take(Turn turn, End end) {
+        settle(turn, end);
+        SlotDebugRules.onEnded(turn, end);
+    }
+
+    private static void settle(Turn turn, End end) {
         if (end.worker().id() instanceof WorkerId id) {
             if (turn.slot(id).worker().id().equals(id)) {
                 settle(turn, id, end);

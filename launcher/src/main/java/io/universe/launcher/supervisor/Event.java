@@ -30,6 +30,12 @@ public sealed interface Event {
     /** The worker that is to be debugged serves, and cannot be attached to. */
     record DebugFailed(DebugId id, String reason) implements OfWorker {}
 
+    /** Debuggers can attach to the worker in its slot; an answer to OpenToDebuggers. */
+    record DebugOpened(WorkerId id, DebugPorts ports) implements OfWorker {}
+
+    /** No debugger can attach to the worker in its slot; an answer to OpenToDebuggers. */
+    record DebugOpenFailed(WorkerId id, String reason) implements OfWorker {}
+
     /** The worker serves; {@code uuid} is its node id. */
     record WorkerReady(WorkerId id, String uuid) implements OfWorker {}
 
@@ -115,7 +121,10 @@ public sealed interface Event {
     /** An operator asked for a worker of the context that can be debugged, beside those that there are. */
     record DebugRequested(String context) implements Event {}
 
-    /** An operator has finished debugging a worker, {@code web-debug.1}. */
+    /** An operator asked that a worker, {@code web-0}, be open to debuggers where it is. */
+    record DebugOpenRequested(String worker) implements Event {}
+
+    /** An operator has finished debugging a worker, {@code web-debug.1}, or {@code web-0}. */
     record DebugFinishRequested(String worker) implements Event {}
 
     /** Another number of workers was asked for. */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What follows from a heartbeat: its worker is heard of, and if it is READY the policies judge it. */
+/** What follows from a heartbeat: its worker is heard of, and if it is READY, and not debugged, the policies judge it. */
 final class Heartbeats {
     private Heartbeats() {}
 
@@ -20,7 +20,7 @@ final class Heartbeats {
         if (worker.isListenedTo()) {
             Nanny.listen(turn, worker);
         }
-        if (worker.isReady() && !turn.state().isLeaving()) {
+        if (worker.isReady() && !worker.isDebugged() && !turn.state().isLeaving()) {
             judge(turn, turn.state().worker(worker.id()).orElseThrow(), heartbeat);
         }
     }

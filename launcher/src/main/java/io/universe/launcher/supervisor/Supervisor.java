@@ -51,6 +51,7 @@ public final class Supervisor {
     private static Decision reconciled(Turn turn) {
         StopOrder.endNotice(turn);
         Deadlines.expire(turn);
+        SlotDebugRules.expire(turn);
         Nanny.expire(turn);
         Spawns.spawnDue(turn);
         Scaling.advance(turn);
@@ -79,8 +80,16 @@ public final class Supervisor {
             Scaling.onScaleRequested(turn, request);
         } else if (event instanceof Event.ForkRequested request) {
             Scaling.onForkRequested(turn, request);
-        } else if (event instanceof Event.DebugRequested request) {
+        } else {
+            takeDebugging(turn, event);
+        }
+    }
+
+    private static void takeDebugging(Turn turn, Event event) {
+        if (event instanceof Event.DebugRequested request) {
             DebugRules.onDebugRequested(turn, request);
+        } else if (event instanceof Event.DebugOpenRequested request) {
+            SlotDebugRules.onDebugOpenRequested(turn, request);
         } else if (event instanceof Event.DebugFinishRequested request) {
             DebugRules.onDebugFinishRequested(turn, request);
         } else {

@@ -172,6 +172,16 @@ public record WorkerHandle(
         return vigil.contact();
     }
 
+    /** That it is, or was, debugged in its slot. */
+    public Optional<Debugging> debugging() {
+        return vigil.debugging();
+    }
+
+    /** Whether it may stand still in its slot, because somebody debugs it. */
+    boolean isDebugged() {
+        return vigil.debugging().isPresent() && vigil.debugging().get().isUnderWay();
+    }
+
     /** Whether the master has asked for its end. */
     public boolean isOrdered() {
         return entry.isOrdered();
@@ -233,9 +243,9 @@ public record WorkerHandle(
         return stage() == Stage.READY || stage() == Stage.PAUSED;
     }
 
-    /** Whether its silence tells against it: it serves, or waits for a slot. */
+    /** Whether its silence tells against it: it serves and is not debugged, or waits for a slot. */
     boolean isListenedTo() {
-        return isInService() || (stage() == Stage.STANDBY && id instanceof StandbyId);
+        return (isInService() && !isDebugged()) || (stage() == Stage.STANDBY && id instanceof StandbyId);
     }
 
     boolean isDue(long nowNanos) {

@@ -4,6 +4,8 @@ import io.universe.launcher.supervisor.Effect.Kill;
 import io.universe.launcher.supervisor.Effect.Terminate;
 import io.universe.launcher.supervisor.Event.AcceptingStopped;
 import io.universe.launcher.supervisor.Event.DebugFailed;
+import io.universe.launcher.supervisor.Event.DebugOpenFailed;
+import io.universe.launcher.supervisor.Event.DebugOpened;
 import io.universe.launcher.supervisor.Event.DebugReady;
 import io.universe.launcher.supervisor.Event.Examined;
 import io.universe.launcher.supervisor.Event.HeartbeatSeen;
@@ -61,6 +63,7 @@ final class WorkerReports {
             return Nanny.onExamined(turn, worker, examined);
         }
         return event instanceof RecycleWanted wanted
+                && !worker.isDebugged()
                 && DeathQueue.add(turn, worker, wanted.reason(), Map.of("askedBy", "the worker"));
     }
 
@@ -103,7 +106,14 @@ final class WorkerReports {
         if (event instanceof DebugFailed failed) {
             return DebugRules.onDebugFailed(turn, worker, failed);
         }
-        return acceptTraffic(turn, worker, event);
+        return acceptDebugging(turn, worker, event) || acceptTraffic(turn, worker, event);
+    }
+
+    private static boolean acceptDebugging(Turn turn, WorkerHandle worker, Event.OfWorker event) {
+        if (event instanceof DebugOpened opened) {
+            return SlotDebugRules.onDebugOpened(turn, worker, opened);
+        }
+        return event instanceof DebugOpenFailed failed && SlotDebugRules.onDebugOpenFailed(turn, worker, failed);
     }
 
     private static boolean acceptTraffic(Turn turn, WorkerHandle worker, Event.OfWorker event) {

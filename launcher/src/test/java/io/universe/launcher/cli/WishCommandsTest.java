@@ -41,6 +41,8 @@ class WishCommandsTest {
         "scale web=0, /contexts/web/scale?target=0 PT5M",
         "debug web --fresh, /contexts/web/debug PT5M",
         "debug --fresh web, /contexts/web/debug PT5M",
+        "debug web-0, /workers/web-0/debug PT5M",
+        "debug --finish web-0, /workers/web-0/debug/finish PT5M",
         "debug --finish web-debug.1 --timeout=20s, /workers/web-debug.1/debug/finish PT20S",
         "ecv up, /ecv/markUp PT5M",
         "ecv down --reason=disk&net, /ecv/markDown?reason=disk%26net PT5M"

@@ -39,6 +39,12 @@ class DebugStageEventTest {
             DebugFinishRequested     | TERMINATING | TERMINATING
             DebugFinishRequested     | KILLING     | KILLING
             DebugFinishRequested     | EXITED      | EXITED: Refuse
+            DebugOpenRequested       | STARTING    | STARTING: Refuse
+            DebugOpenRequested       | WARMING     | WARMING: Refuse
+            DebugOpenRequested       | DEBUGGED    | DEBUGGED: Refuse
+            DebugOpenRequested       | TERMINATING | TERMINATING: Refuse
+            DebugOpenRequested       | KILLING     | KILLING: Refuse
+            DebugOpenRequested       | EXITED      | EXITED: OpenToDebuggers web-0.1
             DebugReady               | STARTING    | STARTING: Ignore
             DebugReady               | WARMING     | DEBUGGED: DebugStarted
             DebugReady               | DEBUGGED    | DEBUGGED: Ignore
@@ -195,6 +201,7 @@ class DebugStageEventTest {
             Map.entry("PauseRequested", new Event.PauseRequested("web-debug")),
             Map.entry("ResumeRequested", new Event.ResumeRequested("web-debug")),
             Map.entry("DebugRequested", new Event.DebugRequested("web")),
+            Map.entry("DebugOpenRequested", new Event.DebugOpenRequested("web-0")),
             Map.entry("DebugFinishRequested", new Event.DebugFinishRequested("web-debug.1")),
             Map.entry("ReloadRequested", new Event.ReloadRequested(List.of("web"), 2, true)),
             Map.entry("ScaleRequested", new Event.ScaleRequested("web", 2)),
@@ -210,6 +217,8 @@ class DebugStageEventTest {
     private static final List<Class<?>> OF_OTHERS = List.of(
             Event.StandbyReady.class,
             Event.WorkerReady.class,
+            Event.DebugOpened.class,
+            Event.DebugOpenFailed.class,
             Event.Paused.class,
             Event.Resumed.class,
             Event.AcceptingStopped.class,

@@ -40,6 +40,7 @@ final class FakeWorker {
     private boolean isAlive = true;
     private boolean isHung;
     private boolean isLinked = true;
+    private boolean isOpen;
 
     FakeWorker(World world, LifeId id, int generation, Fate fate) {
         this.world = world;
@@ -72,7 +73,8 @@ final class FakeWorker {
     Survivor survivor() {
         isLinked = true;
         Optional<String> uuid = stage.isBeforeService() ? Optional.empty() : Optional.of(uuid());
-        return new Survivor(id, generation, stage, pid, uuid, Duration.ofMillis(world.nowMillis() - bornMillis));
+        return new Survivor(
+                id, generation, stage, pid, uuid, Duration.ofMillis(world.nowMillis() - bornMillis), isOpen);
     }
 
     void boot() {
@@ -105,6 +107,20 @@ final class FakeWorker {
 
     void kill() {
         world.later(manners.killMillis(), () -> end(ExitStatus.killedBy(9)));
+    }
+
+    /** Whoever debugs it has it stand still for as long as he likes, and the process with it. */
+    void openToDebuggers() {
+        WorkerId worker = (WorkerId) id;
+        if (chanceOf(0.2)) {
+            world.later(2_000, () -> world.post(new Event.DebugOpenFailed(worker, "not started for it")));
+            return;
+        }
+        isOpen = true;
+        world.later(500, () -> world.post(new Event.DebugOpened(worker, new DebugPorts(5005, 0, false))));
+        if (chanceOf(0.4)) {
+            later(5_000, () -> isHung = world.hasFaults());
+        }
     }
 
     /** Who is debugged ends with its master, and nobody is told. */

@@ -190,6 +190,9 @@ final class Scenario {
         if (effect instanceof Effect.TakeSlot take) {
             return "TakeSlot " + take.standby() + " " + take.id();
         }
+        if (effect instanceof Effect.OpenToDebuggers open) {
+            return "OpenToDebuggers " + open.id();
+        }
         if (effect instanceof Effect.Examine examine) {
             return "Examine " + examine.id();
         }

@@ -160,7 +160,7 @@ class SimulationTest {
 
     private static void operate(World world) {
         Faults faults = world.faults();
-        switch (faults.upTo(9)) {
+        switch (faults.upTo(11)) {
             case 0 -> world.post(world.reload(List.of(), faults.chance(0.8)));
             case 1 -> world.post(world.reload(List.of("web"), true));
             case 2 -> world.post(new Event.ScaleRequested("web", faults.upTo(4)));
@@ -171,7 +171,9 @@ class SimulationTest {
             case 7 ->
                 world.post(new Event.DebugRequested(
                         List.of("web", "engine", "cache").get(faults.upTo(2))));
-            case 8 -> world.post(new Event.DebugFinishRequested("web-debug." + (1 + faults.upTo(1))));
+            case 8 -> world.post(new Event.DebugOpenRequested("web-" + faults.upTo(2)));
+            case 9 -> world.post(new Event.DebugFinishRequested("web-" + faults.upTo(2)));
+            case 10 -> world.post(new Event.DebugFinishRequested("web-debug." + (1 + faults.upTo(1))));
             default -> {
                 if (faults.chance(0.3)) {
                     world.post(new Event.HandOverRequested("restart"));

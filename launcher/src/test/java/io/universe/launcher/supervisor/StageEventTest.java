@@ -260,6 +260,33 @@ class StageEventTest {
             DebugRequested       | TERMINATING | TERMINATING: Spawn web-debug.1
             DebugRequested       | KILLING     | KILLING: Spawn web-debug.1
             DebugRequested       | EXITED      | EXITED: Spawn web-debug.1
+            DebugOpenRequested   | STARTING    | STARTING: Refuse
+            DebugOpenRequested   | WARMING     | WARMING: Refuse
+            DebugOpenRequested   | STANDBY     | STANDBY: Refuse
+            DebugOpenRequested   | READY       | READY: OpenToDebuggers
+            DebugOpenRequested   | PAUSED      | PAUSED: Refuse
+            DebugOpenRequested   | DRAINING    | DRAINING: Refuse
+            DebugOpenRequested   | TERMINATING | TERMINATING: Refuse
+            DebugOpenRequested   | KILLING     | KILLING: Refuse
+            DebugOpenRequested   | EXITED      | EXITED: Refuse
+            DebugOpened          | STARTING    | STARTING: Ignore
+            DebugOpened          | WARMING     | WARMING: Ignore
+            DebugOpened          | STANDBY     | STANDBY: Ignore
+            DebugOpened          | READY       | READY: Ignore
+            DebugOpened          | PAUSED      | PAUSED: Ignore
+            DebugOpened          | DRAINING    | DRAINING: Ignore
+            DebugOpened          | TERMINATING | TERMINATING: Ignore
+            DebugOpened          | KILLING     | KILLING: Ignore
+            DebugOpened          | EXITED      | EXITED: Ignore
+            DebugOpenFailed      | STARTING    | STARTING: Ignore
+            DebugOpenFailed      | WARMING     | WARMING: Ignore
+            DebugOpenFailed      | STANDBY     | STANDBY: Ignore
+            DebugOpenFailed      | READY       | READY: Ignore
+            DebugOpenFailed      | PAUSED      | PAUSED: Ignore
+            DebugOpenFailed      | DRAINING    | DRAINING: Ignore
+            DebugOpenFailed      | TERMINATING | TERMINATING: Ignore
+            DebugOpenFailed      | KILLING     | KILLING: Ignore
+            DebugOpenFailed      | EXITED      | EXITED: Ignore
             DebugFinishRequested | STARTING    | STARTING: Refuse
             DebugFinishRequested | WARMING     | WARMING: Refuse
             DebugFinishRequested | STANDBY     | STANDBY: Refuse
@@ -324,6 +351,9 @@ class StageEventTest {
             Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
             Map.entry("DebugReady", new Event.DebugReady(new DebugId("web", 1), "uuid", new DebugPorts(1, 2, false))),
             Map.entry("DebugFailed", new Event.DebugFailed(new DebugId("web", 1), "no port")),
+            Map.entry("DebugOpenRequested", new Event.DebugOpenRequested("web-0")),
+            Map.entry("DebugOpened", new Event.DebugOpened(ID, new DebugPorts(5005, 0, false))),
+            Map.entry("DebugOpenFailed", new Event.DebugOpenFailed(ID, "not started for it")),
             Map.entry("DebugRequested", new Event.DebugRequested("web")),
             Map.entry("DebugFinishRequested", new Event.DebugFinishRequested("web-debug.1")),
             Map.entry("EcvSettled", new Event.EcvSettled()),

@@ -197,6 +197,12 @@ class StandbyStageEventTest {
             DebugRequested                          | TERMINATING | TERMINATING: Spawn web-debug.1, Spawn web-standby.2
             DebugRequested                          | KILLING     | KILLING: Spawn web-debug.1, Spawn web-standby.2
             DebugRequested                          | EXITED      | EXITED: Spawn web-debug.1, Spawn web-standby.2
+            DebugOpenRequested                      | STARTING    | STARTING: OpenToDebuggers web-0.1
+            DebugOpenRequested                      | WARMING     | WARMING: OpenToDebuggers web-0.1
+            DebugOpenRequested                      | STANDBY     | STANDBY: OpenToDebuggers web-0.1
+            DebugOpenRequested                      | TERMINATING | TERMINATING: OpenToDebuggers web-0.1, Spawn web-standby.2
+            DebugOpenRequested                      | KILLING     | KILLING: OpenToDebuggers web-0.1, Spawn web-standby.2
+            DebugOpenRequested                      | EXITED      | EXITED: OpenToDebuggers web-0.1, Spawn web-standby.2
             DebugFinishRequested                    | STARTING    | STARTING: Refuse
             DebugFinishRequested                    | WARMING     | WARMING: Refuse
             DebugFinishRequested                    | STANDBY     | STANDBY: Refuse
@@ -258,6 +264,7 @@ class StandbyStageEventTest {
             Map.entry("StopRequested", new Event.StopRequested("SIGTERM")),
             Map.entry("StopAtOnceRequested", new Event.StopAtOnceRequested("SIGINT", 130)),
             Map.entry("DebugRequested", new Event.DebugRequested("web")),
+            Map.entry("DebugOpenRequested", new Event.DebugOpenRequested("web-0")),
             Map.entry("DebugFinishRequested", new Event.DebugFinishRequested("web-debug.1")),
             Map.entry("EcvSettled", new Event.EcvSettled()),
             Map.entry("Tick", new Event.Tick()),
@@ -268,6 +275,8 @@ class StandbyStageEventTest {
     private static final List<Class<?>> OF_OTHERS = List.of(
             Event.WorkerReady.class,
             Event.DebugReady.class,
+            Event.DebugOpened.class,
+            Event.DebugOpenFailed.class,
             Event.DebugFailed.class,
             Event.Paused.class,
             Event.Resumed.class,
@@ -324,7 +333,7 @@ class StandbyStageEventTest {
                 new WorkerHandle.Identity(pid, Optional.empty(), Optional.empty()),
                 new WorkerHandle.Milestones(
                         sinceNanos, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty()),
-                new Vigil(contact, List.of()));
+                new Vigil(contact, List.of(), Optional.empty()));
     }
 
     private static String describe(Scenario scenario) {

@@ -308,6 +308,8 @@ final class World {
             order(pause.id(), FakeWorker::pause);
         } else if (effect instanceof Effect.RequestResume resume) {
             order(resume.id(), FakeWorker::resume);
+        } else if (effect instanceof Effect.OpenToDebuggers open) {
+            order(open.id(), FakeWorker::openToDebuggers);
         } else if (effect instanceof Effect.Examine examine) {
             processes.stream()
                     .filter(process -> process.id().equals(examine.id()))

@@ -193,6 +193,12 @@ public final class Chronicle {
         journal.record("debugStarted", JournalEntries.of(started));
     }
 
+    /** No debugger can attach to a worker. */
+    public void onDebugRefused(Effect.DebugRefused refused) {
+        LOG.warn("worker={} cannot be debugged in its slot: {}", refused.id(), refused.reason());
+        journal.record("debugRefused", JournalEntries.of(refused));
+    }
+
     /** The debugging of a worker is over. */
     public void onDebugFinished(Effect.DebugFinished finished) {
         LOG.info("worker={} debug finished cause={}", finished.id(), finished.cause());

@@ -124,6 +124,10 @@ final class JournalEntries {
                         started.ports().http() == 0 ? null : started.ports().http());
     }
 
+    static JsonObject of(Effect.DebugRefused refused) {
+        return new JsonObject().put("worker", refused.id().toString()).put("reason", refused.reason());
+    }
+
     static JsonObject of(Effect.DebugFinished finished) {
         return new JsonObject().put("worker", finished.id().toString()).put("cause", finished.cause());
     }

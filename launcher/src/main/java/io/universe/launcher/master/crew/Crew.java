@@ -43,6 +43,11 @@ public final class Crew {
             throw new IOException("its JVM opens nothing to debuggers");
         }
 
+        /** Has the running JVM of a worker let debuggers in, and says where. Throws, and says why, where it does not; takes seconds, on a thread that may wait. */
+        default int openToDebuggers(WorkerId id, int generation, long pid) throws IOException {
+            throw new IOException("its JVM opens nothing to debuggers");
+        }
+
         /** The process that was started under this name has ended: whatever only that needed can go. */
         default void clearAway(LifeId id) {}
     }
@@ -135,6 +140,25 @@ public final class Crew {
             return new Event.DebugReady(id, craft.uuid().orElse(""), ports);
         } catch (IOException e) {
             return new Event.DebugFailed(id, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Has the worker's JVM let debuggers in: DebugOpened tells where, or DebugOpenFailed why not, in any case. Nobody waits for it, so it has a thread of its own. */
+    public void openToDebuggers(WorkerId id) {
+        new DaemonThreads("opener").newThread(() -> events.accept(opened(id))).start();
+    }
+
+    private Event opened(WorkerId id) {
+        try {
+            Fleet.Craft craft = fleet.find(id).orElseThrow(() -> new IOException("it has ended"));
+            Process process = craft.process().orElseThrow(() -> new IOException("it has no process"));
+            int port = starter.openToDebuggers(id, craft.generation(), process.pid());
+            return new Event.DebugOpened(id, new DebugPorts(port, 0, false));
+        } catch (IOException e) {
+            return new Event.DebugOpenFailed(id, String.valueOf(e.getMessage()));
+        } catch (Throwable e) {
+            LOG.warn("worker={} cannot be opened to debuggers", id, e);
+            return new Event.DebugOpenFailed(id, e.toString());
         }
     }
 

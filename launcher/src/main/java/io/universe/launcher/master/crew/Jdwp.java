@@ -39,12 +39,13 @@ final class Jdwp {
 
     /** The JVM's options with this one; it loads the agent once, so an operator's own has to give way. */
     static List<String> addedTo(List<String> options, int port) {
-        return Stream.concat(
-                        options.stream()
-                                .filter(option ->
-                                        !option.startsWith("-agentlib:jdwp") && !option.startsWith("-Xrunjdwp")),
-                        Stream.of(OPTION + port))
+        return Stream.concat(options.stream().filter(option -> !isAgent(option)), Stream.of(OPTION + port))
                 .toList();
+    }
+
+    /** Whether it loads the agent. */
+    static boolean isAgent(String option) {
+        return option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp");
     }
 
     /** The port, from what the JVM has printed to the file; empty where it has not said it. */

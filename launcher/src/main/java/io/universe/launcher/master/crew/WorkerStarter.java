@@ -1,6 +1,7 @@
 package io.universe.launcher.master.crew;
 
 import io.universe.control.Protocol;
+import io.universe.launcher.archive.Jvm;
 import io.universe.launcher.config.ContextPlan;
 import io.universe.launcher.config.Home;
 import io.universe.launcher.logging.LogSpec;
@@ -86,6 +87,18 @@ public final class WorkerStarter implements Crew.Starter {
     }
 
     @Override
+    public int openToDebuggers(WorkerId id, int generation, long pid) throws IOException {
+        Generation own = generations.of(generation);
+        if (own.plan().holdsData(id)) {
+            throw new IOException("it holds the data of the universe");
+        }
+        if (!isToBeOpened(id, own)) {
+            throw new IOException(JdwpOnDemand.NOT_STARTED_FOR_IT);
+        }
+        return JdwpOnDemand.open(HomeWorkload.javaBinary(), pid, output(id));
+    }
+
+    @Override
     public void clearAway(LifeId id) {
         scratch.delete(scratchOwner(id));
     }
@@ -125,7 +138,17 @@ public final class WorkerStarter implements Crew.Starter {
         List<String> options = new ArrayList<>(workload.jvmOptions());
         options.addAll(context.jvm());
         options.addAll(0, workload.archives().forWorker(generation.code(), options, context.env()));
-        return id instanceof DebugId ? Jdwp.addedTo(options, Jdwp.freePort()) : options;
+        if (id instanceof DebugId) {
+            return Jdwp.addedTo(options, Jdwp.freePort());
+        }
+        return isToBeOpened(id, generation) ? JdwpOnDemand.addedTo(options, Jdwp.freePort()) : options;
+    }
+
+    /** Whether it is started so that debuggers can be let in later. Whoever holds data must not stand still. */
+    private static boolean isToBeOpened(LifeId id, Generation generation) {
+        return generation.plan().settings().supervision().debug().running()
+                && !generation.plan().holdsData(id)
+                && JdwpOnDemand.isKnownTo(Jvm.ofProcess());
     }
 
     private static LogSpec log(LifeId id, Generation generation) {

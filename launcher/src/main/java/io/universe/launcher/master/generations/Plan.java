@@ -147,7 +147,7 @@ public record Plan(Settings settings, List<ContextPlan> contexts, List<String> a
                 Timings.DEFAULTS.terminateTimeout(),
                 Timings.DEFAULTS.killTimeout(),
                 Timings.DEFAULTS.releaseTimeout(),
-                settings.supervision().debugTimeout());
+                settings.supervision().debug().timeout());
     }
 
     private RestartPolicy restarts() {

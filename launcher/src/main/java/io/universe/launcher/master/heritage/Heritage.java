@@ -10,6 +10,7 @@ import io.universe.operations.Environment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,6 +64,11 @@ public record Heritage(List<Returned> returned, Generations generations, Map<Str
                 .filter(entry -> entry.getValue().hasBegun())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** The worker of the context whose JVM may be open to debuggers, {@code web-0.1}; empty where there is none. */
+    public Optional<String> debugged(String context) {
+        return Optional.ofNullable(stands.get(context)).flatMap(Stand::debugged);
     }
 
     /** The generation of each context. */

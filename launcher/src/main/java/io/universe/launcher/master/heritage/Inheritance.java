@@ -60,7 +60,15 @@ public final class Inheritance {
 
     /** The workers as the supervisor is to know them, with their ages at this moment. */
     public List<Survivor> survivors(Instant now) {
-        return returned.stream().map(worker -> worker.survivor(now)).toList();
+        return returned.stream().map(worker -> survivor(worker, now)).toList();
+    }
+
+    private Survivor survivor(Returned worker, Instant now) {
+        Survivor survivor = worker.survivor(now);
+        boolean wasDebugged = heritage.debugged(survivor.id().context())
+                .filter(survivor.id().toString()::equals)
+                .isPresent();
+        return wasDebugged ? survivor.afterDebugging() : survivor;
     }
 
     /** The names of the workers, such as {@code web-0.3}. */
@@ -96,7 +104,8 @@ public final class Inheritance {
                             Objects.requireNonNull(generations.get(context.name())),
                             context.instances(),
                             ports.of(context.name()).orElse(0),
-                            heritage.begun().contains(context.name())));
+                            heritage.begun().contains(context.name()),
+                            heritage.debugged(context.name())));
         }
         return new Legacy(seal, heritage.generations().editions(), stands);
     }

@@ -56,7 +56,8 @@ record Legacy(Pass.Seal seal, Map<Integer, Edition> editions, Map<String, Stand>
                         .put("generation", stand.generation())
                         .put("target", stand.target())
                         .put("port", stand.port())
-                        .put("begun", stand.hasBegun())));
+                        .put("begun", stand.hasBegun())
+                        .put("debugged", stand.debugged().orElse(null))));
         return new JsonObject()
                 .put("form", FORM)
                 .put("seal", seal.text())
@@ -133,7 +134,8 @@ record Legacy(Pass.Seal seal, Map<Integer, Edition> editions, Map<String, Stand>
                 json.getInteger("generation"),
                 json.getInteger("target"),
                 json.getInteger("port"),
-                json.getBoolean("begun", true));
+                json.getBoolean("begun", true),
+                Optional.ofNullable(json.getString("debugged")));
     }
 
     private static String text(JsonObject json, String key) {

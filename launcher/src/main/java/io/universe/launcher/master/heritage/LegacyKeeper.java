@@ -66,7 +66,8 @@ public final class LegacyKeeper implements AutoCloseable {
                             context.generation(),
                             context.spec().target(),
                             port.apply(context.name()).orElse(0),
-                            !context.isWaiting()));
+                            !context.isWaiting(),
+                            context.debuggedInSlot().map(worker -> worker.id().toString())));
         }
         boolean hasOtherGenerations =
                 !generations.numbers().equals(kept.editions().keySet());

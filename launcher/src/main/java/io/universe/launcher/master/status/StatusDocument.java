@@ -4,6 +4,8 @@ import io.universe.cluster.Node;
 import io.universe.cluster.Role;
 import io.universe.launcher.supervisor.ContextState;
 import io.universe.launcher.supervisor.DebugPlace;
+import io.universe.launcher.supervisor.DebugPorts;
+import io.universe.launcher.supervisor.Debugging;
 import io.universe.launcher.supervisor.LifeId;
 import io.universe.launcher.supervisor.Renewal.Queued;
 import io.universe.launcher.supervisor.Renewal.Replacement;
@@ -152,7 +154,18 @@ final class StatusDocument {
                 .put("role", id.role().name())
                 .put("slot", id.slot())
                 .put("incarnation", id.incarnation());
-        return life(place, worker);
+        JsonObject shown = life(place, worker);
+        worker.debugging()
+                .flatMap(Debugging::ports)
+                .ifPresent(ports -> shown.mergeIn(reached(
+                        id.worker(),
+                        ports,
+                        worker.debugging().orElseThrow().untilNanos().orElseThrow())));
+        return shown;
+    }
+
+    private JsonObject reached(String name, DebugPorts ports, long untilNanos) {
+        return new JsonObject().put("until", moment(untilNanos)).mergeIn(DebugDocument.of(name, ports));
     }
 
     private JsonObject standby(WorkerHandle standby) {
@@ -164,8 +177,8 @@ final class StatusDocument {
         String name = worker.id().toString();
         JsonObject shown = life(new JsonObject().put("name", name).put("role", Role.DEBUGGED.name()), worker);
         if (worker.stage() == Stage.DEBUGGED && place.ports().isPresent()) {
-            shown.put("until", moment(worker.deadlineNanos().orElseThrow()))
-                    .mergeIn(DebugDocument.of(name, place.ports().get()));
+            shown.mergeIn(
+                    reached(name, place.ports().get(), worker.deadlineNanos().orElseThrow()));
         }
         return shown;
     }

@@ -31,7 +31,18 @@ final class Pursuits {
         if (wish instanceof Wish.Scale scale) {
             return of(scale);
         }
-        return wish instanceof Wish.Debug debug ? of(debug) : of((Wish.FinishDebug) wish);
+        return ofDebugging(wish);
+    }
+
+    private static Pursuit ofDebugging(Wish wish) {
+        if (wish instanceof Wish.Debug debug) {
+            return of(debug);
+        }
+        if (wish instanceof Wish.DebugWorker debug) {
+            return ofWorker(
+                    debug.worker(), new Event.DebugOpenRequested(debug.worker()), (id, taken) -> new SlotDebugGoal(id));
+        }
+        return of((Wish.FinishDebug) wish);
     }
 
     private static Pursuit of(Wish.Debug debug) {
@@ -46,9 +57,14 @@ final class Pursuits {
         return state.context(context).flatMap(known -> known.debugPlace().worker());
     }
 
+    /** In a slot another one is to serve then. */
     private static Pursuit of(Wish.FinishDebug finish) {
+        Event event = new Event.DebugFinishRequested(finish.worker());
+        if (!DebugId.isWellFormed(finish.worker())) {
+            return ofWorker(finish.worker(), event, RenewalGoal::of);
+        }
         return new Pursuit(
-                new Event.DebugFinishRequested(finish.worker()),
+                event,
                 state -> debuggedAs(state, finish.worker()).isPresent(),
                 taken -> new DebugGoal.Finished(
                         debuggedAs(taken, finish.worker()).orElseThrow().id()));

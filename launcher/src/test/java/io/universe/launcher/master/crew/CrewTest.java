@@ -44,6 +44,11 @@ class CrewTest {
                 public int debugPort(DebugId id) throws IOException {
                     return starter.debugPort(id);
                 }
+
+                @Override
+                public int openToDebuggers(WorkerId id, int generation, long pid) throws IOException {
+                    return starter.openToDebuggers(id, generation, pid);
+                }
             },
             fleet,
             new Admission(),
@@ -90,6 +95,31 @@ class CrewTest {
         starter = (any, generation) -> process;
         crew.showToDebuggers(id);
         assertThat(next()).isEqualTo(new Event.DebugFailed(id, "its JVM opens nothing to debuggers"));
+    }
+
+    @Test
+    void shouldHaveAWorkerOpenedOrSayWhyNotInAnyCase() throws InterruptedException {
+        starter = (any, generation) -> process;
+        crew.openToDebuggers(WEB_0);
+        assertThat(next()).isEqualTo(new Event.DebugOpenFailed(WEB_0, "it has ended"));
+
+        spawned(WEB_0);
+        crew.openToDebuggers(WEB_0);
+        assertThat(next()).isEqualTo(new Event.DebugOpenFailed(WEB_0, "its JVM opens nothing to debuggers"));
+
+        starter = new Crew.Starter() {
+            @Override
+            public Process start(LifeId id, int generation) {
+                return process;
+            }
+
+            @Override
+            public int openToDebuggers(WorkerId id, int generation, long pid) {
+                return pid == process.pid() ? 5005 : 0;
+            }
+        };
+        crew.openToDebuggers(WEB_0);
+        assertThat(next()).isEqualTo(new Event.DebugOpened(WEB_0, new DebugPorts(5005, 0, false)));
     }
 
     @Test

@@ -47,6 +47,16 @@ class LegacyTest {
     }
 
     @Test
+    void shouldTellWhoseJvmMayBeOpenToDebuggers() {
+        Stand stand = new Stand(1, 2, 9090, true, Optional.of("web-0.1"));
+        Legacy legacy = legacy().with(Map.of(), Map.of("web", stand));
+
+        Legacy read = Legacy.fromJson(new JsonObject(legacy.toJson().encode()));
+
+        assertThat(read.contexts()).containsEntry("web", stand);
+    }
+
+    @Test
     void shouldBringTheSameSettingsAgainWhateverTheFileSaysByNow() {
         Settings before = anOperator(root)
                 .writing("port: 8080\nworkers: 5\nbackends:\n  sql:\n    url: x\n")

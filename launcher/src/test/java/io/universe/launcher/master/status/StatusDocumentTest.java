@@ -77,6 +77,39 @@ class StatusDocumentTest {
     }
 
     @Test
+    void shouldShowHowAWorkerIsReachedInItsSlot() {
+        SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 1)), 1, 7, 0)
+                .state();
+        for (Event event : List.of(
+                new Event.WorkerSpawned(WEB, 4711),
+                new Event.WorkerWarming(WEB),
+                new Event.WorkerReady(WEB, "u"),
+                new Event.DebugOpenRequested("web-0"))) {
+            state = after(state, event);
+        }
+        assertThat(first(state, "workers").containsKey("commands")).isFalse();
+        state = after(state, new Event.DebugOpened(WEB, new DebugPorts(5005, 0, false)));
+
+        JsonObject shown = first(state, "workers");
+
+        assertThat(shown.getString("stage")).isEqualTo("READY");
+        assertThat(shown.getString("until")).isEqualTo("2026-01-02T03:34:03.500Z");
+        assertThat(shown.getJsonObject("jdwp").getInteger("port")).isEqualTo(5005);
+        assertThat(shown.getJsonObject("commands").getString("jdb")).isEqualTo("jdb -attach 127.0.0.1:5005");
+        assertThat(first(after(state, new Event.DebugFinishRequested("web-0")), "workers")
+                        .containsKey("jdwp"))
+                .isFalse();
+    }
+
+    private static JsonObject first(SupervisorState state, String group) {
+        return StatusDocument.of(state, surroundings(), NOW, 1_500_000_000L)
+                .getJsonArray("contexts")
+                .getJsonObject(0)
+                .getJsonArray(group)
+                .getJsonObject(0);
+    }
+
+    @Test
     void shouldShowHowWhoIsDebuggedIsReached() {
         DebugId id = new DebugId("web", 1);
         SupervisorState state = Supervisor.start(List.of(ContextSpec.withPort("web", 1)), 1, 7, 0)

@@ -108,6 +108,46 @@ class WishesTest {
     }
 
     @Test
+    void shouldTellHowAWorkerIsReachedInItsSlotAndWhenAnotherOneServesThere() {
+        start();
+        CompletableFuture<Outcome> debug = make(new Wish.DebugWorker("web-0"));
+        assertThat(debug).isNotDone();
+        happens(new Event.DebugOpened(id("web-0.1"), new DebugPorts(5005, 0, false)));
+        assertThat(debug)
+                .isCompletedWithValue(new Done("web-0.1 waits for a debugger at 127.0.0.1:5005, and serves as before"));
+
+        CompletableFuture<Outcome> finish = make(new Wish.FinishDebug("web-0"));
+        ready("web-0.2");
+        assertThat(finish).isNotDone();
+        happens(new Event.WorkerExited(id("web-0.1"), ExitStatus.exited(0)));
+        assertThat(finish).isCompletedWithValue(new Done("web-0.2 is READY, web-0.1 has ended"));
+    }
+
+    @Test
+    void shouldRefuseAWorkerWhoseJvmCannotBeOpened() {
+        start();
+        CompletableFuture<Outcome> debug = make(new Wish.DebugWorker("web-0"));
+        happens(new Event.DebugOpenFailed(id("web-0.1"), "its JVM was not started for that"));
+        assertThat(debug)
+                .isCompletedWithValue(new Refused(
+                        false,
+                        "web-0.1 cannot be debugged in its slot: its JVM was not started for that; "
+                                + "debug web --fresh brings up one beside it"));
+        assertThat(make(new Wish.FinishDebug("web-0")))
+                .isCompletedWithValue(new Refused(false, "nobody is debugged as web-0; nobody is at all"));
+        assertThat(make(new Wish.DebugWorker("web-7")))
+                .isCompletedWithValue(new Refused(true, "there is no worker web-7"));
+    }
+
+    @Test
+    void shouldFailWhereItEndsWhileItIsOpened() {
+        start();
+        CompletableFuture<Outcome> debug = make(new Wish.DebugWorker("web-0"));
+        happens(new Event.WorkerExited(id("web-0.1"), ExitStatus.exited(1)));
+        assertThat(debug).isCompletedWithValueMatching(Failed.class::isInstance);
+    }
+
+    @Test
     void shouldSayWhyThereIsNobodyToDebug() {
         DebugId id = new DebugId("web", 1);
         start();

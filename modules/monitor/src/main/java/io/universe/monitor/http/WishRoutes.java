@@ -6,6 +6,7 @@ import io.universe.worker.http.Problems;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -28,16 +29,14 @@ final class WishRoutes {
         router.post("/contexts/:context/scale").handler(this::scale);
         router.post("/contexts/:context/reload").handler(this::reload);
         router.post("/contexts/:context/debug").handler(this::debug);
+        router.post("/workers/:worker/debug").handler(this::debugWorker);
         router.post("/workers/:worker/debug/finish").handler(this::finishDebug);
     }
 
     private void onWorker(Router router, String verb, Function<String, Wish> wish) {
         router.post("/workers/:worker/" + verb).handler(context -> {
-            String worker = context.pathParam("worker");
-            if (Names.isWorker(worker)) {
-                WishAnswer.give(context, operations, wish.apply(worker));
-            } else {
-                refuse(context, "\"" + worker + "\" is no worker; they are called like web-0");
+            if (isOfWorker(context)) {
+                WishAnswer.give(context, operations, wish.apply(context.pathParam("worker")));
             }
         });
     }
@@ -67,14 +66,22 @@ final class WishRoutes {
     private void debug(RoutingContext context) {
         if (isOfContext(context)) {
             String name = context.pathParam("context");
-            WishAnswer.give(context, operations, new Wish.Debug(name), () -> debugged(name));
+            WishAnswer.give(context, operations, new Wish.Debug(name), () -> debugged(views -> views.debugged(name)));
+        }
+    }
+
+    private void debugWorker(RoutingContext context) {
+        if (isOfWorker(context)) {
+            String name = context.pathParam("worker");
+            WishAnswer.give(
+                    context, operations, new Wish.DebugWorker(name), () -> debugged(views -> views.worker(name)));
         }
     }
 
     /** What a debugger needs to know. */
-    private JsonObject debugged(String context) {
+    private JsonObject debugged(Function<Views, Optional<JsonObject>> found) {
         JsonObject answer = new JsonObject();
-        new Views(operations.status()).debugged(context).ifPresent(worker -> answer.put("debugged", worker));
+        found.apply(new Views(operations.status())).ifPresent(worker -> answer.put("debugged", worker));
         return answer;
     }
 
@@ -83,8 +90,18 @@ final class WishRoutes {
         if (Names.isAnyWorker(worker)) {
             WishAnswer.give(context, operations, new Wish.FinishDebug(worker));
         } else {
-            refuse(context, "\"" + worker + "\" is no worker; those that are debugged are called like web-debug.1");
+            refuse(
+                    context,
+                    "\"" + worker + "\" is no worker; those that are debugged are called like web-debug.1 or web-0");
         }
+    }
+
+    private static boolean isOfWorker(RoutingContext context) {
+        String name = context.pathParam("worker");
+        if (!Names.isWorker(name)) {
+            refuse(context, "\"" + name + "\" is no worker; they are called like web-0");
+        }
+        return Names.isWorker(name);
     }
 
     private static boolean isOfContext(RoutingContext context) {

@@ -49,6 +49,8 @@ class WishRoutesIT {
         monitor.overSocket(HttpMethod.POST, "/contexts/web/scale?target=3");
         monitor.overSocket(HttpMethod.POST, "/contexts/web/debug");
         monitor.overSocket(HttpMethod.POST, "/workers/web-debug.1/debug/finish");
+        monitor.overSocket(HttpMethod.POST, "/workers/web-0/debug");
+        monitor.overSocket(HttpMethod.POST, "/workers/web-0/debug/finish");
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body()).isEqualTo("{\"wish\":\"pause\",\"worker\":\"web-0\",\"outcome\":\"accepted\"}");
@@ -59,7 +61,19 @@ class WishRoutesIT {
                         "TAKEN {\"wish\":\"recycle\",\"worker\":\"web-0\"}",
                         "TAKEN {\"wish\":\"scale\",\"context\":\"web\",\"target\":3}",
                         "TAKEN {\"wish\":\"debug\",\"context\":\"web\"}",
-                        "TAKEN {\"wish\":\"finishDebug\",\"worker\":\"web-debug.1\"}");
+                        "TAKEN {\"wish\":\"finishDebug\",\"worker\":\"web-debug.1\"}",
+                        "TAKEN {\"wish\":\"debug\",\"worker\":\"web-0\"}",
+                        "TAKEN {\"wish\":\"finishDebug\",\"worker\":\"web-0\"}");
+    }
+
+    @Test
+    void shouldTellHowWhoIsDebuggedInItsSlotIsReached() throws Exception {
+        monitor.operations.answer.complete(new Outcome.Done("web-0.1 waits for a debugger"));
+
+        Answer answer = monitor.overPortWithToken(HttpMethod.POST, "/workers/web-0/debug?wait=30s");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().getJsonObject("debugged").getString("name")).isEqualTo("web-0");
     }
 
     @Test
@@ -142,6 +156,7 @@ class WishRoutesIT {
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale"), 400);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web-0/debug"), 404);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web/debug/finish"), 404);
+        assertProblem(monitor.overSocket(HttpMethod.POST, "/workers/web-debug.1/debug"), 404);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale?target=three"), 400);
         assertProblem(monitor.overSocket(HttpMethod.POST, "/contexts/web/scale?target=99999999999"), 400);
         assertThat(monitor.operations.wishes).isEmpty();

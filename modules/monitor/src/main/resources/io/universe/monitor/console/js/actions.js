@@ -20,8 +20,20 @@ export function actionsOfWorker(worker) {
   const pause = onWorker(worker, "pause", "Pause", "It finishes what is in flight and takes no further traffic until it is resumed. Its connections go to the other workers of its context.");
   const resume = onWorker(worker, "resume", "Resume", "It takes traffic again.");
   const recycle = onWorker(worker, "recycle", "Recycle", "A fresh process takes its slot. It drains only when that one serves, so that no request is lost.");
-  return worker.stage === "PAUSED" ? [resume, recycle] : worker.stage === "READY" ? [pause, recycle] : [recycle];
+  const ready = isDebuggable(worker) ? [pause, recycle, debugInSlot(worker)] : [pause, recycle];
+  return worker.stage === "PAUSED" ? [resume, recycle] : worker.stage === "READY" ? ready : [recycle];
 }
+
+/** Workers of `cache` hold the data of the universe. */
+const isDebuggable = ({ name, commands }) => !commands && !name.startsWith("cache-");
+
+const debugInSlot = (worker) =>
+  onWorker(
+    worker,
+    "debug",
+    "Debug",
+    "It is opened to debuggers where it is, and goes on serving: requests that come to it wait at a breakpoint, and so does whoever asks it over the event bus. Have a breakpoint stop its thread alone. Whoever is on this machine can attach to it. When that is finished, another worker takes its place.",
+  );
 
 const LEVELS = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF", "INHERIT"];
 const STANDSTILL = "Nothing else goes on in the worker meanwhile.";
@@ -86,7 +98,7 @@ export const finishDebug = ({ name }) => ({
   verb: "finish",
   label: "Finish",
   title: `Finish debugging ${name}?`,
-  text: "Its process ends, also where it stands still.",
+  text: name.includes("-debug.") ? "Its process ends, also where it stands still." : "A fresh process takes its slot. It drains when that one serves; where it stands still, what it has in flight is lost.",
   confirm: "Finish",
   path: () => `/workers/${name}/debug/finish?${WAIT}`,
 });

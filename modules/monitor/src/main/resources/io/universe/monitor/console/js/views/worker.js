@@ -40,7 +40,7 @@ function content(worker, state, act) {
           <a class="button" href="#/logs?worker=${worker.name}">Logs</a>
         </div>`
       : nothing}
-    ${worker.role === "DEBUGGED" ? debugging(worker, state.now, act) : nothing}
+    ${worker.role === "DEBUGGED" || worker.commands ? debugging(worker, state.now, act) : nothing}
     <div class="buttons" role="group" aria-label="Look inside">${looksInto(worker).map((action) => button(action, act))}</div>
     ${facts(worker, state.now)} ${health(worker.heartbeat?.health)}
     ${history ? html`<div class="charts">${CHARTS.map((chart) => figure(history, chart))}</div>` : nothing}
