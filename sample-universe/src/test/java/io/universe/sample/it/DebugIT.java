@@ -4,6 +4,7 @@ import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Await;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Requires;
 import io.universe.testkit.Scenario;
@@ -58,6 +59,7 @@ class DebugIT {
     }
 
     @Test
+    @LongForm
     @Requires(Tool.JDK_25)
     void shouldDoTheSameOnJava25() throws IOException {
         Path java = Tool.JDK_25.find().orElseThrow();
