@@ -232,6 +232,7 @@ class CareIT {
     }
 
     @Test
+    @LongForm
     void shouldKillNobodyWhenTheMasterWasSuspendedItself() {
         List<Integer> before = incarnations(Objects.requireNonNull(peace()));
         long recycles = journal("recycle").count();

@@ -4,6 +4,7 @@ import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Fixture;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.UniverseStatus;
@@ -125,6 +126,7 @@ class EndsIT {
     }
 
     @Test
+    @LongForm
     void shouldTakeAnExitWithZeroForFinishedWhereThereIsNoPort() {
         universe.awaits("job is finished", seen -> seen.state("job").equals("finished"));
 

@@ -3,6 +3,7 @@ package io.universe.sample.it;
 import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Requires;
 import io.universe.testkit.Scenario;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** A disk without a free byte under {@code log/}. */
+@LongForm
 @MultiProcessTest
 @Requires(Tool.FULL_DISK)
 class FullDiskIT {

@@ -4,6 +4,7 @@ import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Fixture;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.http.TcpHttp;
@@ -91,6 +92,7 @@ class OrderIT {
     }
 
     @Test
+    @LongForm
     void shouldKnowTheOptionsOfAllAndGrantWorkersWithinTheLimit() throws IOException {
         try (TestUniverse universe = aUniverse()
                 .of(FAMILY)

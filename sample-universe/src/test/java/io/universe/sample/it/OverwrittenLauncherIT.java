@@ -3,6 +3,7 @@ package io.universe.sample.it;
 import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Scenario;
 import io.universe.testkit.TestHome;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** A master whose launcher.jar is written over in place, as {@code cp} does: the classes that it has not loaded yet are not in that file any more. */
+@LongForm
 @MultiProcessTest
 class OverwrittenLauncherIT {
 

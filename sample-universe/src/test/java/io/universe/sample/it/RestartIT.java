@@ -4,6 +4,7 @@ import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Await;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Scenario;
 import io.universe.testkit.TestHome;
@@ -50,6 +51,7 @@ class RestartIT {
     }
 
     @Test
+    @LongForm
     @Order(2)
     void shouldReplaceTheMasterInTheForegroundAndPassSignalsOn() throws IOException {
         UniverseStatus first = universe.awaitReady();

@@ -7,6 +7,7 @@ import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.testkit.Await;
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.TestUniverse;
 import io.universe.testkit.UniverseStatus;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Phased restarts that come to nothing: nothing is touched, or what was replaced goes back. */
+@LongForm
 @MultiProcessTest
 class RollbackIT {
 

@@ -3,6 +3,7 @@ package io.universe.sample.it;
 import static io.universe.testkit.Scenario.aUniverse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.universe.testkit.LongForm;
 import io.universe.testkit.MultiProcessTest;
 import io.universe.testkit.Scenario;
 import io.universe.testkit.TestUniverse;
@@ -69,6 +70,7 @@ class SlotDebugIT {
     }
 
     @Test
+    @LongForm
     void shouldSayWhatHelpsWhereItWasNotStartedForThat() throws IOException {
         try (TestUniverse universe = aSample().start()) {
             universe.awaitReady();
