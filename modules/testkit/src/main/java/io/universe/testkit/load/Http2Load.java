@@ -1,5 +1,6 @@
 package io.universe.testkit.load;
 
+import io.netty.handler.ssl.SslClosedEngineException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 /** HTTP/2 load over TLS: so many streams at once, on up to four connections. */
 final class Http2Load implements RunningLoad {
 
-    private static final long PAUSE_AFTER_REFUSAL_MILLIS = 10;
+    private static final long PAUSE_MILLIS = 10;
 
     private final Load load;
     private final Tally tally = new Tally();
@@ -57,6 +58,10 @@ final class Http2Load implements RunningLoad {
             return;
         }
         tally.began();
+        request(end);
+    }
+
+    private void request(Promise<Void> end) {
         client.request(options())
                 .onFailure(failure -> ended(end, Outcome.RESET, failure))
                 .onSuccess(request -> send(request, end));
@@ -93,6 +98,11 @@ final class Http2Load implements RunningLoad {
     }
 
     private void ended(Promise<Void> end, Outcome usual, Throwable failure) {
+        if (failure instanceof SslClosedEngineException) {
+            vertx.setTimer(
+                    PAUSE_MILLIS, timer -> request(end)); // its connection had ended before anything of it was written
+            return;
+        }
         Outcome outcome = outcome(usual, failure);
         tally.failed(outcome, failure);
         if (outcome != Outcome.REFUSED) {
@@ -100,7 +110,7 @@ final class Http2Load implements RunningLoad {
         } else if (load.endsWhenRefused()) {
             end.complete();
         } else {
-            vertx.setTimer(PAUSE_AFTER_REFUSAL_MILLIS, timer -> ask(end));
+            vertx.setTimer(PAUSE_MILLIS, timer -> ask(end));
         }
     }
 
