@@ -46,8 +46,24 @@ class KeptTest {
                 .hasSize(2);
     }
 
+    @Test
+    void shouldHoldWhatIsThereAgainstWhatWasThereOnceThatIsSettled() throws IOException {
+        kept("1 SET ns key", "2 ACK ns key 1", "3 SET ns gone", "4 ACK ns gone 3", "5 DEL ns gone");
+        Files.writeString(alive(), "6 PORT 8080\n");
+        Ledger ledger = new Ledger(directory);
+        ledger.settle("ns", new JsonObject().put("key", 1));
+
+        assertThat(ledger.port("caller-0.2")).contains(8080);
+        assertThat(Kept.in(ledger, "ns").wrong(new JsonObject().put("key", 1))).isEmpty();
+        assertThat(Kept.in(ledger, "ns").wrong(new JsonObject().put("gone", 3))).hasSize(2);
+    }
+
+    private Path alive() {
+        return directory.resolve("caller-0.2." + ProcessHandle.current().pid());
+    }
+
     private Kept kept(String... lines) throws IOException {
-        Files.writeString(directory.resolve("caller-0.1.11"), String.join("\n", lines) + "\n");
+        Files.writeString(directory.resolve("caller-0.1.99999999"), String.join("\n", lines) + "\n");
         return Kept.in(new Ledger(directory), "ns");
     }
 }

@@ -1,5 +1,6 @@
 package io.universe.sample.it;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,11 +45,7 @@ record Ledger(Path directory) {
 
     /** All lines, those of one process in the order in which they were written. */
     List<Line> lines() {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().flatMap(Ledger::lines).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files().stream().flatMap(Ledger::lines).toList();
     }
 
     /** The loads of a key that have begun, the first one first. */
@@ -67,12 +64,42 @@ record Ledger(Path directory) {
                 .findFirst();
     }
 
+    /** Puts what holds in a namespace, in which nobody changes anything now, in the place of all that the dead have written down. */
+    void settle(String namespace, JsonObject states) throws IOException {
+        for (Path file : files()) {
+            if (ProcessHandle.of(pid(file)).isEmpty()) {
+                Files.delete(file);
+            }
+        }
+        Files.write(
+                directory.resolve("settled.0"),
+                states.fieldNames().stream()
+                        .flatMap(key -> settled(namespace, key, states.getLong(key)))
+                        .toList());
+    }
+
+    private static Stream<String> settled(String namespace, String key, long nanos) {
+        String place = namespace + " " + key;
+        return Stream.of(nanos + " SET " + place, nanos + " ACK " + place + " " + nanos);
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stream<Line> lines(Path file) {
         String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        String life = name.substring(0, dot);
-        long pid = Long.parseLong(name.substring(dot + 1));
-        return read(file).lines().map(text -> line(text, life, pid));
+        String life = name.substring(0, name.lastIndexOf('.'));
+        return read(file).lines().map(text -> line(text, life, pid(file)));
+    }
+
+    private static long pid(Path file) {
+        String name = file.getFileName().toString();
+        return Long.parseLong(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static Line line(String text, String life, long pid) {
