@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestUniverse implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofSeconds(60);
-    private static final Duration TO_CHANGE = Duration.ofSeconds(45);
+    private static final Duration TO_CHANGE = Duration.ofSeconds(90);
     private static final Duration TO_STOP = Duration.ofSeconds(60);
 
     private final TestHome home;

@@ -32,9 +32,12 @@ public record TestWorker(
         return signal("KILL");
     }
 
-    /** Sends it a signal, such as {@code STOP}. */
-    public TestWorker signal(String name) {
-        process.signal(name);
+    /** Sends it a signal, such as {@code STOP}, after which it stands still when this returns. */
+    public TestWorker signal(String signal) {
+        process.signal(signal);
+        if (signal.equals("STOP")) {
+            Await.until(name + " stands still", Duration.ofSeconds(45), process::isStopped, stopped -> stopped);
+        }
         return this;
     }
 

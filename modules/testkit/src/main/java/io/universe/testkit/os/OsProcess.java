@@ -31,9 +31,15 @@ public record OsProcess(long pid) {
         return !isFirstThreadGone || threads() > 1;
     }
 
-    /** Whether it is stopped by SIGSTOP. */
+    /** Whether it is stopped by SIGSTOP, all threads of it: they stop one after the other. */
     public boolean isStopped() {
-        return fieldOfStatus("State").startsWith("T");
+        try (Stream<Path> threads = Files.list(directory().resolve("task"))) {
+            return threads.toList().stream()
+                    .allMatch(thread -> field("task/" + thread.getFileName() + "/status", "State")
+                            .startsWith("T"));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Its command line, words separated by blanks. */
