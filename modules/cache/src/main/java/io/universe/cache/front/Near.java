@@ -29,7 +29,6 @@ final class Near {
     private final @Nullable Places places;
     private final AtomicBoolean isTicking = new AtomicBoolean();
     private final AtomicReference<@Nullable ValueCodec<?>> shared = new AtomicReference<>();
-    private volatile boolean isOpen;
     private volatile ConcurrentHashMap<String, Place> atHand = NOTHING;
     private volatile long tick = 1;
     /** The time, as it was at most a tick ago: to read the clock costs as much as to look up a key. */
@@ -45,16 +44,19 @@ final class Near {
         return places != null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // what is open may be empty, too
+    private boolean isOpen() {
+        return atHand != NOTHING;
+    }
+
     /** From now on it hears of every change. */
     void open() {
         if (places != null) {
-            isOpen = true;
             atHand = places.atHand();
         }
     }
 
     void close() {
-        isOpen = false;
         atHand = NOTHING;
         clear();
     }
@@ -97,7 +99,11 @@ final class Near {
     /** Reserves the place of a key that is about to be read; null where somebody else reads, or it is full. */
     @Nullable
     Object reserve(String key) {
-        if (places == null || !isOpen) {
+        if (places == null || !isOpen()) {
+            return null;
+        }
+        Place known = atHand.get(key);
+        if (known != null && !isOver(known)) {
             return null;
         }
         Place mine = place(null);
@@ -114,13 +120,13 @@ final class Near {
             return;
         }
         Place filled = read != null && read.isLive(clockwork.nowMillis()) ? place(read) : null;
-        places.change(key, there -> there == mine ? filled : there);
+        places.changeIfPresent(key, there -> there == mine ? filled : there);
     }
 
     /** There is news of the key: what is at hand becomes the newer one, and who is reading will not keep it. */
     void onChange(String key, Entry after) {
         if (places != null) {
-            places.change(key, there -> there == null ? null : next(there, after));
+            places.changeIfPresent(key, there -> next(there, after));
         }
     }
 
@@ -137,7 +143,7 @@ final class Near {
     /** This node has changed the key: it sees that at once. */
     void forget(String key) {
         if (places != null) {
-            places.change(key, there -> null);
+            places.changeIfPresent(key, there -> null);
         }
     }
 
@@ -156,7 +162,7 @@ final class Near {
 
     /** Who reserved a place after the look at it, and before the ticking was over, relies on it. */
     private void tickForWhoCameMeanwhile() {
-        if (places != null && isOpen && !places.isEmpty()) {
+        if (places != null && isOpen() && !places.isEmpty()) {
             tickWhileNeeded();
         }
     }
@@ -170,7 +176,7 @@ final class Near {
     private void tickLater() {
         clockwork.after(TICK_MILLIS, () -> {
             tick();
-            if (places == null || !isOpen || places.isEmpty()) {
+            if (places == null || !isOpen() || places.isEmpty()) {
                 isTicking.set(false);
                 tickForWhoCameMeanwhile();
             } else {

@@ -3,6 +3,7 @@ package io.universe.cache.front;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class Places {
         return bounded.asMap().compute(key, (same, there) -> kept(key, change.of(there)));
     }
 
+    /** The same where there is one; who is not there is not even locked, since news come of every key. */
+    void changeIfPresent(String key, Function<Place, @Nullable Place> change) {
+        bounded.asMap().computeIfPresent(key, (same, there) -> kept(key, change.apply(there)));
+    }
+
     private @Nullable Place kept(String key, @Nullable Place next) {
         if (next == null) {
             read.remove(key);
@@ -59,7 +65,7 @@ final class Places {
     void removeIf(Predicate<Place> isOver) {
         read.forEach((key, place) -> {
             if (isOver.test(place)) {
-                change(key, there -> there == place ? null : there);
+                changeIfPresent(key, there -> there == place ? null : there);
             }
         });
     }
