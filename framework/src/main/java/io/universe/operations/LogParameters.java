@@ -1,6 +1,7 @@
 package io.universe.operations;
 
 import io.universe.control.ContextNames;
+import io.universe.control.LifeNames;
 import io.universe.operations.LogLine.Level;
 import io.universe.operations.LogQuery.Kind;
 import java.net.URLEncoder;
@@ -40,7 +41,7 @@ public record LogParameters(Map<String, ? extends Collection<String>> values) {
 
     /** A process, a slot or a context: nothing else, so that no name leads out of the directory of the logs. */
     private static final Pattern PROCESS =
-            Pattern.compile(ContextNames.FORM + "(-(\\d{1,9}|standby|debug)(\\.\\d{1,9})?)?");
+            Pattern.compile(ContextNames.FORM + "|" + LifeNames.SERIES + "(?:\\.\\d{1,9})?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 

@@ -1,5 +1,6 @@
 package io.universe.launcher.logging;
 
+import io.universe.control.LifeNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +23,7 @@ import java.util.regex.Pattern;
  */
 record Retention(Duration maxAge, long totalSize, int incarnations) {
 
-    private static final Pattern INCARNATION =
-            Pattern.compile("([a-z][a-z0-9]*-(?:\\d{1,9}|standby|debug))\\.(\\d{1,9})\\..*");
+    private static final Pattern INCARNATION = Pattern.compile("(" + LifeNames.SERIES + ")\\.(\\d{1,9})\\..*");
 
     /** A file in the directory. */
     record LogFile(String name, long size, Instant modified) {}

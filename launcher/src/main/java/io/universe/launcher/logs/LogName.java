@@ -1,5 +1,6 @@
 package io.universe.launcher.logs;
 
+import io.universe.control.LifeNames;
 import io.universe.operations.LogQuery.Kind;
 import java.util.Comparator;
 import java.util.Optional;
@@ -21,8 +22,7 @@ record LogName(String process, Kind kind, String day, int index, boolean isCompr
             .thenComparing(Comparator.comparing(LogName::day).reversed())
             .thenComparing(Comparator.comparingInt(LogName::index).reversed());
 
-    private static final String PROCESS =
-            "(master|single|describe|archive|[a-z][a-z0-9]*-(?:\\d{1,9}|standby|debug)\\.\\d{1,9})";
+    private static final String PROCESS = "(master|single|describe|archive|" + LifeNames.SERIES + "\\.\\d{1,9})";
     private static final Pattern OUT = Pattern.compile(PROCESS + "\\.out");
 
     /** While a rolled file is being compressed, it has another name for a moment. */

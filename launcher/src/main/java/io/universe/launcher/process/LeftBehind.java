@@ -1,5 +1,6 @@
 package io.universe.launcher.process;
 
+import io.universe.control.LifeNames;
 import io.universe.launcher.config.Home;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public record LeftBehind(ProcessHandle handle, String life, int generation, Dura
 
     /** Whether it was there to be debugged; then it may stand still. */
     public boolean isDebugged() {
-        return life.contains("-debug.");
+        return LifeNames.isDebugged(life);
     }
 
     /** When it was started; empty where nobody may know. */

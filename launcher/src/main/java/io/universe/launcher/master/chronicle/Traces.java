@@ -1,5 +1,6 @@
 package io.universe.launcher.master.chronicle;
 
+import io.universe.control.LifeNames;
 import io.universe.launcher.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Traces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Traces.class);
-    private static final String LIFE = "([a-z][a-z0-9]*-(?:\\d{1,9}|standby|debug))\\.(\\d{1,9})";
+    private static final String LIFE = "(" + LifeNames.SERIES + ")\\.(\\d{1,9})";
     private static final Pattern LOG_FILE = Pattern.compile("^" + LIFE + "\\.");
     private static final Pattern ENTRY = Pattern.compile("\"worker\":\"" + LIFE + "\"");
 

@@ -1,5 +1,6 @@
 package io.universe.launcher.master.heritage;
 
+import io.universe.control.LifeNames;
 import io.universe.control.WorkerMessage;
 import io.universe.launcher.process.ListeningSockets;
 import io.universe.launcher.process.Pass;
@@ -69,10 +70,10 @@ final class Reception implements WorkerGateway.Listener {
         if (master != null) {
             return master.onReturning(link, said, pass);
         }
-        if (pass.life().contains("-standby.")) {
+        if (LifeNames.isStandby(pass.life())) {
             return Optional.of("it has no slot, and this master brings up its own standbys");
         }
-        if (pass.life().contains("-debug.")) {
+        if (LifeNames.isDebugged(pass.life())) {
             return Optional.of("who is debugged ends with its master");
         }
         if (legacy.filter(left -> left.knows(pass)).isEmpty()) {
