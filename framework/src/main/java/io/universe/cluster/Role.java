@@ -11,5 +11,10 @@ public enum Role {
     /** A worker that waits for a slot; no other node knows of it. */
     STANDBY,
     /** A worker beside the shared port, for who debugs it: it knows the other nodes, and none of them is told of it. */
-    DEBUGGED
+    DEBUGGED;
+
+    /** Whether it is a worker without a slot: it serves nobody else, and no other node knows of it. */
+    public boolean isBesideSlots() {
+        return this == STANDBY || this == DEBUGGED;
+    }
 }

@@ -22,7 +22,7 @@ public final class ProcessMeters {
     /** Those of a worker. */
     static ProcessMetrics open(WorkerSpec spec) {
         JsonObject settings = spec.platform().section(SECTION);
-        boolean isUncounted = spec.isStandby() || spec.isDebugged();
+        boolean isUncounted = spec.place().role().isBesideSlots();
         return open(new MetricsSpec(
                 spec.context(),
                 isUncounted ? spec.life() : spec.worker(),

@@ -3,7 +3,6 @@ package io.universe.cluster.session;
 import io.universe.cluster.Cluster;
 import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Node;
-import io.universe.cluster.Role;
 import io.universe.cluster.emitter.LiveEmitter;
 import io.universe.cluster.lease.Leases;
 import io.universe.cluster.lease.LeasingClusterManager;
@@ -98,7 +97,7 @@ public final class ClusterSession {
     public static Future<ClusterSession> open(
             VertxBuilder builder, ClusterMember member, Node self, SessionOptions options) {
         AtomicReference<@Nullable ClusterSession> opened = new AtomicReference<>();
-        boolean isHeldBack = self.role() == Role.STANDBY || self.role() == Role.DEBUGGED;
+        boolean isHeldBack = self.role().isBesideSlots();
         LeasingClusterManager leasing = new LeasingClusterManager(member.manager(), options.leaseTimes());
         RegistrationKeeper keeper =
                 new RegistrationKeeper(leasing, BusAddresses::isOfTheApplication, isHeldBack, () -> {

@@ -5,7 +5,6 @@ import io.universe.cluster.ClusterEvents;
 import io.universe.cluster.Departure;
 import io.universe.cluster.Emitter;
 import io.universe.cluster.Node;
-import io.universe.cluster.Role;
 import io.universe.cluster.Singleton;
 import io.universe.cluster.SingletonJob;
 import io.universe.cluster.emitter.LiveEmitter;
@@ -45,7 +44,7 @@ final class LiveCluster implements Cluster {
         this.context = context;
         this.emitter = new LiveEmitter(context, () -> Sight.of(this.self, nodes), NodeMessage::address);
         this.leases = leases;
-        if (self.role() != Role.STANDBY && self.role() != Role.DEBUGGED) {
+        if (!self.role().isBesideSlots()) {
             leases.onSlotTaken();
         }
     }
