@@ -3,6 +3,7 @@ package io.universe.launcher.supervisor;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What follows from an event.
@@ -19,9 +20,14 @@ public record Decision(SupervisorState state, List<Effect> effects, OptionalLong
     /** Why this very request was refused; empty where it was not. Two requests may be equal, and each is refused by itself. */
     @SuppressWarnings("ReferenceEquality")
     public Optional<String> refusalOf(Event request) {
-        return effects.stream()
-                .filter(effect -> effect instanceof Effect.Refuse refuse && refuse.request() == request)
-                .map(effect -> ((Effect.Refuse) effect).reason())
+        return effects(Effect.Refuse.class)
+                .filter(refuse -> refuse.request() == request)
+                .map(Effect.Refuse::reason)
                 .findFirst();
+    }
+
+    /** Those of one kind, in order. */
+    public <E extends Effect> Stream<E> effects(Class<E> kind) {
+        return effects.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

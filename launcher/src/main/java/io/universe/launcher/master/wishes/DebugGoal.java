@@ -32,12 +32,8 @@ record DebugGoal(DebugId id) implements Goal {
         DebugPorts ports = state.context(id.context())
                 .flatMap(context -> context.debugPlace().ports())
                 .orElseThrow();
-        String served = ports.http() == 0 ? "" : ", and serves at " + url(ports);
-        return "waits for a debugger at 127.0.0.1:" + ports.jdwp() + served;
-    }
-
-    private static String url(DebugPorts ports) {
-        return (ports.isSecure() ? "https" : "http") + "://127.0.0.1:" + ports.http() + "/";
+        return "waits for a debugger at " + ports.attach()
+                + ports.url().map(url -> ", and serves at " + url).orElse("");
     }
 
     /** That it be gone. */
@@ -54,11 +50,9 @@ record DebugGoal(DebugId id) implements Goal {
     }
 
     private static String cause(Decision decision, LifeId id) {
-        return decision.effects().stream()
-                .flatMap(effect -> effect instanceof Effect.DebugFinished finished
-                                && finished.id().equals(id)
-                        ? Optional.of(finished.cause()).stream()
-                        : Optional.<String>empty().stream())
+        return decision.effects(Effect.DebugFinished.class)
+                .filter(finished -> finished.id().equals(id))
+                .map(Effect.DebugFinished::cause)
                 .findFirst()
                 .orElse("nobody knows why");
     }

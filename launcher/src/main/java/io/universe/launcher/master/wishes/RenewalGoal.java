@@ -48,11 +48,9 @@ record RenewalGoal(Optional<WorkerId> old, Optional<WorkerId> fresh) implements 
     }
 
     private static Optional<Outcome> replaced(Decision decision, WorkerId id) {
-        Optional<Outcome> putOff = decision.effects().stream()
-                .filter(effect -> effect instanceof RecordRecycle step
-                        && step.id().equals(id)
-                        && step.step() == RecordRecycle.Step.PUT_OFF)
-                .map(effect -> putOff((RecordRecycle) effect))
+        Optional<Outcome> putOff = decision.effects(RecordRecycle.class)
+                .filter(step -> step.id().equals(id) && step.step() == RecordRecycle.Step.PUT_OFF)
+                .map(RenewalGoal::putOff)
                 .findFirst();
         return putOff.or(() -> settled(decision.state(), id));
     }

@@ -22,12 +22,10 @@ record SlotDebugGoal(WorkerId id) implements Goal {
     }
 
     private Optional<Outcome> refusal(Decision decision) {
-        return decision.effects().stream()
-                .flatMap(effect ->
-                        effect instanceof DebugRefused refused && refused.id().equals(id)
-                                ? Optional.of(refused.reason()).stream()
-                                : Optional.<String>empty().stream())
-                .<Outcome>map(reason -> new Outcome.Refused(false, id + " cannot be debugged in its slot: " + reason))
+        return decision.effects(DebugRefused.class)
+                .filter(refused -> refused.id().equals(id))
+                .<Outcome>map(refused ->
+                        new Outcome.Refused(false, id + " cannot be debugged in its slot: " + refused.reason()))
                 .findFirst();
     }
 
@@ -49,6 +47,6 @@ record SlotDebugGoal(WorkerId id) implements Goal {
     }
 
     private static String reached(WorkerHandle worker, DebugPorts ports) {
-        return worker.id() + " waits for a debugger at 127.0.0.1:" + ports.jdwp() + ", and serves as before";
+        return worker.id() + " waits for a debugger at " + ports.attach() + ", and serves as before";
     }
 }
