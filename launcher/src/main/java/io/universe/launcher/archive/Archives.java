@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Archives {
 
-    /** By these variables an operator gives options to every JVM below. */
-    private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
-
     private final boolean isWanted;
     private final Jvm jvm;
     /** Empty where nothing is kept, so that there is nothing to find or to delete either. */
@@ -79,7 +76,7 @@ public final class Archives {
     }
 
     private static boolean isLeftToUs(List<String> jvmOptions, Map<String, String> environment) {
-        Stream<String> given = VARIABLES.stream()
+        Stream<String> given = Jvm.VARIABLES.stream()
                 .flatMap(name -> Stream.of(environment.get(name), System.getenv(name)))
                 .filter(value -> value != null)
                 .flatMap(value -> Stream.of(value.strip().split("\\s+")));

@@ -1,6 +1,7 @@
 package io.universe.launcher.archive;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A Java platform, as far as an archive depends on it.
@@ -11,6 +12,9 @@ import java.nio.file.Path;
  * @param feature the number that people call its version
  */
 public record Jvm(Path home, String name, String version, int feature, String architecture) {
+
+    /** By these variables an operator gives options to every JVM below. */
+    public static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /** The one that runs this process, and so the one that workers run on. */
     public static Jvm ofProcess() {

@@ -1,7 +1,8 @@
 package io.universe.launcher.cli;
 
+import io.universe.control.ContextNames;
+import io.universe.launcher.supervisor.DebugId;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,10 +21,6 @@ import picocli.CommandLine.Parameters;
             "after debug.timeout, and with its master. A worker in its slot goes on serving: requests that come to it wait at a breakpoint."
         })
 final class DebugCommand implements Callable<Integer> {
-
-    private static final Pattern CONTEXT = Pattern.compile("[a-z][a-z0-9]*");
-    private static final Pattern WORKER = Pattern.compile("[a-z][a-z0-9]*-\\d{1,9}");
-    private static final Pattern DEBUGGED = Pattern.compile("[a-z][a-z0-9]*-debug\\.\\d{1,9}");
 
     private final Ports ports;
 
@@ -55,10 +52,10 @@ final class DebugCommand implements Callable<Integer> {
     }
 
     private String toBegin() {
-        if (WORKER.matcher(name).matches()) {
+        if (WishOptions.isWorker(name)) {
             return toBeginInSlot();
         }
-        if (!CONTEXT.matcher(name).matches()) {
+        if (!ContextNames.isWellFormed(name)) {
             throw options.refusal("\"" + name + "\" is no context; they are called like web, see status");
         }
         if (!isFresh) {
@@ -76,7 +73,7 @@ final class DebugCommand implements Callable<Integer> {
     }
 
     private String toFinish() {
-        if (!DEBUGGED.matcher(name).matches() && !WORKER.matcher(name).matches()) {
+        if (!DebugId.isWellFormed(name) && !WishOptions.isWorker(name)) {
             throw options.refusal(
                     "\"" + name + "\" is no debugged worker; they are called like web-debug.1 or web-0, see status");
         }

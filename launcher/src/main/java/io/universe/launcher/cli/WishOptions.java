@@ -34,10 +34,15 @@ final class WishOptions {
 
     /** Wishes it of the one worker that the path's {@code %s} stands for. */
     int wish(Ports ports, String path, String worker) {
-        if (!WORKER.matcher(worker).matches()) {
+        if (!isWorker(worker)) {
             throw refusal("\"" + worker + "\" is no worker; they are called like web-0, see status");
         }
         return wish(ports, path.formatted(worker));
+    }
+
+    /** Whether it is the name of a worker in a slot. */
+    static boolean isWorker(String name) {
+        return WORKER.matcher(name).matches();
     }
 
     int wish(Ports ports, String path) {

@@ -1,5 +1,6 @@
 package io.universe.launcher.master.crew;
 
+import io.universe.launcher.supervisor.DebugPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,17 +17,17 @@ import java.util.stream.Stream;
 /** The debug interface of a worker's JVM: the option that opens it, on a port of loopback, and the line by which the JVM says that it has. */
 final class Jdwp {
 
-    private static final String LOOPBACK = "127.0.0.1";
+    /** The option that loads the agent, but for where it listens. Nobody is waited for, so that the worker comes up like any other. */
+    static final String AGENT = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,";
 
-    /** Nobody is waited for, so that the worker comes up like any other. */
-    private static final String OPTION =
-            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=" + LOOPBACK + ":";
+    /** Where it listens, but for the port. */
+    static final String ADDRESS = "address=" + DebugPorts.HOST + ":";
 
     private static final Pattern SAID =
             Pattern.compile("^Listening for transport dt_socket at address: (?:\\S+:)?(\\d{1,5})$", Pattern.MULTILINE);
 
-    /** The line is said before anything of the application runs. */
-    private static final int HEAD_BYTES = 64 * 1024;
+    /** So much of what is printed is looked through for the line, which is said before anything of the application runs. */
+    private static final int MOST_BYTES = 64 * 1024;
 
     private Jdwp() {}
 
@@ -39,7 +40,7 @@ final class Jdwp {
 
     /** The JVM's options with this one; it loads the agent once, so an operator's own has to give way. */
     static List<String> addedTo(List<String> options, int port) {
-        return Stream.concat(options.stream().filter(option -> !isAgent(option)), Stream.of(OPTION + port))
+        return Stream.concat(options.stream().filter(option -> !isAgent(option)), Stream.of(AGENT + ADDRESS + port))
                 .toList();
     }
 
@@ -50,8 +51,14 @@ final class Jdwp {
 
     /** The port, from what the JVM has printed to the file; empty where it has not said it. */
     static OptionalInt portIn(Path output) throws IOException {
+        return portIn(output, 0);
+    }
+
+    /** The same, from what it has printed after so many bytes. */
+    static OptionalInt portIn(Path output, long after) throws IOException {
         try (InputStream printed = Files.newInputStream(output)) {
-            return port(new String(printed.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8));
+            printed.skipNBytes(after);
+            return port(new String(printed.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
         }
     }
 

@@ -2,12 +2,10 @@ package io.universe.launcher.master.crew;
 
 import io.universe.launcher.archive.Jvm;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +19,7 @@ final class JdwpOnDemand {
     private static final int FIRST_FEATURE = 17;
     private static final int LAST_FEATURE = 23;
 
-    private static final String OPTION =
-            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,onjcmd=y,address=127.0.0.1:";
+    private static final String OPTION = Jdwp.AGENT + "onjcmd=y," + Jdwp.ADDRESS;
 
     private static final String COMMAND = "VM.start_java_debugging";
 
@@ -66,7 +63,7 @@ final class JdwpOnDemand {
         }
         long printed = Files.size(output);
         int port = port(answer(jcmd, pid));
-        if (listening(output, printed).orElse(0) != port) {
+        if (Jdwp.portIn(output, printed).orElse(0) != port) {
             throw new IOException("its JVM does not listen at port " + port
                     + ", which somebody else may have by now; recycle it and ask again");
         }
@@ -92,7 +89,7 @@ final class JdwpOnDemand {
     private static ProcessBuilder command(Path jcmd, long pid) {
         ProcessBuilder command =
                 new ProcessBuilder(jcmd.toString(), Long.toString(pid), COMMAND).redirectErrorStream(true);
-        command.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+        command.environment().keySet().removeAll(Jvm.VARIABLES);
         return command;
     }
 
@@ -109,12 +106,5 @@ final class JdwpOnDemand {
                 UNPREPARED.matcher(answer).find()
                         ? NOT_STARTED_FOR_IT
                         : "jcmd says: " + answer.strip().replaceAll("\\s+", " "));
-    }
-
-    private static OptionalInt listening(Path output, long printed) throws IOException {
-        try (InputStream since = Files.newInputStream(output)) {
-            since.skipNBytes(printed);
-            return Jdwp.port(new String(since.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
-        }
     }
 }
