@@ -1,5 +1,6 @@
 package io.universe.launcher.supervisor;
 
+import static io.universe.launcher.supervisor.Scenario.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.launcher.supervisor.Event.DebugFailed;
@@ -167,14 +168,5 @@ class DebugRulesTest {
         SupervisorState state = Supervisor.start(List.of(WEB), origin, 0).state();
         assertThat(Supervisor.on(state, new DebugRequested("web"), 1).effects())
                 .contains(new Effect.Spawn(DebugId.parse("web-debug.5"), 1));
-    }
-
-    private static String refusal(Scenario scenario) {
-        return scenario.effects().stream()
-                .flatMap(effect -> effect instanceof Effect.Refuse refuse
-                        ? Optional.of(refuse.reason()).stream()
-                        : Optional.<String>empty().stream())
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -233,11 +233,7 @@ class DebugStageEventTest {
 
     @Test
     void shouldCoverEveryEventInEveryStage() {
-        assertThat(TABLE.cells()).containsExactlyInAnyOrderElementsOf(EventTable.product(EVENTS.keySet(), STAGES));
-        assertThat(Stream.concat(EVENTS.values().stream().map(Event::getClass), OF_OTHERS.stream())
-                        .<Class<?>>map(type -> type)
-                        .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(EventTable.kinds());
+        TABLE.assertComplete(EVENTS, STAGES, OF_OTHERS);
     }
 
     static Stream<Object[]> rows() {

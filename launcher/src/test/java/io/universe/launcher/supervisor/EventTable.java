@@ -1,8 +1,12 @@
 package io.universe.launcher.supervisor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A table of what events do in each stage, a line each: {@code event | stage | what becomes of it}. */
@@ -20,10 +24,19 @@ record EventTable(String text) {
     }
 
     /** Every one of these events in every one of these stages, told as {@link #cells} are. */
-    static List<String> product(Collection<String> events, Collection<Stage> stages) {
+    private static List<String> product(Collection<String> events, Collection<Stage> stages) {
         return events.stream()
                 .flatMap(event -> stages.stream().map(stage -> cell(event, stage)))
                 .toList();
+    }
+
+    /** It has each of these events in each of these stages; and with those that can only be about others these are all kinds of events. */
+    void assertComplete(Map<String, Event> events, Collection<Stage> stages, List<Class<?>> ofOthers) {
+        assertThat(cells()).containsExactlyInAnyOrderElementsOf(product(events.keySet(), stages));
+        assertThat(Stream.concat(events.values().stream().map(Event::getClass), ofOthers.stream())
+                        .<Class<?>>map(type -> type)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(kinds());
     }
 
     private static String cell(Object event, Object stage) {
@@ -31,7 +44,7 @@ record EventTable(String text) {
     }
 
     /** Every kind of event that there is. */
-    static List<Class<?>> kinds() {
+    private static List<Class<?>> kinds() {
         return kinds(Event.class).toList();
     }
 

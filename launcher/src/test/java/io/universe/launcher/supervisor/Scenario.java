@@ -146,6 +146,15 @@ final class Scenario {
         return effects;
     }
 
+    /** Why the last request was refused. */
+    static String refusal(Scenario scenario) {
+        return scenario.effects.stream()
+                .filter(Effect.Refuse.class::isInstance)
+                .map(effect -> ((Effect.Refuse) effect).reason())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The effects that are orders, in words: {@code Spawn web-0.2}. */
     List<String> orders() {
         return effects.stream().flatMap(Scenario::order).toList();

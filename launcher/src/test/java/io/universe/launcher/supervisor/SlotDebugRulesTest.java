@@ -1,5 +1,6 @@
 package io.universe.launcher.supervisor;
 
+import static io.universe.launcher.supervisor.Scenario.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.universe.launcher.supervisor.Event.DebugFinishRequested;
@@ -234,14 +235,5 @@ class SlotDebugRulesTest {
 
     private static Survivor survivor(String id) {
         return new Survivor(WorkerId.parse(id), 1, Stage.READY, 7, Optional.of("uuid-" + id), Duration.ofMinutes(1));
-    }
-
-    private static String refusal(Scenario scenario) {
-        return scenario.effects().stream()
-                .flatMap(effect -> effect instanceof Effect.Refuse refuse
-                        ? Optional.of(refuse.reason()).stream()
-                        : Optional.<String>empty().stream())
-                .findFirst()
-                .orElseThrow();
     }
 }
